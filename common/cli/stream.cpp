@@ -1,0 +1,209 @@
+#include "cli/stream.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/fatal.hpp"
+#include "cli/line_judge.hpp"
+#include "cli/ordered_workers.hpp"
+
+namespace cur::cli {
+
+namespace {
+
+// What became of one chunk, ready for the ordered writer.
+struct Work {
+  std::string file;
+  io::Chunk chunk;
+  std::string output;
+  struct Checkpoint {
+    std::size_t begin, end;  // in `output`
+    bool behind_reject;      // of the same chunk
+  };
+  std::vector<Checkpoint> checkpoints;
+  std::vector<Reject> rejects;
+  Counters counters;
+};
+
+// One thread's part: lines in, lines out.
+class Worker {
+ public:
+  Worker(const Filter& filter, bool stop_at_reject)
+      : m_key(filter.key), m_annotate(filter.make_annotate()), m_stop_at_reject(stop_at_reject) {}
+
+  void operator()(Work& work) {
+    work.output.clear();
+    work.checkpoints.clear();
+    work.rejects.clear();
+    work.counters = {};
+    judge_lines(
+        work.chunk, m_record,
+        [&](const json::Record& record) {
+          ++work.counters.in;
+          pass(record, work);
+          return true;
+        },
+        [&](Reject reject) {
+          ++work.counters.in;
+          ++work.counters.rejected;
+          work.rejects.push_back(std::move(reject));
+          return !m_stop_at_reject;
+        });
+  }
+
+ private:
+  void pass(const json::Record& record, Work& work) {
+    const std::size_t begin = work.output.size();
+    const std::string_view kind = record.kind();
+    m_value.clear();
+    if (kind == "appeal") m_annotate(record, m_value);
+    if (m_value.empty()) {
+      work.output += record.line();
+    } else {
+      record.splice(m_key, m_value, work.output);
+    }
+    work.output += '\n';
+    ++work.counters.out;
+    if (kind == "checkpoint") work.checkpoints.push_back({begin, work.output.size(), !work.rejects.empty()});
+  }
+
+  std::string m_key;
+  Annotate m_annotate;
+  bool m_stop_at_reject;
+  json::Record m_record;
+  std::string m_value;
+};
+
+// The ordered end of the loop: rejects first and durable, then the lines, so that a checkpoint never overtakes them.
+class Writer {
+ public:
+  Writer(Run& run, Rejects& rejects) : m_run(&run), m_rejects(&rejects) {}
+
+  // False when the run is to end: nobody reads us, or --on-error=stop met a bad line.
+  bool operator()(Work& work) {
+    for (const Reject& reject : work.rejects) m_rejects->add(work.file, reject);
+    if (!work.rejects.empty()) m_rejects->sync();
+    if (!m_rejects->kept()) withhold(work);
+    counters += work.counters;
+    if (m_run->out().write(work.output) == io::Written::reader_left) return false;
+    stopped = !work.rejects.empty() && m_run->common().on_error == "stop";
+    return !stopped;
+  }
+
+  Counters counters;
+  std::uint64_t withheld = 0;
+  bool stopped = false;
+
+ private:
+  void withhold(Work& work) {
+    for (auto checkpoint = work.checkpoints.rbegin(); checkpoint != work.checkpoints.rend(); ++checkpoint) {
+      if (!m_lost_a_line && !checkpoint->behind_reject) continue;
+      work.output.erase(checkpoint->begin, checkpoint->end - checkpoint->begin);
+      --work.counters.out;
+      ++work.counters.filtered;
+      ++withheld;
+    }
+    m_lost_a_line = m_lost_a_line || !work.rejects.empty();
+  }
+
+  Run* m_run;
+  Rejects* m_rejects;
+  bool m_lost_a_line = false;
+};
+
+// The inputs of a run, one after the other, chunk by chunk.
+class Inputs {
+ public:
+  explicit Inputs(Run& run) : m_files(run.common().files) {
+    if (m_files.empty()) m_files.push_back("-");
+    if (m_files.front() == "-" && ::isatty(STDIN_FILENO) != 0) {
+      throw Fatal(ExitCode::usage, fmt::format("JSON lines are expected on stdin, from a pipe or a file; try {} --help",
+                                               run.diagnostics().program()));
+    }
+    m_limits.keep_overlong = !run.common().rejects.empty();
+  }
+
+  bool next(std::string& file, io::Chunk& chunk) {
+    for (;; m_reader.reset(), ++m_at) {
+      if (m_at == m_files.size()) return false;
+      if (!m_reader) m_reader = std::make_unique<io::ChunkReader>(m_files[m_at], m_limits);
+      file = m_files[m_at];
+      if (m_reader->next(chunk)) return true;
+    }
+  }
+
+ private:
+  std::vector<std::string> m_files;
+  io::ChunkReader::Limits m_limits;
+  std::unique_ptr<io::ChunkReader> m_reader;
+  std::size_t m_at = 0;
+};
+
+ExitCode finish(Run& run, const Counters& counters, bool stopped) {
+  print_stats(run, counters);
+  if (stopped) return ExitCode::bad_data;
+  return counters.rejected > 0 ? ExitCode::rejects : ExitCode::ok;
+}
+
+}  // namespace
+
+Counters& Counters::operator+=(const Counters& other) {
+  in += other.in, out += other.out, filtered += other.filtered, rejected += other.rejected;
+  return *this;
+}
+
+void print_stats(Run& run, const Counters& counters) {
+  if (!run.common().stats) return;
+  run.diagnostics().finish();
+  run.diagnostics().message(fmt::format("in={} out={} filtered={} rejected={}", counters.in, counters.out,
+                                        counters.filtered, counters.rejected));
+}
+
+ExitCode run_filter(Run& run, const Filter& filter) {
+  Rejects rejects(run.diagnostics(), run.common().rejects);
+  Inputs inputs(run);
+  Writer writer(run, rejects);
+  const bool stop = run.common().on_error == "stop";
+  const bool finished = run_ordered<Work>(
+      static_cast<std::size_t>(run.common().jobs), [&](Work& work) { return inputs.next(work.file, work.chunk); },
+      [&] { return Worker(filter, stop); }, std::ref(writer));
+  if (finished && run.out().close() == io::Written::reader_left) return ExitCode::ok;
+  if (!finished && !writer.stopped)
+    return ExitCode::ok;  // the reader of our pipe left: cur(7) says why that is success
+  if (writer.withheld > 0) {
+    run.diagnostics().message(fmt::format(
+        "{} checkpoints withheld: a line before them was lost; keep such lines with --rejects FILE", writer.withheld));
+  }
+  return finish(run, writer.counters, writer.stopped);
+}
+
+ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit) {
+  Rejects rejects(run.diagnostics(), run.common().rejects);
+  Inputs inputs(run);
+  json::Record record;
+  std::string file;
+  io::Chunk chunk;
+  const bool stop = run.common().on_error == "stop";
+  bool stopped = false;
+  while (!stopped && inputs.next(file, chunk)) {
+    judge_lines(
+        chunk, record,
+        [&](const json::Record& good) {
+          ++counters.in;
+          visit(good);
+          return true;
+        },
+        [&](const Reject& reject) {
+          ++counters.in;
+          ++counters.rejected;
+          rejects.add(file, reject);
+          stopped = stop;
+          return !stop;
+        });
+  }
+  rejects.sync();
+  if (stopped) return ExitCode::bad_data;
+  return counters.rejected > 0 ? ExitCode::rejects : ExitCode::ok;
+}
+
+}  // namespace cur::cli

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/exit_code.hpp"
+#include "cli/program.hpp"
+#include "json/record.hpp"
+
+namespace cur::cli {
+
+// Every line that came in is in exactly one of the others: in = out + filtered + rejected. Blank lines are not lines.
+struct Counters {
+  std::uint64_t in = 0;
+  std::uint64_t out = 0;
+  std::uint64_t filtered = 0;  // left out by request, or a checkpoint withheld behind a reject
+  std::uint64_t rejected = 0;
+
+  Counters& operator+=(const Counters& other);
+};
+
+// Computes the value of the tool's own key for one record: appends JSON to `value`, or leaves it empty, and then the
+// line passes as it is. Called for appeals only. One object a thread.
+using Annotate = std::function<void(const json::Record& record, std::string& value)>;
+
+// A tool that adds one top-level key to each appeal and passes everything else through.
+struct Filter {
+  std::string key;                          // "classify"; also the key's name in the record
+  std::function<Annotate()> make_annotate;  // called once a thread; what it shares is read only
+};
+
+// Reads the files (or stdin), annotates, writes to stdout in order: the stream loop of every filter.
+// Refuses a terminal on stdin (Fatal{usage}). The result is the run's exit code.
+ExitCode run_filter(Run& run, const Filter& filter);
+
+// Reads every record of the files (or stdin) in order, for tools whose output is not lines. The rules for bad lines
+// are the filter's. `counters.out` is left to the caller.
+ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit);
+
+// Prints `--stats` when asked for.
+void print_stats(Run& run, const Counters& counters);
+
+}  // namespace cur::cli

@@ -1,0 +1,89 @@
+#include "config/region.hpp"
+
+#include <fmt/format.h>
+
+#include "base/embedded.hpp"
+#include "base/fatal.hpp"
+#include "base/utf8.hpp"
+
+CUR_EMBEDDED(region_toml)
+
+namespace cur::config {
+
+namespace {
+
+char32_t lower(char32_t c) {
+  if ((c >= U'A' && c <= U'Z') || (c >= U'А' && c <= U'Я')) return c + 32;
+  return c == U'Ё' || c == U'ё' ? U'е' : c;
+}
+
+bool is_space(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x202F; }
+
+}  // namespace
+
+std::string join_key(std::string_view name) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = utf8::next(name, at);
+    if (is_space(c)) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    utf8::append(out, lower(c));
+  }
+  return out;
+}
+
+Region::Region(const Node& root) {
+  Section section(root, "");
+  m_name = section.text("name").value_or("");
+  m_zone = section.text("zone").value_or("Europe/Moscow");
+  m_language = section.choice("language", {"ru", "en"}, "ru");
+  m_calendar = section.text("calendar").value_or("ru");
+  for (Section& municipality : section.sections("municipality")) add(municipality);
+  section.finish();
+}
+
+void Region::add(Section section) {
+  const std::size_t index = m_municipalities.size();
+  Municipality municipality;
+  municipality.name = section.required_text("name");
+  municipality.oktmo = section.text("oktmo").value_or("");
+  municipality.population = section.integer("population").value_or(0);
+  municipality.map = section.text("map").value_or(municipality.name);
+  if (municipality.population < 0) section.fail("population", "a number of residents is expected");
+  std::vector<std::string> names = section.texts("aliases");
+  names.push_back(municipality.name);
+  for (const std::string& name : names) {
+    const auto [entry, added] = m_by_name.try_emplace(join_key(name), index);
+    if (!added && entry->second != index) {
+      section.fail("name", fmt::format("\"{}\" is also a name of \"{}\"", name, m_municipalities[entry->second].name));
+    }
+  }
+  for (const std::string& channel : section.texts("channels")) {
+    if (!m_by_channel.try_emplace(channel, index).second) {
+      section.fail("channels", fmt::format("channel \"{}\" belongs to another municipality already", channel));
+    }
+  }
+  section.finish();
+  m_municipalities.push_back(std::move(municipality));
+}
+
+const Municipality* Region::find(std::string_view name) const {
+  const auto found = m_by_name.find(join_key(name));
+  return found == m_by_name.end() ? nullptr : &m_municipalities[found->second];
+}
+
+const Municipality* Region::find_by_channel(std::string_view channel) const {
+  const auto found = m_by_channel.find(std::string(channel));
+  return found == m_by_channel.end() ? nullptr : &m_municipalities[found->second];
+}
+
+Node load_region_file(const Directory& directory) { return directory.load("region.toml", embedded::region_toml()); }
+
+Region load_region(const Directory& directory) { return Region(load_region_file(directory)); }
+
+}  // namespace cur::config

@@ -1,0 +1,140 @@
+#include "time/local.hpp"
+
+#include "base/strings.hpp"
+#include "time/digits.hpp"
+
+namespace cur::time {
+namespace {
+
+// Walks over one text; every read moves `m_at` only when it succeeds.
+class Cursor {
+ public:
+  explicit Cursor(std::string_view text) : m_text(text) {}
+
+  bool done() const { return m_at == m_text.size(); }
+  std::size_t at() const { return m_at; }
+
+  bool skip(char c) {
+    if (done() || m_text[m_at] != c) return false;
+    ++m_at;
+    return true;
+  }
+
+  // A number of `least` to `most` digits, or digits::k_bad.
+  int number(std::size_t least, std::size_t most) {
+    int value = 0;
+    std::size_t count = 0;
+    while (count < most && m_at + count < m_text.size() && digits::is_digit(m_text[m_at + count]))
+      value = value * 10 + (m_text[m_at + count++] - '0');
+    if (count < least) return digits::k_bad;
+    m_at += count;
+    return value;
+  }
+
+  // Digits of a fraction as thousandths, those after the third dropped, or digits::k_bad where there is none.
+  int thousandths() {
+    int value = 0;
+    int scale = 100;
+    const std::size_t first = m_at;
+    for (; !done() && digits::is_digit(m_text[m_at]); ++m_at, scale /= 10) value += scale * (m_text[m_at] - '0');
+    return m_at == first ? digits::k_bad : value;
+  }
+
+ private:
+  std::string_view m_text;
+  std::size_t m_at = 0;
+};
+
+Error malformed(std::size_t byte) {
+  return Error{"not a time: expected 'dd.mm.yyyy hh:mm:ss' or 'yyyy-mm-dd hh:mm:ss'", byte};
+}
+
+Result<Date> to_date(int year, int month, int day) {
+  if (month < 1 || month > 12) return Error{"bad month: expected 1 to 12"};
+  if (day < 1 || day > digits::days_in_month(year, month)) return Error{"no such day in that month"};
+  return Date{std::chrono::days{digits::days_from_civil(year, month, day)}};
+}
+
+Result<Date> read_date(Cursor& cursor, bool dotted) {
+  const int first = dotted ? cursor.number(1, 2) : cursor.number(4, 4);
+  const char separator = dotted ? '.' : '-';
+  if (first < 0 || !cursor.skip(separator)) return malformed(cursor.at());
+  const int month = dotted ? cursor.number(1, 2) : cursor.number(2, 2);
+  if (month < 0 || !cursor.skip(separator)) return malformed(cursor.at());
+  const int last = dotted ? cursor.number(4, 4) : cursor.number(2, 2);
+  if (last < 0) return malformed(cursor.at());
+  return dotted ? to_date(last, month, first) : to_date(first, month, last);
+}
+
+Result<std::chrono::milliseconds> read_clock(Cursor& cursor) {
+  const int hour = cursor.number(1, 2);
+  if (hour < 0 || !cursor.skip(':')) return malformed(cursor.at());
+  const int minute = cursor.number(2, 2);
+  if (minute < 0) return malformed(cursor.at());
+  int second = 0;
+  int milli = 0;
+  if (cursor.skip(':')) {
+    second = cursor.number(2, 2);
+    if (second < 0) return malformed(cursor.at());
+    if (cursor.skip('.')) {
+      milli = cursor.thousandths();
+      if (milli < 0) return malformed(cursor.at());
+    }
+  }
+  if (hour > 23) return Error{"bad hour: expected 0 to 23"};
+  if (minute > 59) return Error{"bad minute: expected 00 to 59"};
+  if (second > 59) return Error{"bad second: expected 00 to 59"};
+  return std::chrono::milliseconds{(hour * 3600 + minute * 60 + second) * 1000 + milli};
+}
+
+// Whether `text` is long enough, and ends, as only a time with its own offset does.
+bool has_offset(std::string_view text) {
+  if (text.size() < 20 || text[4] != '-') return false;
+  const char last = text.back();
+  const char sign = text[text.size() - 6];
+  return last == 'Z' || last == 'z' || sign == '+' || sign == '-';
+}
+
+}  // namespace
+
+Result<LocalTime> parse_local_time(std::string_view text) {
+  text = trim(text);
+  Cursor cursor(text);
+  const bool dotted = text.size() > 2 && (text[1] == '.' || text[2] == '.');
+  const Result<Date> date = read_date(cursor, dotted);
+  if (!date) return date.error();
+  if (cursor.done()) return LocalTime{*date};
+  const bool comma = cursor.skip(',');
+  if (!cursor.skip(' ') && (comma || !(cursor.skip('T') || cursor.skip('t')))) return malformed(cursor.at());
+  while (cursor.skip(' ')) {
+  }
+  const Result<std::chrono::milliseconds> clock = read_clock(cursor);
+  if (!clock) return clock.error();
+  if (!cursor.done()) return Error{"text after the time", cursor.at()};
+  return LocalTime{*date} + *clock;
+}
+
+Result<Stamp> parse_local(std::string_view text, const Zone& zone) {
+  text = trim(text);
+  if (has_offset(text)) return parse_stamp(text);
+  const Result<LocalTime> local = parse_local_time(text);
+  if (!local) return local.error();
+  const Instant at = zone.to_utc(*local);
+  if (at < k_earliest || at > k_latest) return Error{"outside the years 0000 to 9999 of UTC"};
+  return Stamp{at, zone.offset(at)};
+}
+
+Result<Date> parse_date(std::string_view text) {
+  Cursor cursor(text);
+  const Result<Date> date = read_date(cursor, false);
+  if (!date) return Error{"not a date: expected 'yyyy-mm-dd'", date.error().byte};
+  if (!cursor.done()) return Error{"text after the date", cursor.at()};
+  return date;
+}
+
+std::string format_date(Date date) {
+  const Instant midnight{date.time_since_epoch()};
+  return format_rfc3339(midnight).substr(0, 10);
+}
+
+}  // namespace cur::time

@@ -1,0 +1,178 @@
+#include "classifier.hpp"
+
+#include <algorithm>
+
+namespace cur::classify {
+
+namespace {
+
+using For = Lexicon::Vote::For;
+
+constexpr double k_complaint = 1.0;  // what the words of another kind must outweigh
+constexpr double k_sure = 0.4;       // below this score a person looks at it
+constexpr std::size_t k_top = 3;
+
+}  // namespace
+
+Classifier::Classifier(const Lexicon& lexicon)
+    : m_lexicon(&lexicon),
+      m_matcher(lexicon.set),
+      m_sector_sums(lexicon.sectors.size()),
+      m_topic_sums(lexicon.topics.size()),
+      m_kind_sums(lexicon.kinds.size()),
+      m_silenced(lexicon.topics.size()) {}
+
+const Classification& Classifier::classify(std::initializer_list<std::string_view> raws) {
+  m_result.why.clear();
+  m_result.top.clear();
+  Classification fresh;
+  fresh.why.swap(m_result.why);  // keeps the buffers
+  fresh.top.swap(m_result.top);
+  m_result = std::move(fresh);
+  const auto found = m_matcher.match_json(raws);
+  count_votes(found);
+  choose_sector_and_topic();
+  choose_kind();
+  if (m_result.appeal) {
+    choose_urgency();
+    rank_topics();
+  } else {
+    m_result.sector = "other";
+    m_result.topic = {};
+    m_result.score = 0;
+  }
+  explain(found);
+  m_result.needs_human = m_result.appeal && m_result.score < k_sure;
+  return m_result;
+}
+
+void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
+  std::fill(m_sector_sums.begin(), m_sector_sums.end(), 0.0);
+  std::fill(m_topic_sums.begin(), m_topic_sums.end(), 0.0);
+  std::fill(m_kind_sums.begin(), m_kind_sums.end(), 0.0);
+  std::fill(m_silenced.begin(), m_silenced.end(), false);
+  m_rule_urgency = Urgency::normal;
+  for (text::PatternSet::Id id : found) {
+    for (const Lexicon::Vote& vote : m_lexicon->patterns[id].votes) {
+      if (vote.what == For::exclusion) m_silenced[vote.index] = true;
+    }
+  }
+  for (text::PatternSet::Id id : found) {
+    m_pattern_sectors.clear();
+    for (const Lexicon::Vote& vote : m_lexicon->patterns[id].votes) {
+      if (vote.what == For::kind) m_kind_sums[vote.index] += vote.weight;
+      if (vote.what == For::urgency) {
+        m_rule_urgency = std::max(m_rule_urgency, m_lexicon->urgencies[vote.index].level);
+      }
+      if (vote.what == For::topic) {
+        if (m_silenced[vote.index]) continue;
+        m_topic_sums[vote.index] += vote.weight;
+      } else if (vote.what != For::sector) {
+        continue;
+      }
+      // For its sector a pattern counts once, with its highest weight.
+      const std::uint32_t sector = vote.what == For::topic ? m_lexicon->topics[vote.index].sector : vote.index;
+      auto same = std::find_if(m_pattern_sectors.begin(), m_pattern_sectors.end(),
+                               [&](const auto& entry) { return entry.first == sector; });
+      if (same == m_pattern_sectors.end()) {
+        m_pattern_sectors.emplace_back(sector, vote.weight);
+      } else {
+        same->second = std::max(same->second, vote.weight);
+      }
+    }
+    for (const auto& [sector, weight] : m_pattern_sectors) m_sector_sums[sector] += weight;
+  }
+}
+
+void Classifier::choose_sector_and_topic() {
+  double second = 0;
+  m_best = 0;
+  for (std::size_t i = 0; i < m_sector_sums.size(); ++i) {
+    if (m_sector_sums[i] > m_best) {
+      second = m_best;
+      m_best = m_sector_sums[i];
+      m_sector = i;
+    } else {
+      second = std::max(second, m_sector_sums[i]);
+    }
+  }
+  if (m_best == 0) return;
+  m_result.sector = m_lexicon->sectors[m_sector];
+  m_result.score = m_best / (m_best + second + 1);
+  double best_topic = 0;
+  for (std::size_t i = 0; i < m_topic_sums.size(); ++i) {
+    if (m_lexicon->topics[i].sector != m_sector || m_topic_sums[i] <= best_topic) continue;
+    best_topic = m_topic_sums[i];
+    m_result.topic = m_lexicon->topics[i].id;
+  }
+}
+
+void Classifier::choose_kind() {
+  std::string_view best = "complaint";
+  double best_sum = k_complaint;
+  double noise = 0;
+  double others = 0;
+  for (std::size_t i = 0; i < m_kind_sums.size(); ++i) {
+    if (m_lexicon->kinds[i] == "noise") {
+      noise = m_kind_sums[i];
+      continue;
+    }
+    others += m_kind_sums[i];
+    if (m_kind_sums[i] > best_sum) best = m_lexicon->kinds[i], best_sum = m_kind_sums[i];
+  }
+  m_result.appeal = m_best > 0 ? noise <= m_best : others > noise;
+  m_result.kind = m_result.appeal ? best : "noise";
+}
+
+void Classifier::choose_urgency() {
+  m_result.urgency = m_rule_urgency;
+  for (std::size_t i = 0; i < m_topic_sums.size(); ++i) {
+    if (m_topic_sums[i] > 0 && m_lexicon->topics[i].id == m_result.topic) {
+      m_result.urgency = std::max(m_result.urgency, m_lexicon->topics[i].urgency);
+    }
+  }
+}
+
+void Classifier::explain(std::span<const text::PatternSet::Id> found) {
+  for (text::PatternSet::Id id : found) {
+    const Lexicon::Pattern& pattern = m_lexicon->patterns[id];
+    for (const Lexicon::Vote& vote : pattern.votes) {
+      auto add = [&](std::string_view aspect, std::string_view value) {
+        m_result.why.push_back({pattern.written, aspect, value, vote.weight});
+      };
+      switch (vote.what) {
+        case For::sector:
+          if (m_result.appeal && m_lexicon->sectors[vote.index] == m_result.sector) add("topic", m_result.sector);
+          break;
+        case For::topic:
+          if (m_result.appeal && !m_silenced[vote.index] && m_lexicon->topics[vote.index].sector == m_sector) {
+            add("topic", m_lexicon->topics[vote.index].id);
+          }
+          break;
+        case For::exclusion:
+          break;
+        case For::kind:
+          if (m_lexicon->kinds[vote.index] == m_result.kind) add("kind", m_result.kind);
+          break;
+        case For::urgency:
+          if (m_result.appeal) add("urgency", m_lexicon->urgencies[vote.index].id);
+          break;
+      }
+    }
+  }
+}
+
+void Classifier::rank_topics() {
+  double sum = 1;
+  for (std::size_t i = 0; i < m_topic_sums.size(); ++i) {
+    if (m_topic_sums[i] <= 0) continue;
+    sum += m_topic_sums[i];
+    m_result.top.push_back({m_lexicon->topics[i].id, m_topic_sums[i]});
+  }
+  std::stable_sort(m_result.top.begin(), m_result.top.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  if (m_result.top.size() > k_top) m_result.top.resize(k_top);
+  for (Classification::Guess& guess : m_result.top) guess.score /= sum;
+}
+
+}  // namespace cur::classify

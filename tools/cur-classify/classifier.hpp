@@ -1,0 +1,69 @@
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon.hpp"
+
+namespace cur::classify {
+
+// What was found out about one message. Views and ids are the lexicon's.
+struct Classification {
+  struct Reason {
+    std::string_view match;   // the pattern
+    std::string_view aspect;  // "topic", "kind" or "urgency": what it spoke for
+    std::string_view value;   // the id of that topic (or sector), kind or urgency rule
+    double weight;
+  };
+  struct Guess {
+    std::string_view topic;
+    double score;
+  };
+
+  bool appeal = false;
+  std::string_view kind = "noise";
+  std::string_view sector = "other";
+  std::string_view topic;  // empty: none
+  double score = 0;        // 0 to 1
+  Urgency urgency = Urgency::normal;
+  bool needs_human = false;
+  std::vector<Reason> why;
+  std::vector<Guess> top;  // at most three
+};
+
+// The lexicon's judgement of a message. One object a thread; the lexicon is shared and must outlive it.
+//
+// A pattern counts once a message. The best sector has the highest sum over the distinct patterns of its own and its
+// topics' words, the topic is that sector's with the highest sum of its own; ties go to the earlier one of the file.
+// An excluding pattern silences its topic. The kind is `complaint` unless the words of another weigh more than 1;
+// `noise` when they outweigh the sector's, or when nothing was matched at all.
+class Classifier {
+ public:
+  explicit Classifier(const Lexicon& lexicon);
+
+  // `raws`: insides of JSON strings (title, text). Valid until the next call.
+  const Classification& classify(std::initializer_list<std::string_view> raws);
+
+ private:
+  void count_votes(std::span<const text::PatternSet::Id> found);
+  void choose_sector_and_topic();
+  void choose_kind();
+  void choose_urgency();
+  void explain(std::span<const text::PatternSet::Id> found);
+  void rank_topics();
+
+  const Lexicon* m_lexicon;
+  text::Matcher m_matcher;
+  std::vector<double> m_sector_sums, m_topic_sums, m_kind_sums;
+  std::vector<bool> m_silenced;                                     // topics
+  std::vector<std::pair<std::uint32_t, double>> m_pattern_sectors;  // of one pattern: sector and weight
+  Urgency m_rule_urgency = Urgency::normal;
+  std::size_t m_sector = 0;  // index; meaningful when its sum is above 0
+  double m_best = 0;
+  Classification m_result;
+};
+
+}  // namespace cur::classify

@@ -1,0 +1,8 @@
+#pragma once
+
+namespace cur::classify {
+
+// cur-classify(1): the options, and the run that joins the core to the stream.
+int run(int argc, char** argv);
+
+}  // namespace cur::classify

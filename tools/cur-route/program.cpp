@@ -1,0 +1,95 @@
+#include "program.hpp"
+
+#include <array>
+
+#include "base/embedded.hpp"
+#include "cli/stream.hpp"
+#include "json/writer.hpp"
+#include "router.hpp"
+
+CUR_EMBEDDED(routes_toml)
+
+namespace cur::route {
+
+namespace {
+
+void write(const Decision& decision, std::string_view municipality, std::string& out) {
+  const Rule& rule = *decision.rule;
+  json::Writer writer(out);
+  auto text_or_null = [&](std::string_view text) { text.empty() ? writer.null() : writer.string(text); };
+  writer.begin_object().key("municipality");
+  text_or_null(municipality);
+  writer.key("agency").string(rule.agency).key("curator");
+  text_or_null(rule.curator);
+  writer.key("copy").begin_array();
+  for (const std::string& agency : rule.copy) writer.string(agency);
+  writer.end_array().key("rule").string(rule.id).key("why").begin_array();
+  for (const Decision::Reason& reason : decision.why) {
+    writer.begin_object().key("condition").string(reason.condition).key("value").string(reason.value).end_object();
+  }
+  writer.end_array().end_object();
+}
+
+// One thread's state: the router, and room for texts that had to be decoded.
+class Annotator {
+ public:
+  Annotator(const RuleTable& table, const config::Region& region) : m_router(table), m_region(&region) {}
+
+  void operator()(const json::Record& record, std::string& value) {
+    m_used = 0;
+    const json::Value classified = record.member("classify");
+    Message message;
+    message.sector = text(classified.member("sector"));
+    message.topic = text(classified.member("topic"));
+    message.urgency = text(classified.member("urgency"));
+    message.source = text(record.member("source"));
+    message.channel = text(record.member("channel"));
+    message.municipality = municipality_of(*m_region, text(record.at("place.municipality")), message.channel);
+    message.raw_title = record.member("title").raw_text();
+    message.raw_text = record.member("text").raw_text();
+    write(m_router.decide(message), message.municipality, value);
+  }
+
+ private:
+  std::string_view text(json::Value value) { return value.text(m_scratch[m_used++]); }
+
+  Router m_router;
+  const config::Region* m_region;
+  std::array<std::string, 6> m_scratch;
+  std::size_t m_used = 0;
+};
+
+ExitCode route(cli::Run& run) {
+  const config::Directory directory = run.directory();
+  const config::Region region = config::load_region(directory);
+  const config::Node routes = directory.load("routes.toml", embedded::routes_toml());
+  const RuleTable table = load_rules(routes, region);
+  if (run.common().print_config) return run.print(config::print_toml(routes));
+  auto make_annotate = [&]() -> cli::Annotate {
+    auto annotator = std::make_shared<Annotator>(table, region);
+    return [annotator](const json::Record& record, std::string& value) { (*annotator)(record, value); };
+  };
+  return cli::run_filter(run, {"route", make_annotate});
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  cli::CommonOptions common;
+  auto bind = [&](cli::Options& options) {
+    common.bind_files(options);
+    common.bind_config(options);
+    common.bind_jobs(options);
+    common.bind_stream(options);
+  };
+  return cli::run_program(
+      argc, argv,
+      {.name = "cur-route",
+       .summary = "Says of each appeal which municipality, agency and curator it is for, and by which rule.",
+       .commands = {{"", "", bind, route}},
+       .examples = {"cur-classify appeals.jsonl | cur-route --config DIR | jq -r .route.agency | sort | uniq -c",
+                    "cur-route --print-config > routes.toml   # the rules, to edit"},
+       .common = &common});
+}
+
+}  // namespace cur::route
