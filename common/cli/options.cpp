@@ -17,14 +17,15 @@ struct Overloaded : Visitors... {
 
 void add(CLI::App& app, const Option& option) {
   CLI::Option* added = std::visit(
-      Overloaded{[&](bool* target) { return app.add_flag(option.names, *target); },
-                 [&](std::vector<std::string>* target) {
-                   CLI::Option* list = app.add_option(option.names, *target);
-                   // One value an occurrence, or `--label a b` would swallow the files behind it.
-                   return option.positional() ? list
-                                              : list->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-                 },
-                 [&](auto* target) { return app.add_option(option.names, *target); }},
+      Overloaded{
+          [&](bool* target) { return app.add_flag(option.names, *target); },
+          [&](std::vector<std::string>* target) {
+            CLI::Option* list = app.add_option(option.names, *target);
+            if (option.positional()) return list;
+            // One value an occurrence, or `--label a b` would swallow the files behind it.
+            return list->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+          },
+          [&](auto* target) { return app.add_option(option.names, *target); }},
       option.target);
   if (!option.choices.empty()) added->check(CLI::IsMember(option.choices));
 }
@@ -83,7 +84,9 @@ void Options::parse(const std::vector<std::string>& arguments) const {
   } catch (const CLI::ExtrasError&) {
     refuse_unknown(app.remaining().empty() ? "" : app.remaining().front(), m_table);
   } catch (const CLI::ParseError& error) {
-    throw Fatal(ExitCode::usage, fmt::format("{}; see --help", error.what()));
+    std::string message = error.what();
+    if (message.starts_with("Could")) message.front() = 'c';
+    throw Fatal(ExitCode::usage, fmt::format("{}; see --help", message));
   }
 }
 

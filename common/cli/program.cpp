@@ -19,7 +19,7 @@ void CommonOptions::bind_files(Options& options) {
 void CommonOptions::bind_stream(Options& options) {
   options.value("--rejects", "FILE", rejects, "append bad lines to FILE as JSON lines, whole");
   options.choice("--on-error", {"continue", "stop"}, on_error, "what a bad line does (default: continue)");
-  options.flag("--stats", stats, "at the end, lines in, out, filtered and rejected to stderr");
+  options.flag("--stats", stats, "count lines in, out, filtered and rejected");
 }
 
 void CommonOptions::bind_jobs(Options& options) {
@@ -27,7 +27,7 @@ void CommonOptions::bind_jobs(Options& options) {
 }
 
 void CommonOptions::bind_config(Options& options) {
-  options.value("--config", "DIR", config, "configuration (default: $CUR_CONFIG, /etc/cur, built-in)");
+  options.value("--config", "DIR", config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
   options.flag("--print-config", print_config, "print the configuration in force, with origins");
 }
 

@@ -4,54 +4,54 @@
 
 namespace cur::config {
 
+using std::chrono::days;
+using std::chrono::weekday;
 using std::chrono::year_month_day;
 
-Calendar::Calendar(std::vector<std::chrono::month_day> holidays, std::vector<CalendarYear> years)
+namespace {
+
+Date first_day(int year) { return Date{std::chrono::year{year} / std::chrono::January / 1}; }
+
+}  // namespace
+
+Calendar::Calendar(std::vector<std::chrono::month_day> holidays, const std::vector<CalendarYear>& years)
     : m_holidays(std::move(holidays)) {
-  for (CalendarYear& given : years) {
-    Year& year = m_years[given.year];
-    year.source = std::move(given.source);
-    for (const CalendarYear::Move& move : given.moved) {
-      // A holiday that fell on a weekend stays a day off: the decree only gives it back elsewhere.
-      if (!is_holiday(year_month_day{move.from}))
-        year.days[move.from] = {DayKind::working, std::chrono::weekday{move.to}};
-      year.days[move.to] = {DayKind::holiday, std::chrono::weekday{move.to}};
-    }
-    for (const Date date : given.off) year.days[date] = {DayKind::holiday, std::chrono::weekday{date}};
-    for (const Date date : given.shortened) {
-      const auto [day, is_new] = year.days.try_emplace(date, Special{DayKind::shortened, std::chrono::weekday{date}});
-      if (!is_new) day->second.kind = DayKind::shortened;
-    }
+  if (years.empty()) return;
+  m_first_year = years.front().year;
+  m_begin = first_day(m_first_year);
+  const Date end = first_day(years.back().year + 1);
+  for (Date date = m_begin; date < end; date += days{1}) m_days.push_back(assumed(date));
+  for (const CalendarYear& year : years) apply(year);
+}
+
+void Calendar::apply(const CalendarYear& year) {
+  m_sources.push_back(year.source);
+  for (const CalendarYear::Move& move : year.moved) {
+    // A holiday that fell on a weekend stays a day off: it is only given back elsewhere.
+    if (covered(move.from).kind != DayKind::holiday) covered(move.from) = {DayKind::working, weekday{move.to}};
+    covered(move.to).kind = DayKind::holiday;
   }
+  for (const Date date : year.off) covered(date).kind = DayKind::holiday;
+  for (const Date date : year.shortened) covered(date).kind = DayKind::shortened;
 }
 
-bool Calendar::is_holiday(year_month_day date) const {
-  return std::find(m_holidays.begin(), m_holidays.end(), date.month() / date.day()) != m_holidays.end();
+Calendar::Day Calendar::assumed(Date date) const {
+  const year_month_day day{date};
+  const weekday own{date};
+  if (std::find(m_holidays.begin(), m_holidays.end(), day.month() / day.day()) != m_holidays.end())
+    return {DayKind::holiday, own};
+  return {own == std::chrono::Saturday || own == std::chrono::Sunday ? DayKind::weekend : DayKind::working, own};
 }
 
-const Calendar::Special* Calendar::special(Date date) const {
-  const auto year = m_years.find(static_cast<int>(year_month_day{date}.year()));
-  if (year == m_years.end()) return nullptr;
-  const auto day = year->second.days.find(date);
-  return day == year->second.days.end() ? nullptr : &day->second;
-}
-
-DayKind Calendar::kind(Date date) const {
-  if (const Special* found = special(date); found != nullptr) return found->kind;
-  if (is_holiday(year_month_day{date})) return DayKind::holiday;
-  const std::chrono::weekday weekday{date};
-  return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday ? DayKind::weekend : DayKind::working;
-}
-
-std::chrono::weekday Calendar::hours_of(Date date) const {
-  const Special* found = special(date);
-  return found != nullptr ? found->hours_of : std::chrono::weekday{date};
+Calendar::Day Calendar::at(Date date) const {
+  const std::int64_t index = (date - m_begin).count();
+  if (index >= 0 && index < static_cast<std::int64_t>(m_days.size())) return m_days[static_cast<std::size_t>(index)];
+  return assumed(date);
 }
 
 const std::string& Calendar::source(int year) const {
   static const std::string k_none;
-  const auto found = m_years.find(year);
-  return found == m_years.end() ? k_none : found->second.source;
+  return covers(year) ? m_sources[static_cast<std::size_t>(year - m_first_year)] : k_none;
 }
 
 }  // namespace cur::config

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <chrono>
-#include <map>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "time/zone.hpp"
@@ -12,7 +13,7 @@ namespace cur::config {
 struct Node;
 using time::Date;
 
-enum class DayKind {
+enum class DayKind : std::uint8_t {
   working,
   shortened,  // a working day before a holiday, an hour short
   weekend,    // an ordinary Saturday or Sunday
@@ -37,36 +38,38 @@ struct CalendarYear {
 // The production calendar of a country. Immutable; may be read from several threads.
 class Calendar {
  public:
-  Calendar(std::vector<std::chrono::month_day> holidays, std::vector<CalendarYear> years);
+  // `years` follow one another without a gap.
+  Calendar(std::vector<std::chrono::month_day> holidays, const std::vector<CalendarYear>& years);
 
-  DayKind kind(Date date) const;
+  DayKind kind(Date date) const { return at(date).kind; }
   // Whose working hours a working day keeps: its own weekday's, or, for a Saturday worked instead of a Monday,
   // Monday's.
-  std::chrono::weekday hours_of(Date date) const;
+  std::chrono::weekday hours_of(Date date) const { return at(date).hours_of; }
   // A year the calendar does not have is assumed: weekends and fixed holidays off, nothing moved or shortened.
-  bool covers(int year) const { return m_years.contains(year); }
+  bool covers(int year) const { return year >= m_first_year && year <= last_year(); }
+  int first_year() const { return m_first_year; }
+  int last_year() const { return m_first_year + static_cast<int>(m_sources.size()) - 1; }
   // The act that moved the days off of that year; empty for an assumed one.
   const std::string& source(int year) const;
-  int first_year() const { return m_years.empty() ? 0 : m_years.begin()->first; }
-  int last_year() const { return m_years.empty() ? 0 : m_years.rbegin()->first; }
 
  private:
-  struct Special {
+  struct Day {
     DayKind kind;
     std::chrono::weekday hours_of;
   };
-  struct Year {
-    std::string source;
-    std::map<Date, Special> days;  // those that are not what their weekday and the fixed holidays say
-  };
-  bool is_holiday(std::chrono::year_month_day date) const;
-  const Special* special(Date date) const;
+  Day assumed(Date date) const;
+  Day at(Date date) const;
+  void apply(const CalendarYear& year);
+  Day& covered(Date date) { return m_days[static_cast<std::size_t>((date - m_begin).count())]; }
 
   std::vector<std::chrono::month_day> m_holidays;
-  std::map<int, Year> m_years;
+  int m_first_year = 0;
+  std::vector<std::string> m_sources;  // one a year
+  Date m_begin;
+  std::vector<Day> m_days;  // of all covered years
 };
 
-// Reads calendar-*.toml (calendar.toml(5)). Throws Fatal{configuration}.
+// Reads calendar-*.toml, whose form calendar-ru.toml explains. Throws Fatal{configuration}.
 Calendar read_calendar(const Node& root);
 // The calendar of Russia that the program brings along.
 Calendar default_calendar();

@@ -1,4 +1,5 @@
 // calendar-*.toml: from text to the Calendar.
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -102,8 +103,14 @@ Calendar read_calendar(const Node& root) {
   std::vector<month_day> holidays = read_holidays(section);
   std::vector<CalendarYear> years;
   for (Section& year : section.sections("year")) years.push_back(read_year(year));
+  std::sort(years.begin(), years.end(), [](const CalendarYear& a, const CalendarYear& b) { return a.year < b.year; });
+  for (std::size_t i = 1; i < years.size(); ++i) {
+    if (years[i].year == years[i - 1].year) section.fail("year", fmt::format("{} stands here twice", years[i].year));
+    if (years[i].year != years[i - 1].year + 1)
+      section.fail("year", fmt::format("{} is missing: there must be no gap", years[i - 1].year + 1));
+  }
   section.finish();
-  return Calendar(std::move(holidays), std::move(years));
+  return Calendar(std::move(holidays), years);
 }
 
 std::string_view default_calendar_text() { return embedded::calendar_ru_toml(); }

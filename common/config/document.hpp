@@ -42,6 +42,9 @@ Node parse_toml(std::string_view text, const std::string& file);
 // The effective configuration as TOML again, each entry with the comment `# file:line` of its origin.
 std::string print_toml(const Node& root);
 
+// A text as TOML writes it, in quotes.
+std::string toml_text(std::string_view text);
+
 // Reads one table and finds its mistakes: each getter marks its key as known, and finish() refuses the others with the
 // nearest valid spelling. Every failure is a Fatal{configuration} that names file, line and key.
 class Section {

@@ -8,25 +8,11 @@ namespace cur::config {
 
 namespace {
 
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\', out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 std::string key_text(std::string_view key) {
   const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
   });
-  return bare ? std::string(key) : quoted(key);
+  return bare ? std::string(key) : toml_text(key);
 }
 
 bool is_table_array(const Node& node) {
@@ -34,7 +20,7 @@ bool is_table_array(const Node& node) {
 }
 
 std::string inline_text(const Node& node) {
-  if (const auto* text = node.text()) return quoted(*text);
+  if (const auto* text = node.text()) return toml_text(*text);
   if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return fmt::to_string(*integer);
   if (const auto* number = std::get_if<double>(&node.value)) {
     std::string out = fmt::to_string(*number);
@@ -71,6 +57,20 @@ void print_table(const Node& table, const std::string& path, std::string& out) {
 }
 
 }  // namespace
+
+std::string toml_text(std::string_view text) {
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\', out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
 
 std::string print_toml(const Node& root) {
   std::string out;

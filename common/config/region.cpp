@@ -37,6 +37,25 @@ std::string join_key(std::string_view name) {
   return out;
 }
 
+std::string channel_key(std::string_view channel) {
+  for (std::string_view scheme : {"https://", "http://", "www.", "m."}) {
+    if (channel.starts_with(scheme)) channel.remove_prefix(scheme.size());
+  }
+  while (channel.ends_with('/')) channel.remove_suffix(1);
+  struct Host {
+    std::string_view address, name;
+  };
+  static constexpr Host k_hosts[] = {
+      {"vk.com/public", "vk:club"}, {"vk.ru/public", "vk:club"}, {"vk.com/", "vk:"},       {"vk.ru/", "vk:"},
+      {"ok.ru/group/", "ok:group"}, {"ok.ru/", "ok:"},           {"t.me/s/", "telegram:"}, {"t.me/", "telegram:"},
+      {"telegram.me/", "telegram:"}};
+  for (const Host& host : k_hosts) {
+    if (channel.starts_with(host.address))
+      return std::string(host.name) + std::string(channel.substr(host.address.size()));
+  }
+  return std::string(channel);
+}
+
 Region::Region(const Node& root) {
   Section section(root, "");
   m_name = section.text("name").value_or("");
@@ -64,7 +83,7 @@ void Region::add(Section section) {
     }
   }
   for (const std::string& channel : section.texts("channels")) {
-    if (!m_by_channel.try_emplace(channel, index).second) {
+    if (!m_by_channel.try_emplace(channel_key(channel), index).second) {
       section.fail("channels", fmt::format("channel \"{}\" belongs to another municipality already", channel));
     }
   }
@@ -78,7 +97,7 @@ const Municipality* Region::find(std::string_view name) const {
 }
 
 const Municipality* Region::find_by_channel(std::string_view channel) const {
-  const auto found = m_by_channel.find(std::string(channel));
+  const auto found = m_by_channel.find(channel_key(channel));
   return found == m_by_channel.end() ? nullptr : &m_municipalities[found->second];
 }
 

@@ -73,15 +73,16 @@ bool ChunkReader::next(Chunk& chunk) {
   std::size_t lines_end = 0;  // behind the last newline
   std::size_t dropped = 0;    // bytes of an overlong line that were not kept
   m_rest.clear();
-  while (!m_at_end) {
-    used += fill(buffer, used);
+  for (;;) {
     if (const void* last = ::memrchr(buffer.data() + searched, '\n', used - searched)) {
       lines_end = static_cast<std::size_t>(static_cast<const char*>(last) - buffer.data()) + 1;
     }
     searched = used;
+    if (m_at_end) break;
     if (lines_end > 0) {
-      if (dropped > 0) break;
-      if (used + k_chunk_padding >= buffer.size() || used >= m_limits.target || !more_is_ready()) break;
+      // Also the whole lines that an overlong one left in m_rest: they wait for nothing.
+      const bool full = used + k_chunk_padding >= buffer.size() || used >= m_limits.target;
+      if (dropped > 0 || full || !more_is_ready()) break;
     } else if (used > m_limits.line && !m_limits.keep_overlong) {
       dropped += used - m_limits.line - 1;
       used = searched = m_limits.line + 1;
@@ -91,6 +92,7 @@ bool ChunkReader::next(Chunk& chunk) {
     } else if (used + k_chunk_padding >= buffer.size()) {
       buffer.resize(2 * buffer.size());
     }
+    used += fill(buffer, used);
   }
   if (lines_end == 0) lines_end = used;
   finish(chunk, used, lines_end);
@@ -104,7 +106,7 @@ void ChunkReader::finish(Chunk& chunk, std::size_t used, std::size_t lines_end) 
   const void* first = std::memchr(bytes, '\n', lines_end);
   const std::size_t first_end =
       first == nullptr ? lines_end : static_cast<std::size_t>(static_cast<const char*>(first) - bytes) + 1;
-  if (first_end > m_limits.line + 1) {
+  if (first_end > m_limits.line + (first == nullptr ? 0 : 1)) {
     chunk.overlong = true;
     lines_end = first_end;
   }

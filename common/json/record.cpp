@@ -69,8 +69,7 @@ Value Record::at(std::string_view path) const {
 std::string_view Record::kind() const {
   const Value value = member("kind");
   if (!value.exists()) return "appeal";
-  const std::string_view raw = value.raw();
-  return value.type() == Type::string ? raw.substr(1, raw.size() - 2) : "?";
+  return value.type() == Type::string ? value.text(m_kind) : "?";
 }
 
 void Record::splice(std::string_view key, std::string_view value, std::string& out) const {

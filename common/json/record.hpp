@@ -36,6 +36,7 @@ class Record {
   Value member(std::string_view key) const;  // of a duplicated key the last one
   Value at(std::string_view path) const;     // "place.municipality"
   // Contract: an absent `kind` means appeal. A kind that is no string is no kind of ours: "?".
+  // Escapes are resolved, so that no spelling hides a checkpoint. Valid until the next call.
   std::string_view kind() const;
 
   // Appends the line with `key` (a plain name, nothing to escape) set to the JSON `value`: replaced where it stands,
@@ -52,6 +53,7 @@ class Record {
   struct Validator;
   std::unique_ptr<Validator> m_validator;
   std::string m_copy;
+  mutable std::string m_kind;  // only for a kind that is written with escapes
   std::string_view m_line;
   std::vector<Member> m_members;
 };

@@ -1,7 +1,7 @@
 #include "json/value.hpp"
 
 #include <charconv>
-#include <limits>
+#include <cstdlib>
 
 #include "base/utf8.hpp"
 
@@ -75,10 +75,8 @@ std::optional<double> Value::number() const {
   double value = 0;
   const auto [end, error] = std::from_chars(m_raw.data(), m_raw.data() + m_raw.size(), value);
   if (error == std::errc::result_out_of_range) {
-    // from_chars does not say which way: a negative exponent means it was too small.
-    if (m_raw.find("e-") != std::string_view::npos || m_raw.find("E-") != std::string_view::npos) return 0.0;
-    const double infinite = std::numeric_limits<double>::infinity();
-    return m_raw.front() == '-' ? -infinite : infinite;
+    // from_chars does not say which way. strtod does; its locale is "C": no tool of ours calls setlocale().
+    return std::strtod(std::string(m_raw).c_str(), nullptr);
   }
   return value;
 }
@@ -147,7 +145,7 @@ void unescape(std::string_view raw, std::string& out) {
 }
 
 bool same_key(std::string_view raw, std::string_view key) {
-  if (raw == key) return true;
+  if (raw == key) return key.find('\\') == std::string_view::npos;
   if (raw.find('\\') == std::string_view::npos) return false;
   std::string decoded;
   unescape(raw, decoded);

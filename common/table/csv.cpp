@@ -29,6 +29,7 @@ constexpr std::uint64_t k_read_again_times = 8;
 
 constexpr std::string_view k_too_long = "line longer than 16 MiB";
 constexpr std::string_view k_unclosed = "a quote that is opened in this line is not closed where it should be";
+constexpr std::string_view k_too_wide = "row of more than 16,384 cells";
 constexpr std::string_view k_nul = "a NUL byte in the text";
 
 bool has_text(const std::vector<std::string>& cells) {
@@ -51,8 +52,8 @@ class CsvReader : public Reader {
  private:
   struct Attempt {
     std::uint64_t first_line = 0;
-    std::uint64_t first_end = 0;   // where the second line begins
-    std::optional<BadRow> fault;   // bytes that are no text; the row's extent is known all the same
+    std::uint64_t first_end = 0;  // where the second line begins
+    std::optional<BadRow> fault;  // bytes that are no text; the row's extent is known all the same
   };
 
   void choose_encoding(const CsvOptions& options);
@@ -155,6 +156,9 @@ std::optional<Next> CsvReader::read_row() {
     if (state == CsvParser::State::open && !within_reach(attempt)) return give_up(attempt);
   }
   if (state == CsvParser::State::complete && swallowed_a_row(attempt)) return give_up(attempt);
+  if (m_parser->has_too_many_cells() && !attempt.fault) {
+    attempt.fault = BadRow{attempt.first_line, 1, std::string(k_too_wide), {}};
+  }
   if (attempt.fault) {
     attempt.fault->raw = raw();
     return std::move(*attempt.fault);

@@ -22,13 +22,13 @@ void CsvParser::reset() {
   csv_set_delim(&m_parser, static_cast<unsigned char>(m_delimiter));
   csv_set_blk_size(&m_parser, k_block);
   m_cells.clear();
-  m_complete = m_loose = false;
+  m_complete = m_loose = m_too_many = false;
 }
 
 CsvParser::State CsvParser::feed(std::string_view line) {
   if (m_complete) {
     m_cells.clear();
-    m_complete = m_loose = false;
+    m_complete = m_loose = m_too_many = false;
     csv_set_opts(&m_parser, CSV_STRICT);
   }
   while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
@@ -43,7 +43,12 @@ CsvParser::State CsvParser::feed(std::string_view line) {
 
 void CsvParser::parse(std::string_view bytes) {
   const auto on_cell = [](void* bytes_of_cell, std::size_t size, void* self) {
-    static_cast<CsvParser*>(self)->m_cells.emplace_back(static_cast<const char*>(bytes_of_cell), size);
+    auto* parser = static_cast<CsvParser*>(self);
+    if (parser->m_cells.size() == k_most_cells) {
+      parser->m_too_many = true;
+    } else {
+      parser->m_cells.emplace_back(static_cast<const char*>(bytes_of_cell), size);
+    }
   };
   const auto on_row = [](int, void* self) { static_cast<CsvParser*>(self)->m_complete = true; };
   while (!bytes.empty()) {

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <csv.h>
-
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <csv.h>
 
 namespace cur::table {
 
@@ -13,6 +13,9 @@ namespace cur::table {
 // Blanks around a cell that is not quoted, and around the quotes of one that is, are not part of it.
 class CsvParser {
  public:
+  static constexpr std::size_t k_most_cells =
+      16'384;  // as in a spreadsheet; a row of delimiters must not fill the memory
+
   explicit CsvParser(char delimiter);
   ~CsvParser();
   CsvParser(const CsvParser&) = delete;
@@ -27,7 +30,8 @@ class CsvParser {
   State feed(std::string_view line);
   void reset();  // forgets the row begun
 
-  std::vector<std::string>& cells() { return m_cells; }
+  std::vector<std::string>& cells() { return m_cells; }  // at most k_most_cells
+  bool has_too_many_cells() const { return m_too_many; }
   // The row holds a quote where RFC 4180 has none (`"a "b" c"`): it is read as text, or it is the end of a cell that
   // was never meant to reach there.
   bool is_loose() const { return m_loose; }
@@ -40,6 +44,7 @@ class CsvParser {
   std::vector<std::string> m_cells;
   bool m_complete = false;
   bool m_loose = false;
+  bool m_too_many = false;
 };
 
 }  // namespace cur::table

@@ -1,13 +1,12 @@
 #include "table/encoding.hpp"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 
 #include <fmt/format.h>
+#include <iconv.h>
 
 #include "base/fatal.hpp"
 #include "base/utf8.hpp"
@@ -28,7 +27,7 @@ std::string lower(std::string_view name) {
 
 // Names that iconv would read with a byte order mark of its own, or does not know.
 std::string canonical(std::string_view name) {
-  const std::string folded = lower(name);
+  std::string folded = lower(name);
   if (folded == "utf8") return "utf-8";
   if (folded == "utf-16" || folded == "utf16" || folded == "ucs-2" || folded == "unicode") return "utf-16le";
   if (folded == "utf-32" || folded == "utf32" || folded == "ucs-4") return "utf-32le";
@@ -52,11 +51,12 @@ Decoder::Decoder(const std::string& name) : m_name(canonical(name)) {
   }
   m_iconv = opened;
   // Lines are cut before they are decoded, so a line feed must be one byte that means nothing else.
-  std::string probe = "a;b,\"c\"\t|\r";
+  std::string probe = "a;b,\"c\"\t|\r+A-";
   if (m_line_feed.size() == 1 && decode(probe).utf8 != probe) {
     ::iconv_close(opened);
     throw Fatal(ExitCode::configuration, fmt::format("encoding '{}' cannot be used for CSV: it does not contain ASCII; "
-                                                     "convert the file with iconv first", name));
+                                                     "convert the file with iconv first",
+                                                     name));
   }
 }
 
@@ -123,11 +123,13 @@ EncodingGuess judge_encoding(std::string_view sample) {
   for (std::size_t at = 0; at < sample.size();) {
     const std::string_view rest = sample.substr(at);
     const std::size_t good = utf8::find_invalid(rest);
-    valid += static_cast<std::size_t>(std::count_if(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(good),
-                                                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U; }));
+    valid += static_cast<std::size_t>(
+        std::count_if(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(good),
+                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U; }));
     at += good;
     if (at >= sample.size()) break;
-    const bool cut_off = sample.size() - at < 4 && (static_cast<unsigned char>(sample[at]) & 0xC0U) == 0xC0U;
+    const auto lead = static_cast<unsigned char>(sample[at]);
+    const bool cut_off = sample.size() - at < 4 && lead >= 0xC2 && lead <= 0xF4;
     if (cut_off && valid > invalid) break;
     ++invalid;
     ++at;

@@ -69,8 +69,8 @@ void guess_encoding(std::string_view sample, Guess& guess) {
     const bool is_utf8 = judged.encoding == "utf-8";
     guess.encoding = judged.encoding;
     guess.encoding_certain = is_utf8 && judged.certainty == full;
-    guess.encoding_why = judged.certainty == none ? "all of it is ASCII"
-                         : !is_utf8               ? "it is not UTF-8; another 8-bit encoding is possible"
+    guess.encoding_why = judged.certainty == none   ? "all of it is ASCII"
+                         : !is_utf8                 ? "it is not UTF-8; another 8-bit encoding is possible"
                          : judged.certainty == full ? "it is valid UTF-8"
                                                     : "most of it is valid UTF-8";
   }

@@ -10,8 +10,8 @@ struct DelimiterGuess {
   bool certain = false;
   std::string why;
 };
-// Of `;`, `,`, tab and `|` the one that gives the most rows the width of the first. `text` is UTF-8 and may end inside a
-// row, which is then left out.
+// Of `;`, `,`, tab and `|` the one that gives the most rows the width of the first. `text` is UTF-8 and may end inside
+// a row, which is then left out.
 DelimiterGuess guess_delimiter(std::string_view text);
 
 // The delimiter that Excel's first line `sep=;` names, or 0.

@@ -36,7 +36,7 @@ class LineWindow {
   bool next(Line& line);  // false at the end
   void skip_line();       // past the next line feed, however far it is
 
-  void mark() { m_mark = m_at; }                       // forgets what lies before
+  void mark() { m_mark = m_at; }  // forgets what lies before
   std::uint64_t position() const { return m_base + m_at; }
   std::string_view since_mark() const { return std::string_view(m_buffer).substr(m_mark, m_at - m_mark); }
   void go_back(std::uint64_t position) { m_at = static_cast<std::size_t>(position - m_base); }  // not before the mark
@@ -49,7 +49,7 @@ class LineWindow {
   std::function<void()> m_before_wait;
   int m_descriptor;
   std::string m_line_feed = "\n";
-  std::string m_buffer;      // m_buffer[0, m_end) is filled; m_base is the file offset of m_buffer[0]
+  std::string m_buffer;  // m_buffer[0, m_end) is filled; m_base is the file offset of m_buffer[0]
   std::size_t m_end = 0;
   std::size_t m_mark = 0;
   std::size_t m_at = 0;

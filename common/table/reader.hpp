@@ -55,7 +55,7 @@ struct CsvOptions {
 
 // Opens a CSV file, or stdin for "-". A byte order mark overrules `encoding`; a first line `sep=;` gives the delimiter.
 // With `delimiter` empty the first 64 KiB (or all there is) must have come before the first row does.
-// Memory: some 50 MiB at worst, for a row of 16 MiB, the limit. Reads every line of a broken file: a row whose quote is
+// Memory: 4 MiB; for the longest row, of 16 MiB, up to 160 MiB. Reads every line of a broken file: a row whose quote is
 // still open after 2,000 lines, 16 MiB or at the end of the file costs its first line only (a BadRow), and reading goes
 // on behind that line.
 // Throws Fatal{no_input} when it cannot be opened, Fatal{configuration} when the encoding or delimiter is not known.

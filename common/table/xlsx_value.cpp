@@ -16,7 +16,6 @@ namespace cur::table {
 namespace {
 
 constexpr std::int64_t k_day = 86'400;
-constexpr std::size_t k_columns = 16'384;
 
 bool is_plain_integer(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
@@ -39,7 +38,7 @@ std::optional<std::chrono::year_month_day> day_of(std::int64_t serial, bool epoc
   constexpr std::int64_t k_phantom = 60;
   const std::int64_t last = epoch_1904 ? 2'957'003 : 2'958'465;  // 9999-12-31
   if (serial > last || serial < (epoch_1904 ? 0 : 1) || (!epoch_1904 && serial == k_phantom)) return std::nullopt;
-  const sys_days zero = epoch_1904            ? sys_days{1904y / January / 1}
+  const sys_days zero = epoch_1904           ? sys_days{1904y / January / 1}
                         : serial < k_phantom ? sys_days{1899y / December / 31}
                                              : sys_days{1899y / December / 30};
   return year_month_day{zero + days{serial}};
@@ -101,7 +100,8 @@ std::string number_text(std::string_view stored) {
   const double shown = to_number(fmt::format("{:.15g}", *number)).value_or(*number);
   const double size = std::fabs(shown);
   std::array<char, 64> text{};
-  const auto format = size == 0.0 || (size >= 1e-7 && size < 1e21) ? std::chars_format::fixed : std::chars_format::general;
+  const auto format =
+      size == 0.0 || (size >= 1e-7 && size < 1e15) ? std::chars_format::fixed : std::chars_format::general;
   const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), shown == 0.0 ? 0.0 : shown, format);
   return error == std::errc() ? std::string(text.data(), end) : std::string(stored);
 }
@@ -109,7 +109,8 @@ std::string number_text(std::string_view stored) {
 std::string serial_text(std::string_view stored, NumberFormat format, bool epoch_1904) {
   const std::optional<double> number = to_number(trim(stored));
   constexpr double k_beyond_every_date = 1e8;
-  if (format == NumberFormat::number || !number || !(std::fabs(*number) < k_beyond_every_date)) return number_text(stored);
+  if (format == NumberFormat::number || !number || !(std::fabs(*number) < k_beyond_every_date))
+    return number_text(stored);
   const auto seconds = static_cast<std::int64_t>(std::llround(*number * static_cast<double>(k_day)));
   if (format == NumberFormat::elapsed) return elapsed_text(seconds);
   if (seconds < 0) return number_text(stored);
@@ -130,11 +131,12 @@ std::string decode_escapes(std::string_view text) {
     if (const std::optional<char32_t> escaped = escape_at(text.substr(at))) {
       utf8::append(result, *escaped);
       at += 7;
+    } else if (text[at] == '\n' && result.ends_with('\r')) {
+      result.back() = text[at++];
     } else {
       result.push_back(text[at++]);
     }
   }
-  for (std::size_t at = result.find("\r\n"); at != std::string::npos; at = result.find("\r\n", at)) result.erase(at, 1);
   return result;
 }
 
@@ -147,7 +149,7 @@ std::optional<std::size_t> column_of(std::string_view reference) {
     column = column * 26 + static_cast<std::size_t>(upper - 'A') + 1;
     if (++letters > 3) return std::nullopt;
   }
-  if (letters == 0 || column > k_columns) return std::nullopt;
+  if (letters == 0 || column > k_most_columns) return std::nullopt;
   return column - 1;
 }
 

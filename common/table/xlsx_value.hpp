@@ -7,6 +7,8 @@
 
 namespace cur::table {
 
+inline constexpr std::size_t k_most_columns = 16'384;  // A to XFD
+
 // What a number means by the format of its cell.
 enum class NumberFormat { number, date, time, date_time, elapsed };
 
@@ -14,7 +16,7 @@ NumberFormat builtin_format(unsigned id);  // ECMA-376 part 1, 18.8.30; ids of c
 // By the first section of a format code, outside quotes, escapes and brackets; `[h]`, `[m]`, `[s]` mean elapsed.
 NumberFormat classify_format(std::string_view code);
 
-// The text of a stored number: as a spreadsheet shows it, 15 digits, integers as they are, no exponent up to 1e21.
+// The text of a stored number: as a spreadsheet shows it, 15 digits, integers as they are, no exponent below 1e15.
 // What is no number stays as it is.
 std::string number_text(std::string_view stored);
 

@@ -90,8 +90,7 @@ class WorkbookHandler : public XmlHandler {
 std::string resolve_target(std::string_view folder, std::string_view target) {
   std::string unified(target);
   std::replace(unified.begin(), unified.end(), '\\', '/');
-  const std::string whole =
-      unified.starts_with('/') || folder.empty() ? unified : std::string(folder) + "/" + unified;
+  const std::string whole = unified.starts_with('/') || folder.empty() ? unified : std::string(folder) + "/" + unified;
   std::vector<std::string> pieces;
   for (const std::string_view piece : split(whole, '/')) {
     if (piece == "..") {
@@ -130,7 +129,7 @@ const Sheet& choose_sheet(const Workbook& workbook, const std::string& name, con
     if (first == nullptr || (first->hidden && !sheet.hidden)) first = &sheet;
     if (names.size() < 20) names.push_back("'" + sheet.name + "'");
   }
-  if (name.empty()) return *first;
+  if (name.empty() && first != nullptr) return *first;
   throw Fatal(ExitCode::configuration,
               fmt::format("{}: there is no sheet '{}'; there is {}", path, name, join(names, ", ")));
 }

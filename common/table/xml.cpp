@@ -1,12 +1,11 @@
 #include "table/xml.hpp"
 
-#include <expat.h>
-
 #include <algorithm>
 #include <memory>
 #include <new>
 #include <string>
 
+#include <expat.h>
 #include <fmt/format.h>
 
 namespace cur::table {

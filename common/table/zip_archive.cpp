@@ -1,15 +1,14 @@
 #include "table/zip_archive.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-#include <zip.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
+#include <zip.h>
 
 #include "base/fatal.hpp"
 
@@ -107,13 +106,16 @@ ZipPart::~ZipPart() { ::zip_fclose(m_file); }
 std::size_t ZipPart::read(char* bytes, std::size_t size) {
   const zip_int64_t got = ::zip_fread(m_file, bytes, size);
   if (got < 0) {
-    m_archive.fail(fmt::format("{} is damaged ({}): fetch or save the file again", m_name, ::zip_file_strerror(m_file)));
+    m_archive.fail(
+        fmt::format("{} is damaged ({}): fetch or save the file again", m_name, ::zip_file_strerror(m_file)));
   }
   m_expanded += static_cast<std::uint64_t>(got);
   m_archive.count_expanded(static_cast<std::uint64_t>(got));
   if (m_expanded > k_ratio_matters_from && m_expanded / m_archive.limits().ratio > m_compressed) {
-    m_archive.fail(fmt::format("refused as a zip bomb: {} unpacks to more than {} times its size; if the file is "
-                               "honest, save it as CSV", m_name, m_archive.limits().ratio));
+    m_archive.fail(
+        fmt::format("refused as a zip bomb: {} unpacks to more than {} times its size; if the file is "
+                    "honest, save it as CSV",
+                    m_name, m_archive.limits().ratio));
   }
   return static_cast<std::size_t>(got);
 }

@@ -21,6 +21,7 @@ constexpr char koi8(char32_t letter) { return k_koi8_letters[letter - U'а']; }
 constexpr char fold_ascii(unsigned char c) {
   if (c >= 'A' && c <= 'Z') return static_cast<char>(c + 32);
   if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return static_cast<char>(c);
+  if (c == '.' || c == '!' || c == '?' || c == '\n') return k_sentence_end;
   return k_separator;
 }
 
@@ -100,7 +101,7 @@ char32_t escape(std::string_view raw, std::size_t& at) {
   };
   if (raw[at + 1] != 'u') {
     at += 2;
-    return U' ';  // \n and the like, and quotes and slashes: none of them is part of a word
+    return raw[at - 1] == 'n' ? U'\n' : U' ';  // the others, quotes and slashes among them, are no part of a word
   }
   const char32_t high = hex(at + 2);
   at += 6;

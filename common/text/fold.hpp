@@ -15,6 +15,7 @@ namespace cur::text {
 //  nothing.
 inline constexpr char k_other_letter = '\x7f';
 inline constexpr char k_separator = ' ';
+inline constexpr char k_sentence_end = '\n';  // of . ! ? and line breaks; separates words as well
 
 // Appends the folded form of plain UTF-8 text.
 void fold(std::string_view text, std::string& out);

@@ -40,7 +40,7 @@ Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
     std::string folded;
     fold(part, folded);
     std::vector<std::string> words;
-    for_each_word(folded, [&](std::string_view word) { words.emplace_back(word); });
+    for_each_word(folded, [&](std::string_view word, bool) { repair_word(words.emplace_back(word)); });  // as texts are
     if (words.empty()) return Error{fmt::format("\"{}\" has no letter or digit", part)};
     for (const std::string& word : words) atoms.push_back(atom(word, prefix && &word == &words.back()));
   }
@@ -50,9 +50,7 @@ Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
   if (!added) return entry->second;
   m_lengths.push_back(static_cast<std::uint32_t>(atoms.size()));
   for (std::uint32_t position = 0; position < atoms.size(); ++position) {
-    // Later words first, so that one word of a text cannot be two words of a phrase.
-    std::vector<Use>& uses = m_uses[atoms[position]];
-    uses.insert(uses.begin(), {id, position, m_words + position});
+    m_uses[atoms[position]].push_back({id, position, m_words + position});
   }
   m_words += static_cast<std::uint32_t>(atoms.size());
   return id;
@@ -86,10 +84,9 @@ std::span<const PatternSet::Id> Matcher::match_folded() {
     m_position = 0;
     m_text = 1;
   }
-  m_position += k_max_between + 2;  // no phrase reaches over from the text before
-  m_first_position = m_position;
-  for_each_word(m_folded, [this](std::string_view word) {
-    ++m_position;
+  for_each_word(m_folded, [this](std::string_view word, bool first_of_sentence) {
+    // No phrase reaches over the end of a sentence either.
+    m_position += first_of_sentence ? k_max_between + 2 : 1;
     const std::uint64_t hash = WordCache::hash(word);
     const AtomSet* known = m_cache.find(hash);
     AtomSet set = 0;
@@ -118,22 +115,29 @@ Matcher::AtomSet Matcher::look_up(std::string_view word) {
   if (atoms.empty()) return 0;
   const auto next = static_cast<AtomSet>(m_atom_sets.size());
   const auto [entry, added] = m_atom_set_ids.try_emplace(fmt::format("{}", fmt::join(atoms, " ")), next);
-  if (added) m_atom_sets.push_back(std::move(atoms));
+  if (added) m_atom_sets.push_back(uses_of(atoms));
   return entry->second;
 }
 
+std::vector<PatternSet::Use> Matcher::uses_of(const std::vector<PatternSet::Atom>& atoms) const {
+  std::vector<PatternSet::Use> uses;
+  for (PatternSet::Atom atom : atoms)
+    uses.insert(uses.end(), m_patterns->m_uses[atom].begin(), m_patterns->m_uses[atom].end());
+  // Later words first, so that one word of a text cannot be two words of a phrase.
+  std::stable_sort(uses.begin(), uses.end(), [](const auto& a, const auto& b) { return a.position > b.position; });
+  return uses;
+}
+
 void Matcher::take(AtomSet set) {
-  for (PatternSet::Atom atom : m_atom_sets[set]) {
-    for (const PatternSet::Use& use : m_patterns->m_uses[atom]) {
-      if (use.position > 0) {
-        const std::uint32_t before = m_reached[use.progress - 1];
-        if (before <= m_first_position || before == m_position || m_position - before > k_max_between + 1) continue;
-      }
-      m_reached[use.progress] = m_position;
-      if (use.position + 1 == m_patterns->m_lengths[use.pattern] && m_matched[use.pattern] != m_text) {
-        m_matched[use.pattern] = m_text;
-        m_found.push_back(use.pattern);
-      }
+  for (const PatternSet::Use& use : m_atom_sets[set]) {
+    if (use.position > 0) {
+      const std::uint32_t before = m_reached[use.progress - 1];
+      if (before == 0 || m_position - before > k_max_between + 1) continue;
+    }
+    m_reached[use.progress] = m_position;
+    if (use.position + 1 == m_patterns->m_lengths[use.pattern] && m_matched[use.pattern] != m_text) {
+      m_matched[use.pattern] = m_text;
+      m_found.push_back(use.pattern);
     }
   }
 }

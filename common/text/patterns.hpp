@@ -44,11 +44,11 @@ class PatternSet {
 
   Stemmer m_stemmer;
   std::unordered_map<std::string, Atom> m_stems;
-  std::vector<std::pair<std::string, Atom>> m_prefixes;  // sorted when matching starts
-  std::vector<std::vector<Use>> m_uses;                  // by atom; later words of a pattern first
-  std::vector<std::uint32_t> m_lengths;                  // words in each pattern
-  std::unordered_map<std::string, Id> m_ids;             // by the atoms' numbers
-  std::uint32_t m_words = 0;                             // of all patterns
+  std::vector<std::pair<std::string, Atom>> m_prefixes;
+  std::vector<std::vector<Use>> m_uses;       // by atom
+  std::vector<std::uint32_t> m_lengths;       // words in each pattern
+  std::unordered_map<std::string, Id> m_ids;  // by the atoms' numbers
+  std::uint32_t m_words = 0;                  // of all patterns
 };
 
 // Finds the patterns of a set in messages. Keeps what it learnt about words in a cache of fixed size.
@@ -61,21 +61,20 @@ class Matcher {
   std::span<const PatternSet::Id> match_json(std::initializer_list<std::string_view> raws);
   // The same for plain UTF-8 text.
   std::span<const PatternSet::Id> match(std::string_view text);
-  // How many words the last text had.
-  std::uint32_t words() const { return m_position - m_first_position; }
 
  private:
-  // Which atoms a word is, as an index into m_atom_sets; 0: none.
+  // Which atoms a word is, as an index into m_atom_sets (their uses, later words of a pattern first); 0: none.
   using AtomSet = std::uint32_t;
 
   std::span<const PatternSet::Id> match_folded();
   AtomSet look_up(std::string_view word);
+  std::vector<PatternSet::Use> uses_of(const std::vector<PatternSet::Atom>& atoms) const;
   void take(AtomSet set);
 
   const PatternSet* m_patterns;
   Stemmer m_stemmer;
   WordCache m_cache;
-  std::vector<std::vector<PatternSet::Atom>> m_atom_sets;
+  std::vector<std::vector<PatternSet::Use>> m_atom_sets;
   std::unordered_map<std::string, AtomSet> m_atom_set_ids;
   std::vector<std::uint32_t> m_reached;  // by word of a pattern: the position where the pattern was matched up to it
   std::vector<std::uint32_t> m_matched;  // by pattern: the text it was last found in
@@ -84,7 +83,6 @@ class Matcher {
   std::string m_scratch;
   std::uint32_t m_text = 0;
   std::uint32_t m_position = 0;
-  std::uint32_t m_first_position = 0;
 };
 
 }  // namespace cur::text

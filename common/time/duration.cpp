@@ -36,8 +36,10 @@ Result<Span> parse_span(std::string_view text) {
     if (unit == k_units.size() || !count) return error(at);
     if (*count > k_most_days * 86'400 / k_units[unit].seconds)
       return Error{"bad duration '" + utf8::printable(text) + "': longer than 36500d", at};
-    if (unit == 0) span.days = *count;
-    else span.rest += std::chrono::seconds{*count * k_units[unit].seconds};
+    if (unit == 0)
+      span.days = *count;
+    else
+      span.rest += std::chrono::seconds{*count * k_units[unit].seconds};
     ++unit;
     at = letter + 1;
   }

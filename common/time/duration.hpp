@@ -9,8 +9,8 @@
 
 namespace cur::time {
 
-// A length of time as a person writes it. Days are kept apart, because whoever reads "30d" may mean days of a calendar or
-// working days and not so many times 24 hours.
+// A length of time as a person writes it. Days are kept apart, because whoever reads "30d" may mean days of a calendar
+// or working days and not so many times 24 hours.
 struct Span {
   std::int64_t days = 0;
   std::chrono::seconds rest{};

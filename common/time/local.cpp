@@ -45,9 +45,10 @@ class Cursor {
   std::size_t m_at = 0;
 };
 
-Error malformed(std::size_t byte) {
-  return Error{"not a time: expected 'dd.mm.yyyy hh:mm:ss' or 'yyyy-mm-dd hh:mm:ss'", byte};
-}
+constexpr const char* k_no_time = "not a time: expected 'dd.mm.yyyy hh:mm:ss' or 'yyyy-mm-dd hh:mm:ss'";
+constexpr const char* k_no_date = "not a date: expected 'yyyy-mm-dd'";
+
+Error malformed(std::size_t byte) { return Error{k_no_time, byte}; }
 
 Result<Date> to_date(int year, int month, int day) {
   if (month < 1 || month > 12) return Error{"bad month: expected 1 to 12"};
@@ -55,14 +56,14 @@ Result<Date> to_date(int year, int month, int day) {
   return Date{std::chrono::days{digits::days_from_civil(year, month, day)}};
 }
 
-Result<Date> read_date(Cursor& cursor, bool dotted) {
+Result<Date> read_date(Cursor& cursor, bool dotted, const char* otherwise) {
   const int first = dotted ? cursor.number(1, 2) : cursor.number(4, 4);
   const char separator = dotted ? '.' : '-';
-  if (first < 0 || !cursor.skip(separator)) return malformed(cursor.at());
+  if (first < 0 || !cursor.skip(separator)) return Error{otherwise, cursor.at()};
   const int month = dotted ? cursor.number(1, 2) : cursor.number(2, 2);
-  if (month < 0 || !cursor.skip(separator)) return malformed(cursor.at());
+  if (month < 0 || !cursor.skip(separator)) return Error{otherwise, cursor.at()};
   const int last = dotted ? cursor.number(4, 4) : cursor.number(2, 2);
-  if (last < 0) return malformed(cursor.at());
+  if (last < 0) return Error{otherwise, cursor.at()};
   return dotted ? to_date(last, month, first) : to_date(first, month, last);
 }
 
@@ -101,7 +102,7 @@ Result<LocalTime> parse_local_time(std::string_view text) {
   text = trim(text);
   Cursor cursor(text);
   const bool dotted = text.size() > 2 && (text[1] == '.' || text[2] == '.');
-  const Result<Date> date = read_date(cursor, dotted);
+  const Result<Date> date = read_date(cursor, dotted, k_no_time);
   if (!date) return date.error();
   if (cursor.done()) return LocalTime{*date};
   const bool comma = cursor.skip(',');
@@ -126,8 +127,8 @@ Result<Stamp> parse_local(std::string_view text, const Zone& zone) {
 
 Result<Date> parse_date(std::string_view text) {
   Cursor cursor(text);
-  const Result<Date> date = read_date(cursor, false);
-  if (!date) return Error{"not a date: expected 'yyyy-mm-dd'", date.error().byte};
+  const Result<Date> date = read_date(cursor, false, k_no_date);
+  if (!date) return date.error();
   if (!cursor.done()) return Error{"text after the date", cursor.at()};
   return date;
 }

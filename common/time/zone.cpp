@@ -1,8 +1,8 @@
 #include "time/zone.hpp"
 
-#include <date/tz.h>
-
 #include <algorithm>
+
+#include <date/tz.h>
 
 #include "base/strings.hpp"
 #include "base/utf8.hpp"
@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t k_most_periods = 4096;
 
 const date::time_zone* locate(std::string_view name) {
-  const auto& zones = date::get_tzdb();
+  date::get_tzdb();  // outside of the try: unreadable zone data is another mistake than an unknown name
   try {
-    return zones.locate_zone(name);
+    return date::locate_zone(name);
   } catch (const std::runtime_error&) {  // the library's way to say "not found"
     return nullptr;
   }

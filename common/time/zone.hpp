@@ -28,8 +28,8 @@ class Zone {
   Offset offset(Instant at) const;
   LocalTime to_local(Instant at) const;
   Date date(Instant at) const { return std::chrono::floor<std::chrono::days>(to_local(at)); }
-  // A local time that the clocks skipped gives the instant after the gap; one that they showed twice, the first of both.
-  // So it never decreases as `local` grows.
+  // A local time that the clocks skipped gives the instant after the gap; one that they showed twice, the first of
+  // both. So it never decreases as `local` grows.
   Instant to_utc(LocalTime local) const;
 
  private:

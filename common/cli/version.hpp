@@ -4,6 +4,6 @@
 
 namespace cur::cli {
 
-inline constexpr std::string_view k_version = "@PROJECT_VERSION@";
+extern const std::string_view k_version;  // "0.1.0"
 
 }  // namespace cur::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sources.hpp"
+#include "table/reader.hpp"
+
+namespace cur::fetch {
+
+// What a file without a configuration seems to be. Lines of which we are not sure are comments in the block.
+struct Guessed {
+  Source source;                         // what a run without configuration uses: the sure lines only
+  std::vector<std::string> block_lines;  // the [[source]] block, sure or commented, ready to print
+};
+
+// Looks at the header and some rows of a CSV or XLSX file, or at its name for JSON lines. `zone` is assumed for times
+// without an offset. Throws Fatal{no_input} or Fatal{bad_data} with a cure.
+Guessed guess_source(const std::string& path, const std::string& zone);
+
+}  // namespace cur::fetch

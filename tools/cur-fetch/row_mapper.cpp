@@ -1,0 +1,261 @@
+#include "row_mapper.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+#include <nettle/sha2.h>
+
+#include "base/fatal.hpp"
+#include "base/strings.hpp"
+#include "json/writer.hpp"
+#include "record_shape.hpp"
+#include "time/local.hpp"
+
+namespace cur::fetch {
+
+namespace {
+
+// Names of columns as keys of `extra`: an empty one is named by its number, a repeated one gets a number behind it.
+std::vector<std::string> unique_names(const std::vector<std::string>& header) {
+  std::vector<std::string> names;
+  std::set<std::string> seen;
+  for (const std::string& cell : header) {
+    const std::string trimmed(trim(cell));
+    const std::string base = trimmed.empty() ? fmt::format("column {}", names.size() + 1) : trimmed;
+    std::string name = base;
+    for (int i = 2; !seen.insert(name).second; ++i) name = fmt::format("{} ({})", base, i);
+    names.push_back(name);
+  }
+  return names;
+}
+
+std::string hash(const std::vector<std::string>& cells) {
+  sha256_ctx context;
+  sha256_init(&context);
+  for (const std::string& cell : cells) {
+    // With its closing zero, so that ("ab", "c") and ("a", "bc") differ.
+    sha256_update(&context, cell.size() + 1, reinterpret_cast<const std::uint8_t*>(cell.c_str()));
+  }
+  std::array<std::uint8_t, 12> digest{};  // 96 bits name a row well enough
+  sha256_digest(&context, digest.size(), digest.data());
+  return fmt::format("{:02x}", fmt::join(digest, ""));
+}
+
+std::optional<bool> to_boolean(std::string_view text) {
+  for (std::string_view yes : {"да", "Да", "true", "TRUE", "yes", "1"}) {
+    if (text == yes) return true;
+  }
+  for (std::string_view no : {"нет", "Нет", "false", "FALSE", "no", "0"}) {
+    if (text == no) return false;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+RowMapper::RowMapper(const Source& source, const std::vector<std::string>& header, std::string fetched_at)
+    : m_source(&source),
+      m_header(unique_names(header)),
+      m_mapped(header.size(), false),
+      m_fetched_at(std::move(fetched_at)) {
+  if (const Result<time::Zone> zone = time::Zone::find(source.zone)) m_zone = *zone;
+  if (source.id != "row" && source.id != "hash") m_id_column = column(source.id);
+  if (m_id_column) m_mapped[*m_id_column] = true;
+  for (const Field& known : all_fields()) {
+    for (const ColumnMap& map : source.columns) {
+      const std::optional<Field> field = find_field(map.path);
+      const bool here = map.path == known.path || (known.path == "labels.*" && map.path.starts_with("labels."));
+      if (!here || !field) continue;
+      Mapped mapped{*field, {}};
+      for (const std::string& name : map.columns) {
+        // A shipped layout names columns that an export may leave out; a person's own map must be right.
+        const auto at = optional_column(name);
+        if (!at && source.layout.empty()) (void)column(name);
+        if (!at) continue;
+        mapped.columns.push_back(*at);
+        m_mapped[*at] = true;
+      }
+      if (!mapped.columns.empty()) m_fields.push_back(std::move(mapped));
+    }
+  }
+  for (const EventMap& map : source.events) {
+    MappedEvent event{&map,
+                      optional_column(map.at),
+                      optional_column(map.text),
+                      optional_column(map.by),
+                      optional_column(map.url),
+                      optional_column(map.agency),
+                      optional_column(map.outcome)};
+    if (!event.at) {
+      if (source.layout.empty()) (void)column(map.at);
+      continue;
+    }
+    m_events.push_back(event);
+  }
+}
+
+std::size_t RowMapper::column(const std::string& name) const {
+  const auto found = std::find(m_header.begin(), m_header.end(), name);
+  if (found != m_header.end()) return static_cast<std::size_t>(found - m_header.begin());
+  const std::vector<std::string_view> known(m_header.begin(), m_header.end());
+  const std::string_view near = nearest(name, known);
+  throw Fatal(ExitCode::configuration,
+              fmt::format("source {}: {} has no column \"{}\"; {}", m_source->name, m_source->path, name,
+                          near.empty() ? fmt::format("it has: {}", fmt::join(m_header, ", "))
+                                       : fmt::format("did you mean \"{}\"?", near)));
+}
+
+std::optional<std::size_t> RowMapper::optional_column(const std::string& name) {
+  const auto found = name.empty() ? m_header.end() : std::find(m_header.begin(), m_header.end(), name);
+  if (found == m_header.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - m_header.begin());
+}
+
+std::optional<std::string> RowMapper::identity(const std::vector<std::string>& cells, std::uint64_t number) const {
+  if (m_source->id == "row") return fmt::format("{}:{}", m_source->name, number);
+  if (m_source->id == "hash") return fmt::format("{}:{}", m_source->name, hash(cells));
+  if (trim(cells[*m_id_column]).empty()) return std::nullopt;
+  return fmt::format("{}:{}", m_source->name, trim(cells[*m_id_column]));
+}
+
+std::string RowMapper::clean(std::string_view text) const {
+  if (!m_source->clean_incident_system) return std::string(text);
+  if (text.starts_with('\'')) text.remove_prefix(1);
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t at = text.find('<');
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) break;
+    text.remove_prefix(at);
+    std::size_t length = 0;
+    for (std::string_view tag : {"<br>", "<br/>", "<br />"}) {
+      if (text.starts_with(tag)) length = tag.size();
+    }
+    out += length > 0 ? "\n" : "<";
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return out;
+}
+
+std::string RowMapper::text_of(const Mapped& mapped, const std::vector<std::string>& cells) const {
+  std::string text;
+  for (std::size_t column : mapped.columns) {
+    if (cells[column].empty()) continue;
+    if (!text.empty()) text += ", ";
+    text += clean(cells[column]);
+  }
+  return text;
+}
+
+std::vector<RowMapper::Event> RowMapper::events_of(
+    const std::string& id, const std::vector<std::string>& cells,
+    const std::function<void(std::string_view, std::string_view)>& warn) {
+  std::vector<Event> events;
+  for (const MappedEvent& mapped : m_events) {
+    if (trim(cells[*mapped.at]).empty()) continue;
+    const Result<time::Stamp> stamp = time::parse_local(cells[*mapped.at], m_zone);
+    if (!stamp) {
+      m_told[*mapped.at] = false;
+      warn(m_header[*mapped.at], stamp.error().message);
+      continue;
+    }
+    const std::string at = time::format_rfc3339(stamp->at, m_zone.offset(stamp->at));
+    Event event{fmt::format("{}/{}/{}", id, mapped.map->event, at), at, &mapped};
+    // The export tells of one answer in two places; it was one answer, unless the words differ.
+    const auto same = std::find_if(events.begin(), events.end(), [&](const Event& e) { return e.id == event.id; });
+    for (const auto& column : {mapped.at, mapped.by, mapped.url, mapped.agency}) {
+      if (column) m_told[*column] = true;
+    }
+    if (mapped.text) {
+      m_told[*mapped.text] =
+          same == events.end() || !same->mapped->text || cells[*mapped.text] == cells[*same->mapped->text];
+    }
+    if (mapped.outcome) m_told[*mapped.outcome] = mapped.map->outcomes.contains(cells[*mapped.outcome]);
+    if (same == events.end()) events.push_back(std::move(event));
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Event& a, const Event& b) { return std::tie(a.at, a.id) < std::tie(b.at, b.id); });
+  return events;
+}
+
+std::optional<Error> RowMapper::map(std::vector<std::string>& cells, std::uint64_t number,
+                                    const std::function<void(std::string_view, std::string_view)>& warn,
+                                    std::string& out) {
+  if (cells.size() < m_header.size()) cells.resize(m_header.size());
+  const std::optional<std::string> id = identity(cells, number);
+  if (!id) return Error{fmt::format("no id in column \"{}\"", m_source->id)};
+  m_told = m_mapped;
+  RecordShape record(out);
+  record.text("id", *id);
+  record.text("source", m_source->name);
+  const bool own_channel = std::any_of(m_fields.begin(), m_fields.end(), [&](const Mapped& mapped) {
+    return mapped.field.path == "channel" && !text_of(mapped, cells).empty();
+  });
+  if (!own_channel && !m_source->channel.empty()) record.text("channel", m_source->channel);
+  record.text("fetched_at", m_fetched_at);
+  for (const Mapped& mapped : m_fields) {
+    const std::string text = text_of(mapped, cells);
+    if (text.empty() && mapped.field.path != "text") continue;
+    std::string problem;
+    switch (mapped.field.type) {
+      case FieldType::text:
+        record.text(mapped.field.path, text);
+        break;
+      case FieldType::time:
+        if (const Result<time::Stamp> stamp = time::parse_local(text, m_zone)) {
+          const time::Offset offset = time::parse_stamp(trim(text)) ? stamp->offset : m_zone.offset(stamp->at);
+          record.text(mapped.field.path, time::format_rfc3339(stamp->at, offset));
+        } else {
+          problem = stamp.error().message;
+        }
+        break;
+      case FieldType::number:
+        if (const std::optional<double> value = to_number(trim(text))) {
+          record.number(mapped.field.path, *value);
+        } else {
+          problem = "not a number";
+        }
+        break;
+      case FieldType::boolean:
+        if (const std::optional<bool> value = to_boolean(trim(text))) {
+          record.boolean(mapped.field.path, *value);
+        } else {
+          problem = "neither yes nor no";
+        }
+        break;
+    }
+    if (problem.empty()) continue;
+    for (std::size_t column : mapped.columns) m_told[column] = false;
+    warn(m_header[mapped.columns.front()], problem);
+  }
+  const std::vector<Event> events = events_of(*id, cells, warn);
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    if (clean(cells[column]).empty()) continue;
+    if (column >= m_header.size()) {
+      record.extra(fmt::format("column {}", column + 1), cells[column]);
+    } else if (!m_told[column]) {
+      record.extra(m_header[column], cells[column]);
+    }
+  }
+  record.begin_events();
+  for (const Event& event : events) {
+    auto cell = [&](const std::optional<std::size_t>& column) {
+      return column ? clean(cells[*column]) : std::string();
+    };
+    const std::string outcome = cell(event.mapped->outcome);
+    const auto meaning = event.mapped->map->outcomes.find(outcome);
+    record.event({.id = event.id,
+                  .event = event.mapped->map->event,
+                  .at = event.at,
+                  .by = cell(event.mapped->by),
+                  .text = cell(event.mapped->text),
+                  .url = cell(event.mapped->url),
+                  .agency = cell(event.mapped->agency),
+                  .outcome = meaning == event.mapped->map->outcomes.end() ? std::string() : meaning->second});
+  }
+  record.end();
+  return std::nullopt;
+}
+
+}  // namespace cur::fetch

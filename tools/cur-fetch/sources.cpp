@@ -1,0 +1,149 @@
+#include "sources.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/embedded.hpp"
+#include "base/fatal.hpp"
+#include "base/strings.hpp"
+#include "fields.hpp"
+#include "time/zone.hpp"
+
+CUR_EMBEDDED(layouts_toml)
+
+namespace cur::fetch {
+
+namespace {
+
+constexpr std::string_view k_types[] = {"csv", "xlsx", "jsonl"};
+
+// Lays the columns of a source over those it has from its layout.
+void read_columns(config::Section& section, Source& source) {
+  std::optional<config::Section> columns = section.section("columns");
+  if (!columns) return;
+  for (const config::Node::Member& member : *columns->table().table()) {
+    if (!find_field(member.key)) {
+      std::vector<std::string_view> known;
+      for (const Field& field : all_fields()) known.push_back(field.path);
+      const std::string_view near = nearest(member.key, known);
+      columns->fail(member.key, near.empty() ? fmt::format("no such field; fields: {}", fmt::join(known, ", "))
+                                             : fmt::format("no such field; did you mean \"{}\"?", near));
+    }
+    ColumnMap map{member.key, columns->texts(member.key)};
+    auto same = std::find_if(source.columns.begin(), source.columns.end(),
+                             [&](const ColumnMap& other) { return other.path == map.path; });
+    if (same == source.columns.end()) {
+      source.columns.push_back(std::move(map));
+    } else {
+      *same = std::move(map);
+    }
+  }
+}
+
+EventMap read_event(config::Section& section) {
+  EventMap event;
+  event.event = section.choice("event",
+                               {"registered", "assigned", "forwarded", "interim", "answered", "resolved", "extended",
+                                "control", "paused", "resumed", "reopened", "declined", "corrected", "note"},
+                               "");
+  event.at = section.required_text("at");
+  event.text = section.text("text").value_or("");
+  event.by = section.text("by").value_or("");
+  event.url = section.text("url").value_or("");
+  event.agency = section.text("agency").value_or("");
+  if (std::optional<config::Section> outcome = section.section("outcome")) {
+    event.outcome = outcome->required_text("column");
+    for (const config::Node::Member& member : *outcome->table().table()) {
+      if (member.key == "column") continue;
+      event.outcomes[member.key] = outcome->choice(member.key, {"resolved", "explained"}, "");
+    }
+    outcome->finish();
+  }
+  section.finish();
+  return event;
+}
+
+// What a layout and a source have in common.
+void read_mapping(config::Section& section, Source& source) {
+  source.id = section.text("id").value_or(source.id);
+  if (const std::optional<std::string> clean = section.text("clean")) {
+    if (*clean != "incident-system") section.fail("clean", "only \"incident-system\" is known");
+    source.clean_incident_system = true;
+  }
+  read_columns(section, source);
+  std::vector<config::Section> events = section.sections("events");
+  if (!events.empty()) source.events.clear();
+  for (config::Section& event : events) source.events.push_back(read_event(event));
+}
+
+Source read_source(config::Section& section, const config::Directory& directory, const std::string& zone) {
+  Source source;
+  if (const std::optional<std::string> layout = section.text("layout")) {
+    try {
+      source = layout_source(*layout);
+    } catch (const Fatal& fatal) {
+      section.fail("layout", fatal.what());
+    }
+  }
+  source.name = section.required_text("name");
+  if (source.name.find(':') != std::string::npos)
+    section.fail("name", "a colon ends the name inside an id; use a dash");
+  const std::string type = section.choice("type", {k_types[0], k_types[1], k_types[2]}, "");
+  source.type = static_cast<SourceType>(std::find(std::begin(k_types), std::end(k_types), type) - std::begin(k_types));
+  source.path = directory.resolve(section.required_text("path"));
+  source.delimiter = section.text("delimiter").value_or("");
+  source.encoding = section.text("encoding").value_or("auto");
+  source.sheet = section.text("sheet").value_or("");
+  source.channel = section.text("channel").value_or("");
+  source.zone = section.text("zone").value_or(zone);
+  section.texts("official");  // read by the network kinds
+  if (const auto found = time::Zone::find(source.zone); !found) section.fail("zone", found.error().message);
+  read_mapping(section, source);
+  if (source.type != SourceType::jsonl) {
+    if (source.id.empty())
+      section.fail("id", "is missing: the column that names a row for ever, or \"row\" for a frozen file");
+    const bool text =
+        std::any_of(source.columns.begin(), source.columns.end(), [](const auto& c) { return c.path == "text"; });
+    if (!text) section.fail("columns", "which column is the text? try `cur-fetch --guess FILE`");
+  }
+  section.finish();
+  return source;
+}
+
+}  // namespace
+
+Source layout_source(const std::string& layout) {
+  const config::Node layouts = config::parse_toml(embedded::layouts_toml(), "default:layouts.toml");
+  config::Section root(layouts, "");
+  std::vector<std::string> known;
+  for (config::Section& section : root.sections("layout")) {
+    known.push_back(section.required_text("name"));
+    if (known.back() != layout) continue;
+    Source source;
+    source.layout = layout;
+    section.text("note");
+    read_mapping(section, source);
+    section.finish();
+    return source;
+  }
+  throw Fatal(ExitCode::configuration,
+              fmt::format("\"{}\" is no shipped layout; there is: {}", layout, join(known, ", ")));
+}
+
+std::vector<Source> load_sources(const config::Node& sources, const config::Directory& directory,
+                                 const std::string& zone) {
+  config::Section root(sources, "");
+  std::vector<Source> out;
+  for (config::Section& section : root.sections("source")) {
+    Source source = read_source(section, directory, zone);
+    if (std::any_of(out.begin(), out.end(), [&](const Source& other) { return other.name == source.name; })) {
+      section.fail("name", fmt::format("source \"{}\" stands here twice", source.name));
+    }
+    out.push_back(std::move(source));
+  }
+  root.finish();
+  return out;
+}
+
+}  // namespace cur::fetch

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "config/directory.hpp"
+
+namespace cur::fetch {
+
+enum class SourceType { csv, xlsx, jsonl };
+
+// `"text" = "Описание"`: a record's field and the column, or columns joined by ", ", that it is read from.
+struct ColumnMap {
+  std::string path;
+  std::vector<std::string> columns;
+};
+
+// An event that a row tells of: made where the cell of column `at` is not empty. Empty names: not given.
+struct EventMap {
+  std::string event;
+  std::string at, text, by, url;                // columns
+  std::string agency;                           // column: to.agency
+  std::string outcome;                          // column
+  std::map<std::string, std::string> outcomes;  // its cells and what they mean
+};
+
+// One [[source]] of sources.toml, with its layout already laid under it.
+struct Source {
+  std::string name;
+  SourceType type = SourceType::csv;
+  std::string path;                    // as it can be opened
+  std::string layout;                  // the shipped column map under this one; columns it names may be missing
+  std::string delimiter;               // csv; empty: found
+  std::string encoding;                // csv; "auto": found
+  std::string sheet;                   // xlsx; empty: the first
+  std::string id;                      // a column, "row" or "hash"
+  std::string zone;                    // of times without an offset
+  bool clean_incident_system = false;  // undo the leading ' and <br> of the incident system's export
+  std::string channel;                 // of every message, where no column gives one
+  std::vector<ColumnMap> columns;
+  std::vector<EventMap> events;
+};
+
+// All sources of the directory's sources.toml, in their order. `zone`: where a source gives none.
+// Throws Fatal{configuration} with file, line and key.
+std::vector<Source> load_sources(const config::Node& sources, const config::Directory& directory,
+                                 const std::string& zone);
+
+// A shipped column map ("incident-system") as a source without name and path.
+Source layout_source(const std::string& layout);
+
+}  // namespace cur::fetch

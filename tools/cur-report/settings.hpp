@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "cli/program.hpp"
+
+namespace cur::report {
+
+// The options of cur-report that are its own. Opens no file.
+struct Settings {
+  cli::CommonOptions common;
+  std::string format = "text";
+  std::string language;  // empty: the region's
+  std::string map;
+  std::string map_key;
+  int top = 0;
+  bool personal = false;
+
+  void bind_lines(cli::Options& options);  // what every report of lines has
+  void bind_format(cli::Options& options);
+  void bind_top(cli::Options& options);
+  void bind_personal(cli::Options& options);
+  void bind_map(cli::Options& options);
+};
+
+}  // namespace cur::report

@@ -1,0 +1,151 @@
+#include "program.hpp"
+
+#include <array>
+#include <atomic>
+
+#include <fmt/format.h>
+
+#include "base/fatal.hpp"
+#include "cli/stream.hpp"
+#include "clocks.hpp"
+#include "config/region.hpp"
+#include "json/writer.hpp"
+#include "settings.hpp"
+
+namespace cur::sla {
+
+namespace {
+
+void write(const Deadlines& deadlines, Instant now, const time::Zone& zone, std::string& out) {
+  json::Writer writer(out);
+  writer.begin_object();
+  if (deadlines.lacks_time) {
+    writer.key("missing").begin_array().string("posted_at").end_array().end_object();
+    return;
+  }
+  std::string text;
+  auto put_time = [&](std::string_view key, Instant at) {
+    text.clear();
+    time::append_rfc3339(text, at, zone);
+    writer.key(key).string(text);
+  };
+  writer.key("profile").string(deadlines.profile->id);
+  put_time("as_of", now);
+  writer.key("state").string(name(deadlines.state)).key("clocks").begin_array();
+  for (const Clock& clock : deadlines.clocks) {
+    writer.begin_object().key("clock").string(clock.rule->id).key("unit").string(name(clock.rule->unit));
+    put_time("start", clock.start);
+    put_time("due", clock.due);
+    clock.stop ? put_time("stop", *clock.stop) : void(writer.key("stop").null());
+    writer.key("state").string(name(clock.state)).key("used_s").integer(clock.used_s);
+    writer.key("left_s").integer(clock.left_s).key("norm").string(clock.rule->norm).end_object();
+  }
+  writer.end_array().end_object();
+}
+
+// One thread's state: reads a record into an Appeal whose views it keeps alive.
+class Annotator {
+ public:
+  Annotator(const Clocks& clocks, View view, std::atomic<int>& assumed_year)
+      : m_clocks(&clocks), m_view(view), m_assumed_year(&assumed_year) {}
+
+  void operator()(const json::Record& record, std::string& value) {
+    read(record);
+    m_clocks->evaluate(m_appeal, m_view, m_deadlines);
+    if (m_deadlines.assumed_year) *m_assumed_year = *m_deadlines.assumed_year;
+    write(m_deadlines, m_view.now, m_clocks->zone(), value);
+  }
+
+ private:
+  void read(const json::Record& record) {
+    m_used = 0;
+    const json::Value classified = record.member("classify");
+    m_appeal.sector = text(classified.member("sector"));
+    m_appeal.topic = text(classified.member("topic"));
+    m_appeal.urgency = text(classified.member("urgency"));
+    m_appeal.source = text(record.member("source"));
+    m_appeal.channel = text(record.member("channel"));
+    m_appeal.municipality = text(record.at("route.municipality"));
+    if (m_appeal.municipality.empty()) m_appeal.municipality = text(record.at("place.municipality"));
+    m_appeal.posted_at = instant(record.member("posted_at"));
+    m_appeal.registered_at = instant(record.member("registered_at"));
+    m_appeal.events.clear();
+    record.member("events").elements([this](json::Value event) {
+      const std::optional<Instant> at = instant(event.member("at"));
+      if (!at) return;  // an event without a time moves no clock
+      m_appeal.events.push_back({.kind = event_kind(event.member("event").text(m_scratch)),
+                                 .at = *at,
+                                 .until = instant(event.member("until")),
+                                 .outcome = answer_outcome(event.member("outcome").text(m_scratch))});
+    });
+  }
+
+  std::string_view text(json::Value value) { return value.text(m_texts[m_used++]); }
+  std::optional<Instant> instant(json::Value value) { return time::read_rfc3339(value.text(m_scratch)); }
+
+  const Clocks* m_clocks;
+  View m_view;
+  std::atomic<int>* m_assumed_year;
+  Appeal m_appeal;
+  Deadlines m_deadlines;
+  std::array<std::string, 8> m_texts;  // of texts that had to be decoded
+  std::string m_scratch;
+  std::size_t m_used = 0;
+};
+
+Clocks make_clocks(const config::Directory& directory, const config::Region& region, const config::Node& settings) {
+  const Result<time::Zone> zone = time::Zone::find(region.zone());
+  if (!zone) throw Fatal(ExitCode::configuration, fmt::format("region.toml: zone: {}", zone.error().message));
+  const std::string file = fmt::format("calendar-{}.toml", region.calendar());
+  const std::string_view shipped = region.calendar() == "ru" ? config::default_calendar_text() : std::string_view();
+  const config::Node calendar = directory.load(file, shipped);
+  if (calendar.table()->empty()) {
+    throw Fatal(ExitCode::configuration, fmt::format("region.toml: calendar: there is no {}; shipped is \"ru\"", file));
+  }
+  return Clocks(read_settings(settings), config::read_calendar(calendar), *zone);
+}
+
+ExitCode sla(cli::Run& run) {
+  const config::Directory directory = run.directory();
+  const config::Region region = config::load_region(directory);
+  const config::Node settings = directory.load("sla.toml", default_settings_text());
+  const Clocks clocks = make_clocks(directory, region, settings);
+  if (run.common().print_config) return run.print(config::print_toml(settings));
+  const View view{std::chrono::floor<std::chrono::seconds>(run.now()), run.as_of().has_value()};
+  std::atomic<int> assumed_year = 0;
+  auto make_annotate = [&]() -> cli::Annotate {
+    auto annotator = std::make_shared<Annotator>(clocks, view, assumed_year);
+    return [annotator](const json::Record& record, std::string& value) { (*annotator)(record, value); };
+  };
+  const ExitCode code = cli::run_filter(run, {"sla", make_annotate});
+  if (assumed_year != 0) {
+    run.diagnostics().message(fmt::format(
+        "the calendar does not cover {}: weekends and holidays were assumed; add [[year]] to calendar-{}.toml",
+        assumed_year.load(), region.calendar()));
+  }
+  return code;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  cli::CommonOptions common;
+  auto bind = [&](cli::Options& options) {
+    common.bind_files(options);
+    common.bind_config(options);
+    common.bind_now(options);
+    common.bind_jobs(options);
+    common.bind_stream(options);
+  };
+  return cli::run_program(
+      argc, argv,
+      {.name = "cur-sla",
+       .summary = "Adds every deadline of an appeal: due when, running, paused, met or breached.",
+       .commands = {{"", "", bind, sla}},
+       .examples = {"cur-route routed.jsonl | cur-sla | jq -r 'select(.sla.state==\"breached\") | .id'",
+                    "cur-sla --as-of 2026-04-01T00:00:00+03:00 routed.jsonl   # as it stood then",
+                    "cur-sla --print-config > sla.toml   # the norms, to edit"},
+       .common = &common});
+}
+
+}  // namespace cur::sla

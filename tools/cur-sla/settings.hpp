@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+
+#include "config/document.hpp"
+#include "profile.hpp"
+
+namespace cur::sla {
+
+// Reads sla.toml, whose form the shipped one explains. Throws Fatal{configuration} naming file, line and key.
+Settings read_settings(const config::Node& root);
+
+// The sla.toml that the program brings along.
+std::string_view default_settings_text();
+
+}  // namespace cur::sla
