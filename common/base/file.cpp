@@ -20,7 +20,8 @@ std::string read_whole_file(const std::string& path, ExitCode code) {
   if (!file) throw Fatal(code, fmt::format("{}: cannot open: {}", path, std::strerror(errno)));
   std::string text;
   std::array<char, 65536> buffer{};
-  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get())) text.append(buffer.data(), got);
+  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get()))
+    text.append(buffer.data(), got);
   if (std::ferror(file.get()) != 0) {
     // A folder opens like a file and only then refuses.
     throw Fatal(errno == EISDIR ? code : ExitCode::io, fmt::format("{}: cannot read: {}", path, std::strerror(errno)));

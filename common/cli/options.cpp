@@ -14,6 +14,8 @@ template <class... Visitors>
 struct Overloaded : Visitors... {
   using Visitors::operator()...;
 };
+template <class... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;  // clang 14 does not deduce it
 
 void add(CLI::App& app, const Option& option) {
   CLI::Option* added = std::visit(

@@ -12,8 +12,8 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
-using Ring = std::vector<Point>;     // closed: the last point is the first again
-using Polygon = std::vector<Ring>;   // the outline, then its holes
+using Ring = std::vector<Point>;    // closed: the last point is the first again
+using Polygon = std::vector<Ring>;  // the outline, then its holes
 
 // One named part of a map: a municipality.
 struct Area {

@@ -19,7 +19,8 @@ Geos::Geometry Geos::polygon(const Polygon& polygon) const {
   for (const Ring& ring : polygon) rings.push_back(own(GEOSGeom_createLinearRing_r(m_handle, sequence(ring))));
   std::vector<GEOSGeometry*> holes;
   for (std::size_t i = 1; i < rings.size(); ++i) holes.push_back(rings[i].release());
-  return own(GEOSGeom_createPolygon_r(m_handle, rings.front().release(), holes.data(), static_cast<unsigned>(holes.size())));
+  return own(
+      GEOSGeom_createPolygon_r(m_handle, rings.front().release(), holes.data(), static_cast<unsigned>(holes.size())));
 }
 
 Geos::Geometry Geos::collect(int type, std::vector<Geometry> parts) const {

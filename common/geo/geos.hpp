@@ -1,11 +1,11 @@
 #pragma once
 
-#include <geos_c.h>
-
 #include <memory>
 #include <stdexcept>
 #include <utility>
 #include <vector>
+
+#include <geos_c.h>
 
 #include "geo/area.hpp"
 
@@ -34,11 +34,11 @@ class Geos {
     return Geometry(geometry, Destroy{m_handle});
   }
 
-  Geometry line(const Ring& ring) const;                                    // a line string
-  Geometry polygon(const Polygon& polygon) const;                           // as it is, valid or not
+  Geometry line(const Ring& ring) const;           // a line string
+  Geometry polygon(const Polygon& polygon) const;  // as it is, valid or not
   Geometry collect(int type, std::vector<Geometry> parts) const;
-  std::vector<const GEOSGeometry*> parts(const Geometry& geometry) const;   // views; `geometry` owns
-  std::vector<Polygon> polygons(const Geometry& geometry) const;            // back to degrees; all that are polygons
+  std::vector<const GEOSGeometry*> parts(const Geometry& geometry) const;  // views; `geometry` owns
+  std::vector<Polygon> polygons(const Geometry& geometry) const;           // back to degrees; all that are polygons
 
  private:
   GEOSCoordSequence* sequence(const Ring& ring) const;

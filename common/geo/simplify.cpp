@@ -43,7 +43,8 @@ Geos::Geometry simplified(const Geos& geos, const Geos::Geometry& lines, double 
   for (const GEOSGeometry* line : geos.parts(lines)) {
     Geos::Geometry piece = geos.own(GEOSSimplify_r(geos.handle(), line, tolerance));
     // A ring of its own (an island, an enclave) that would collapse stays as it was.
-    const bool lost = GEOSisClosed_r(geos.handle(), line) == 1 && GEOSGetNumCoordinates_r(geos.handle(), piece.get()) < 4;
+    const bool lost =
+        GEOSisClosed_r(geos.handle(), line) == 1 && GEOSGetNumCoordinates_r(geos.handle(), piece.get()) < 4;
     pieces.push_back(lost ? geos.own(GEOSGeom_clone_r(geos.handle(), line)) : std::move(piece));
   }
   const Geos::Geometry all = geos.collect(GEOS_MULTILINESTRING, std::move(pieces));
@@ -76,7 +77,8 @@ class Owners {
   std::size_t find(const GEOSGeometry* face) const {
     const Geos::Geometry inside = m_geos->own(GEOSPointOnSurface_r(m_geos->handle(), face));
     std::size_t at = 0;
-    while (at < m_prepared.size() && GEOSPreparedIntersects_r(m_geos->handle(), m_prepared[at], inside.get()) != 1) ++at;
+    while (at < m_prepared.size() && GEOSPreparedIntersects_r(m_geos->handle(), m_prepared[at], inside.get()) != 1)
+      ++at;
     return at;
   }
 

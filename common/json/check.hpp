@@ -15,4 +15,7 @@ inline constexpr std::size_t k_max_line = 16U << 20U;  // bytes
 // Needs no padding; one pass, no allocation.
 std::optional<Error> check_strictly(std::string_view text);
 
+// The same answer as utf8::find_invalid(text) == text.size(), by the processor's widest vectors.
+bool is_valid_utf8(std::string_view text);
+
 }  // namespace cur::json

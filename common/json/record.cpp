@@ -20,6 +20,8 @@ struct Record::Validator {
   }
 };
 
+bool is_valid_utf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
+
 Record::Record() : m_validator(std::make_unique<Validator>()) {}
 Record::~Record() = default;
 Record::Record(Record&&) noexcept = default;

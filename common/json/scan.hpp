@@ -13,6 +13,10 @@ inline const char* space(const char* at, const char* end) {
 // `at` is on the opening quote; returns the byte behind the closing one.
 inline const char* string(const char* at, const char* end) {
   const char* const start = ++at;
+  // Keys and most values are short: no call for them.
+  for (const char* const near = end - at > 24 ? at + 24 : end; at < near && *at != '\\'; ++at) {
+    if (*at == '"') return at + 1;
+  }
   for (;;) {
     const char* quote = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
     if (quote == nullptr) return end;

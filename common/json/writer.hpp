@@ -18,7 +18,8 @@ class Writer {
   Writer& end_array() { return close(']'); }
   Writer& key(std::string_view name);
 
-  Writer& string(std::string_view text);  // invalid UTF-8 becomes U+FFFD
+  Writer& string(std::string_view text);        // invalid UTF-8 becomes U+FFFD
+  Writer& valid_string(std::string_view text);  // known to be valid UTF-8: our own names
   Writer& integer(std::int64_t value);
   // The shortest text that reads back the same; rounded to `decimals` first when that is not negative. Not finite:
   // null.

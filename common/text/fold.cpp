@@ -117,17 +117,21 @@ void fold_into(std::string_view text, std::string& out) {
   const std::size_t start = out.size();
   out.resize(start + text.size());  // a folded character is never longer than its source
   char* to = out.data() + start;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80 && !(k_escaped && byte == '\\')) {
-      *to++ = k_ascii[byte];
-      ++at;
-    } else if ((byte == 0xD0 || byte == 0xD1) && at + 1 < text.size()) {
-      *to++ = k_cyrillic[((byte & 1U) << 6) | (static_cast<unsigned char>(text[at + 1]) & 0x3FU)];
-      at += 2;
-    } else {
-      to = put(k_escaped && byte == '\\' ? escape(text, at) : utf8::next(text, at), out.data() + start, to);
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(from[i]); };
+  while (from < end) {
+    // Nearly all of a Russian text is runs of two-byte letters and of ASCII.
+    for (; end - from >= 2 && (byte(0) & 0xFEU) == 0xD0; from += 2) {
+      *to++ = k_cyrillic[((byte(0) & 1U) << 6) | (byte(1) & 0x3FU)];
     }
+    const char* const ascii = from;
+    for (; from < end && byte(0) < 0x80 && !(k_escaped && *from == '\\'); ++from) *to++ = k_ascii[byte(0)];
+    if (from != ascii || from == end) continue;
+    auto at = static_cast<std::size_t>(from - text.data());
+    const char32_t c = k_escaped && *from == '\\' ? escape(text, at) : utf8::next(text, at);
+    to = put(c, out.data() + start, to);
+    from = text.data() + at;
   }
   out.resize(static_cast<std::size_t>(to - out.data()));
 }

@@ -1,6 +1,7 @@
 #include "text/patterns.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include <fmt/format.h>
 
@@ -17,18 +18,16 @@ constexpr std::uint32_t k_max_between = 2;  // other words between neighbours of
 }  // namespace
 
 PatternSet::Atom PatternSet::atom(std::string_view folded, bool prefix) {
-  const auto next = static_cast<Atom>(m_uses.size());
   if (!prefix) {
-    const auto [entry, added] = m_stems.try_emplace(std::string(m_stemmer.stem(folded)), next);
-    if (added) m_uses.emplace_back();
+    const auto [entry, added] = m_stems.try_emplace(std::string(m_stemmer.stem(folded)), m_atoms);
+    if (added) ++m_atoms;
     return entry->second;
   }
   for (const auto& [text, atom] : m_prefixes) {
     if (text == folded) return atom;
   }
-  m_prefixes.emplace_back(std::string(folded), next);
-  m_uses.emplace_back();
-  return next;
+  m_prefixes.emplace_back(std::string(folded), m_atoms);
+  return m_atoms++;
 }
 
 Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
@@ -45,19 +44,45 @@ Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
     for (const std::string& word : words) atoms.push_back(atom(word, prefix && &word == &words.back()));
   }
   if (atoms.empty()) return Error{"an empty pattern"};
-  const auto id = static_cast<Id>(m_lengths.size());
-  const auto [entry, added] = m_ids.try_emplace(fmt::format("{}", fmt::join(atoms, " ")), id);
-  if (!added) return entry->second;
-  m_lengths.push_back(static_cast<std::uint32_t>(atoms.size()));
-  for (std::uint32_t position = 0; position < atoms.size(); ++position) {
-    m_uses[atoms[position]].push_back({id, position, m_words + position});
+  std::uint32_t node = 0;
+  for (Atom atom : atoms) {
+    const auto next = static_cast<std::uint32_t>(m_nodes.size());
+    const auto [entry, added] = m_edges.try_emplace(edge(node, atom), next);
+    if (added) m_nodes.emplace_back();
+    m_nodes[node].continues = true;
+    node = entry->second;
   }
-  m_words += static_cast<std::uint32_t>(atoms.size());
-  return id;
+  Id& completed = m_nodes[node].completed;
+  if (completed == k_none) completed = m_size++;
+  return completed;
 }
 
 Matcher::Matcher(const PatternSet& patterns)
-    : m_patterns(&patterns), m_atom_sets(1), m_reached(patterns.m_words, 0), m_matched(patterns.size(), 0) {}
+    : m_patterns(&patterns),
+      m_first(patterns.m_atoms),
+      m_edges(std::bit_ceil(2 * patterns.m_edges.size() + 2)),
+      m_matched(patterns.m_size, 0) {
+  for (const auto& [key, to] : patterns.m_edges) {
+    First& first = m_first[static_cast<PatternSet::Atom>(key)];
+    if (key >> 32U == 0) {
+      first.node = patterns.m_nodes[to];
+      first.index = to;
+      continue;
+    }
+    first.inner = true;
+    std::size_t place = WordCache::mix(key) & (m_edges.size() - 1);
+    while (m_edges[place].to != 0) place = (place + 1) & (m_edges.size() - 1);
+    m_edges[place] = {key, to};
+  }
+}
+
+std::uint32_t Matcher::follow(std::uint32_t from, PatternSet::Atom atom) const {
+  const std::uint64_t key = PatternSet::edge(from, atom);
+  for (std::size_t place = WordCache::mix(key);; ++place) {
+    const Edge& edge = m_edges[place & (m_edges.size() - 1)];
+    if (edge.key == key || edge.to == 0) return edge.to;
+  }
+}
 
 std::span<const PatternSet::Id> Matcher::match_json(std::initializer_list<std::string_view> raws) {
   m_folded.clear();
@@ -77,27 +102,32 @@ std::span<const PatternSet::Id> Matcher::match(std::string_view text) {
 std::span<const PatternSet::Id> Matcher::match_folded() {
   m_found.clear();
   ++m_text;
-  // Positions never repeat between texts, so nothing has to be cleared; at the end of the numbers all is.
-  if (m_position > 0xF0000000U || m_text == 0) {
-    std::fill(m_reached.begin(), m_reached.end(), 0);
+  m_position = 0;
+  m_begun.clear();
+  if (m_text == 0) {  // the numbers of texts are used up
     std::fill(m_matched.begin(), m_matched.end(), 0);
-    m_position = 0;
     m_text = 1;
   }
+  // All places of the cache are asked for before the first is looked at: a message waits for memory once, not per word.
+  m_words.clear();
+  m_folded.append(WordCache::k_padding, k_separator);
   for_each_word(m_folded, [this](std::string_view word, bool first_of_sentence) {
-    // No phrase reaches over the end of a sentence either.
-    m_position += first_of_sentence ? k_max_between + 2 : 1;
-    const std::uint64_t hash = WordCache::hash(word);
-    const AtomSet* known = m_cache.find(hash);
+    m_words.push_back({word, WordCache::hash(word), first_of_sentence});
+    m_cache.prefetch(m_words.back().hash);
+  });
+  for (const Word& word : m_words) {
+    // No phrase reaches over the end of a sentence.
+    m_position += word.first_of_sentence ? k_max_between + 2 : 1;
+    const AtomSet* known = m_cache.find(word.hash);
     AtomSet set = 0;
     if (known != nullptr) {
       set = *known;
     } else {
-      set = look_up(word);
-      m_cache.insert(hash, set);
+      set = look_up(word.folded);
+      m_cache.insert(word.hash, set);
     }
     if (set != 0) take(set);
-  });
+  }
   return m_found;
 }
 
@@ -113,33 +143,38 @@ Matcher::AtomSet Matcher::look_up(std::string_view word) {
     if (repaired.starts_with(prefix)) atoms.push_back(atom);
   }
   if (atoms.empty()) return 0;
+  if (atoms.size() == 1) return atoms.front() + 1;
   const auto next = static_cast<AtomSet>(m_atom_sets.size());
   const auto [entry, added] = m_atom_set_ids.try_emplace(fmt::format("{}", fmt::join(atoms, " ")), next);
-  if (added) m_atom_sets.push_back(uses_of(atoms));
-  return entry->second;
-}
-
-std::vector<PatternSet::Use> Matcher::uses_of(const std::vector<PatternSet::Atom>& atoms) const {
-  std::vector<PatternSet::Use> uses;
-  for (PatternSet::Atom atom : atoms)
-    uses.insert(uses.end(), m_patterns->m_uses[atom].begin(), m_patterns->m_uses[atom].end());
-  // Later words first, so that one word of a text cannot be two words of a phrase.
-  std::stable_sort(uses.begin(), uses.end(), [](const auto& a, const auto& b) { return a.position > b.position; });
-  return uses;
+  if (added) m_atom_sets.push_back(std::move(atoms));
+  return k_many | entry->second;
 }
 
 void Matcher::take(AtomSet set) {
-  for (const PatternSet::Use& use : m_atom_sets[set]) {
-    if (use.position > 0) {
-      const std::uint32_t before = m_reached[use.progress - 1];
-      if (before == 0 || m_position - before > k_max_between + 1) continue;
-    }
-    m_reached[use.progress] = m_position;
-    if (use.position + 1 == m_patterns->m_lengths[use.pattern] && m_matched[use.pattern] != m_text) {
-      m_matched[use.pattern] = m_text;
-      m_found.push_back(use.pattern);
-    }
+  if (!m_begun.empty()) {
+    std::erase_if(m_begun, [this](const Begun& begun) { return m_position - begun.position > k_max_between + 1; });
   }
+  const std::size_t begun = m_begun.size();  // one word of a text cannot be two words of a phrase
+  if ((set & k_many) == 0) {
+    take(set - 1, begun);
+  } else {
+    for (PatternSet::Atom atom : m_atom_sets[set & ~k_many]) take(atom, begun);
+  }
+}
+
+void Matcher::take(PatternSet::Atom atom, std::size_t begun) {
+  const First& first = m_first[atom];
+  for (std::size_t i = 0; first.inner && i < begun; ++i) {
+    if (const std::uint32_t next = follow(m_begun[i].node, atom); next != 0) reach(next, m_patterns->m_nodes[next]);
+  }
+  if (first.index != 0) reach(first.index, first.node);
+}
+
+void Matcher::reach(std::uint32_t index, const PatternSet::Node& node) {
+  if (node.continues) m_begun.push_back({index, m_position});
+  if (node.completed == PatternSet::k_none || m_matched[node.completed] == m_text) return;
+  m_matched[node.completed] = m_text;
+  m_found.push_back(node.completed);
 }
 
 }  // namespace cur::text

@@ -27,28 +27,31 @@ class PatternSet {
   // The id of the pattern; the same for a pattern that says the same. An Error when there is no word in it.
   Result<Id> add(std::string_view pattern);
 
-  std::size_t size() const { return m_lengths.size(); }
+  std::size_t size() const { return m_size; }
 
  private:
   friend class Matcher;
 
   // One word of a pattern: a stem or a prefix.
   using Atom = std::uint32_t;
-  struct Use {
-    Id pattern;
-    std::uint32_t position;  // of the atom in the pattern
-    std::uint32_t progress;  // index of the pattern's word in Matcher::m_reached
+  // Patterns are paths of a tree whose edges are words: patterns that begin alike share their first nodes. The root is
+  // node 0, which no edge leads to.
+  struct Node {
+    Id completed = k_none;   // the pattern that ends here
+    bool continues = false;  // longer patterns go on from here
   };
+  static constexpr Id k_none = ~Id{0};
+  static std::uint64_t edge(std::uint32_t from, Atom atom) { return std::uint64_t{from} << 32U | atom; }
 
   Atom atom(std::string_view folded, bool prefix);
 
   Stemmer m_stemmer;
   std::unordered_map<std::string, Atom> m_stems;
   std::vector<std::pair<std::string, Atom>> m_prefixes;
-  std::vector<std::vector<Use>> m_uses;       // by atom
-  std::vector<std::uint32_t> m_lengths;       // words in each pattern
-  std::unordered_map<std::string, Id> m_ids;  // by the atoms' numbers
-  std::uint32_t m_words = 0;                  // of all patterns
+  Atom m_atoms = 0;
+  std::vector<Node> m_nodes{1};
+  std::unordered_map<std::uint64_t, std::uint32_t> m_edges;  // edge() to the node it leads to
+  std::uint32_t m_size = 0;
 };
 
 // Finds the patterns of a set in messages. Keeps what it learnt about words in a cache of fixed size.
@@ -63,22 +66,48 @@ class Matcher {
   std::span<const PatternSet::Id> match(std::string_view text);
 
  private:
-  // Which atoms a word is, as an index into m_atom_sets (their uses, later words of a pattern first); 0: none.
+  // Which atoms a word is: 0 for none, the atom + 1 for one, k_many + an index into m_atom_sets for several.
   using AtomSet = std::uint32_t;
+  struct Word {
+    std::string_view folded;
+    std::uint64_t hash;
+    bool first_of_sentence;
+  };
+  // A phrase that has begun: the node it has come to, and at which word.
+  struct Begun {
+    std::uint32_t node;
+    std::uint32_t position;
+  };
 
   std::span<const PatternSet::Id> match_folded();
   AtomSet look_up(std::string_view word);
-  std::vector<PatternSet::Use> uses_of(const std::vector<PatternSet::Atom>& atoms) const;
+  static constexpr AtomSet k_many = 1U << 31U;
   void take(AtomSet set);
+  void take(PatternSet::Atom atom, std::size_t begun);
+  void reach(std::uint32_t index, const PatternSet::Node& node);
+  std::uint32_t follow(std::uint32_t from, PatternSet::Atom atom) const;  // 0: no such edge
 
   const PatternSet* m_patterns;
   Stemmer m_stemmer;
   WordCache m_cache;
-  std::vector<std::vector<PatternSet::Use>> m_atom_sets;
+  // What one word alone does, in one place of memory.
+  struct First {
+    PatternSet::Node node;    // where the word leads from the root
+    std::uint32_t index = 0;  // of that node; 0: nowhere
+    bool inner = false;       // some pattern has the word behind its first
+  };
+  struct Edge {
+    std::uint64_t key = 0;
+    std::uint32_t to = 0;
+  };
+  std::vector<First> m_first;  // by atom
+  std::vector<Edge> m_edges;   // those not from the root, open-addressed: a power of two of places, half of them free
+  std::vector<std::vector<PatternSet::Atom>> m_atom_sets;
   std::unordered_map<std::string, AtomSet> m_atom_set_ids;
-  std::vector<std::uint32_t> m_reached;  // by word of a pattern: the position where the pattern was matched up to it
+  std::vector<Begun> m_begun;            // those a next word can still continue
   std::vector<std::uint32_t> m_matched;  // by pattern: the text it was last found in
   std::vector<PatternSet::Id> m_found;
+  std::vector<Word> m_words;
   std::string m_folded;
   std::string m_scratch;
   std::uint32_t m_text = 0;

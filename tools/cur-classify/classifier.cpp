@@ -34,7 +34,7 @@ const Classification& Classifier::classify(std::initializer_list<std::string_vie
   choose_sector_and_topic();
   choose_kind();
   if (m_result.appeal) {
-    choose_urgency();
+    m_result.urgency = std::max(m_rule_urgency, m_topic_urgency);
     rank_topics();
   } else {
     m_result.sector = "other";
@@ -48,7 +48,8 @@ const Classification& Classifier::classify(std::initializer_list<std::string_vie
 
 void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
   std::fill(m_sector_sums.begin(), m_sector_sums.end(), 0.0);
-  std::fill(m_topic_sums.begin(), m_topic_sums.end(), 0.0);
+  for (std::uint32_t topic : m_voted) m_topic_sums[topic] = 0;
+  m_voted.clear();
   std::fill(m_kind_sums.begin(), m_kind_sums.end(), 0.0);
   std::fill(m_silenced.begin(), m_silenced.end(), false);
   m_rule_urgency = Urgency::normal;
@@ -66,6 +67,7 @@ void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
       }
       if (vote.what == For::topic) {
         if (m_silenced[vote.index]) continue;
+        if (m_topic_sums[vote.index] == 0) m_voted.push_back(vote.index);
         m_topic_sums[vote.index] += vote.weight;
       } else if (vote.what != For::sector) {
         continue;
@@ -82,11 +84,14 @@ void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
     }
     for (const auto& [sector, weight] : m_pattern_sectors) m_sector_sums[sector] += weight;
   }
+  std::sort(m_voted.begin(), m_voted.end());
 }
 
 void Classifier::choose_sector_and_topic() {
   double second = 0;
   m_best = 0;
+  m_sector = m_sector_sums.size();
+  m_topic_urgency = Urgency::normal;
   for (std::size_t i = 0; i < m_sector_sums.size(); ++i) {
     if (m_sector_sums[i] > m_best) {
       second = m_best;
@@ -100,10 +105,11 @@ void Classifier::choose_sector_and_topic() {
   m_result.sector = m_lexicon->sectors[m_sector];
   m_result.score = m_best / (m_best + second + 1);
   double best_topic = 0;
-  for (std::size_t i = 0; i < m_topic_sums.size(); ++i) {
+  for (std::uint32_t i : m_voted) {
     if (m_lexicon->topics[i].sector != m_sector || m_topic_sums[i] <= best_topic) continue;
     best_topic = m_topic_sums[i];
     m_result.topic = m_lexicon->topics[i].id;
+    m_topic_urgency = m_lexicon->topics[i].urgency;
   }
 }
 
@@ -124,48 +130,34 @@ void Classifier::choose_kind() {
   m_result.kind = m_result.appeal ? best : "noise";
 }
 
-void Classifier::choose_urgency() {
-  m_result.urgency = m_rule_urgency;
-  for (std::size_t i = 0; i < m_topic_sums.size(); ++i) {
-    if (m_topic_sums[i] > 0 && m_lexicon->topics[i].id == m_result.topic) {
-      m_result.urgency = std::max(m_result.urgency, m_lexicon->topics[i].urgency);
+void Classifier::explain(std::span<const text::PatternSet::Id> found) {
+  for (text::PatternSet::Id id : found) {
+    const std::vector<Lexicon::Vote>& votes = m_lexicon->patterns[id].votes;
+    for (std::uint32_t i = 0; i < votes.size(); ++i) {
+      if (told(votes[i])) m_result.why.push_back({id, i});
     }
   }
 }
 
-void Classifier::explain(std::span<const text::PatternSet::Id> found) {
-  for (text::PatternSet::Id id : found) {
-    const Lexicon::Pattern& pattern = m_lexicon->patterns[id];
-    for (const Lexicon::Vote& vote : pattern.votes) {
-      auto add = [&](std::string_view aspect, std::string_view value) {
-        m_result.why.push_back({pattern.written, aspect, value, vote.weight});
-      };
-      switch (vote.what) {
-        case For::sector:
-          if (m_result.appeal && m_lexicon->sectors[vote.index] == m_result.sector) add("topic", m_result.sector);
-          break;
-        case For::topic:
-          if (m_result.appeal && !m_silenced[vote.index] && m_lexicon->topics[vote.index].sector == m_sector) {
-            add("topic", m_lexicon->topics[vote.index].id);
-          }
-          break;
-        case For::exclusion:
-          break;
-        case For::kind:
-          if (m_lexicon->kinds[vote.index] == m_result.kind) add("kind", m_result.kind);
-          break;
-        case For::urgency:
-          if (m_result.appeal) add("urgency", m_lexicon->urgencies[vote.index].id);
-          break;
-      }
-    }
+bool Classifier::told(const Lexicon::Vote& vote) const {
+  switch (vote.what) {
+    case For::sector:
+      return m_result.appeal && vote.index == m_sector;
+    case For::topic:
+      return m_result.appeal && !m_silenced[vote.index] && m_lexicon->topics[vote.index].sector == m_sector;
+    case For::kind:
+      return m_lexicon->kinds[vote.index] == m_result.kind;
+    case For::urgency:
+      return m_result.appeal;
+    case For::exclusion:
+      break;
   }
+  return false;
 }
 
 void Classifier::rank_topics() {
   double sum = 1;
-  for (std::size_t i = 0; i < m_topic_sums.size(); ++i) {
-    if (m_topic_sums[i] <= 0) continue;
+  for (std::uint32_t i : m_voted) {
     sum += m_topic_sums[i];
     m_result.top.push_back({m_lexicon->topics[i].id, m_topic_sums[i]});
   }

@@ -12,11 +12,9 @@ namespace cur::classify {
 
 // What was found out about one message. Views and ids are the lexicon's.
 struct Classification {
-  struct Reason {
-    std::string_view match;   // the pattern
-    std::string_view aspect;  // "topic", "kind" or "urgency": what it spoke for
-    std::string_view value;   // the id of that topic (or sector), kind or urgency rule
-    double weight;
+  struct Reason {  // a vote that told: Lexicon::patterns[pattern].votes[vote]
+    std::uint32_t pattern;
+    std::uint32_t vote;
   };
   struct Guess {
     std::string_view topic;
@@ -51,17 +49,18 @@ class Classifier {
   void count_votes(std::span<const text::PatternSet::Id> found);
   void choose_sector_and_topic();
   void choose_kind();
-  void choose_urgency();
   void explain(std::span<const text::PatternSet::Id> found);
+  bool told(const Lexicon::Vote& vote) const;
   void rank_topics();
 
   const Lexicon* m_lexicon;
   text::Matcher m_matcher;
   std::vector<double> m_sector_sums, m_topic_sums, m_kind_sums;
+  std::vector<std::uint32_t> m_voted;                               // topics with a sum, in the order of the file
   std::vector<bool> m_silenced;                                     // topics
   std::vector<std::pair<std::uint32_t, double>> m_pattern_sectors;  // of one pattern: sector and weight
-  Urgency m_rule_urgency = Urgency::normal;
-  std::size_t m_sector = 0;  // index; meaningful when its sum is above 0
+  Urgency m_rule_urgency = Urgency::normal, m_topic_urgency = Urgency::normal;
+  std::size_t m_sector = 0;  // index; of no sector when nothing was matched
   double m_best = 0;
   Classification m_result;
 };

@@ -11,20 +11,49 @@ namespace cur::classify {
 
 namespace {
 
-void write(const Classification& result, std::string& out) {
-  json::Writer writer(out);
-  writer.begin_object().key("appeal").boolean(result.appeal).key("kind").string(result.kind);
-  writer.key("sector").string(result.sector).key("topic");
-  result.topic.empty() ? writer.null() : writer.string(result.topic);
-  writer.key("score").number(result.score, 4).key("urgency").string(name(result.urgency));
-  writer.key("needs_human").boolean(result.needs_human).key("why").begin_array();
-  for (const Classification::Reason& reason : result.why) {
-    writer.begin_object().key("match").string(reason.match).key(reason.aspect).string(reason.value);
-    writer.key("weight").number(reason.weight).end_object();
+using Reasons = std::vector<std::vector<std::string>>;  // by pattern and vote
+
+// The entries of `why`, one a vote of the lexicon, written once: a message brings ten of them.
+Reasons write_reasons(const Lexicon& lexicon) {
+  using For = Lexicon::Vote::For;
+  Reasons out;
+  for (const Lexicon::Pattern& pattern : lexicon.patterns) {
+    std::vector<std::string>& entries = out.emplace_back();
+    for (const Lexicon::Vote& vote : pattern.votes) {
+      json::Writer writer(entries.emplace_back());
+      writer.begin_object().key("match").string(pattern.written);
+      switch (vote.what) {
+        case For::sector:
+          writer.key("topic").string(lexicon.sectors[vote.index]);
+          break;
+        case For::topic:
+        case For::exclusion:
+          writer.key("topic").string(lexicon.topics[vote.index].id);
+          break;
+        case For::kind:
+          writer.key("kind").string(lexicon.kinds[vote.index]);
+          break;
+        case For::urgency:
+          writer.key("urgency").string(lexicon.urgencies[vote.index].id);
+          break;
+      }
+      writer.key("weight").number(vote.weight).end_object();
+    }
   }
+  return out;
+}
+
+void write(const Classification& result, const Reasons& reasons, std::string& out) {
+  json::Writer writer(out);
+  writer.begin_object().key("appeal").boolean(result.appeal).key("kind").valid_string(result.kind);
+  writer.key("sector").valid_string(result.sector).key("topic");
+  result.topic.empty() ? writer.null() : writer.valid_string(result.topic);
+  writer.key("score").number(result.score, 4).key("urgency").valid_string(name(result.urgency));
+  writer.key("needs_human").boolean(result.needs_human).key("why").begin_array();
+  for (const Classification::Reason& reason : result.why) writer.raw(reasons[reason.pattern][reason.vote]);
   writer.end_array().key("top").begin_array();
   for (const Classification::Guess& guess : result.top) {
-    writer.begin_object().key("topic").string(guess.topic).key("score").number(guess.score, 4).end_object();
+    writer.begin_object().key("topic").valid_string(guess.topic).key("score").number(guess.score, 4).end_object();
   }
   writer.end_array().end_object();
 }
@@ -33,10 +62,13 @@ ExitCode classify(cli::Run& run) {
   const config::Node topics = run.directory().load("topics.toml", embedded::topics_toml());
   const Lexicon lexicon = load_lexicon(topics);
   if (run.common().print_config) return run.print(config::print_toml(topics));
-  auto make_annotate = [&lexicon]() -> cli::Annotate {
-    return [classifier = std::make_shared<Classifier>(lexicon)](const json::Record& record, std::string& value) {
-      write(classifier->classify({record.member("title").raw_text(), record.member("text").raw_text()}), value);
-    };
+  const Reasons reasons = write_reasons(lexicon);
+  auto make_annotate = [&]() -> cli::Annotate {
+    return
+        [&reasons, classifier = std::make_shared<Classifier>(lexicon)](const json::Record& record, std::string& value) {
+          write(classifier->classify({record.member("title").raw_text(), record.member("text").raw_text()}), reasons,
+                value);
+        };
   };
   return cli::run_filter(run, {"classify", make_annotate});
 }

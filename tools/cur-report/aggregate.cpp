@@ -58,8 +58,8 @@ void Aggregate::add(Appeal& appeal) {
   count_days(appeal, course);
   count_tallies(appeal, course, numbers);
   if (appeal.overdue_since && course.open) {
-    overdue.push_back({std::string(appeal.id), numbers.topic, numbers.municipality, numbers.agency, *appeal.overdue_since,
-                       std::string(appeal.author), std::string(appeal.text)});
+    overdue.push_back({std::string(appeal.id), numbers.topic, numbers.municipality, numbers.agency,
+                       *appeal.overdue_since, std::string(appeal.author), std::string(appeal.text)});
   }
 }
 
@@ -77,7 +77,8 @@ std::uint32_t Aggregate::municipality_number(std::string_view name) {
   const std::uint32_t written = m_written_municipalities.number(name);
   if (written == m_municipality_of_written.size()) {
     const bool asks = m_settings.municipality && !name.empty();
-    m_municipality_of_written.push_back(municipalities.number(asks ? m_settings.municipality(name) : std::string(name)));
+    m_municipality_of_written.push_back(
+        municipalities.number(asks ? m_settings.municipality(name) : std::string(name)));
   }
   return m_municipality_of_written[written];
 }

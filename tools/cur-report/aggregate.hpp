@@ -41,7 +41,7 @@ class Aggregate {
   void add(Appeal& appeal);
 
   Tally total;
-  Groups topics;          // by topic, or by sector where the topic is not known
+  Groups topics;  // by topic, or by sector where the topic is not known
   Groups sectors;
   Groups agencies;
   Groups municipalities;
@@ -54,8 +54,8 @@ class Aggregate {
   std::uint64_t urgent = 0;
 
   // What the lines had: 0 of something means the pipe lacked a stage.
-  std::uint64_t noise = 0;  // lines that are no appeals; counted in nothing else
-  std::uint64_t hidden = 0; // came after as_of
+  std::uint64_t noise = 0;   // lines that are no appeals; counted in nothing else
+  std::uint64_t hidden = 0;  // came after as_of
   std::uint64_t classified = 0, routed = 0, with_events = 0, undated = 0;
 
  private:

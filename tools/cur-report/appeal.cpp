@@ -22,15 +22,19 @@ void apply(const Event& event, Course& course) {
       course.reopened = course.open = true;
       course.outcome = Outcome::none;
       return;
-    case EventKind::interim: break;
+    case EventKind::interim:
+      break;
     case EventKind::answered:
     case EventKind::resolved:
       course.answered = true;
       course.open = false;
       break;
     case EventKind::declined:
-    case EventKind::deleted: course.open = false; return;
-    case EventKind::other: return;
+    case EventKind::deleted:
+      course.open = false;
+      return;
+    case EventKind::other:
+      return;
   }
   if (!course.first_reaction) course.first_reaction = event.when;
   if (event.outcome != Outcome::none) {

@@ -65,7 +65,7 @@ struct Course {
   bool answered = false;                 // answered or resolved, ever
   bool open = true;                      // nothing final since it came, or since it was reopened
   bool reopened = false;
-  Outcome outcome = Outcome::none;       // the latest, unless it was reopened after it
+  Outcome outcome = Outcome::none;  // the latest, unless it was reopened after it
 };
 
 // Sorts the events by time. Those after `as_of` do not exist.

@@ -1,8 +1,8 @@
-#include <nettle/base64.h>
-#include <nettle/sha2.h>
-
 #include <array>
 #include <map>
+
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
 
 #include "base/embedded.hpp"
 #include "base/fatal.hpp"
@@ -55,8 +55,8 @@ PageFiles page_files() {
   return {embedded::page_template_html(), embedded::page_css(), embedded::page_js(), embedded::page_charts_js()};
 }
 
-std::string assemble_page(const PageFiles& files, std::string_view language, std::string_view title, std::string_view body,
-                          std::string_view data) {
+std::string assemble_page(const PageFiles& files, std::string_view language, std::string_view title,
+                          std::string_view body, std::string_view data) {
   check_script(files.charts);
   check_script(files.script);
   const std::string script_source = hash_source(files.charts) + " " + hash_source(files.script);

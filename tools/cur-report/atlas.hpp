@@ -16,9 +16,9 @@ namespace cur::report {
 class Atlas {
  public:
   struct Place {
-    std::string title;           // the municipalities' names, else the area's own
-    std::int64_t residents = 0;  // 0: not known of all of them
-    bool known = false;          // joined with a municipality
+    std::string title;                   // the municipalities' names, else the area's own
+    std::int64_t residents = 0;          // 0: not known of all of them
+    bool known = false;                  // joined with a municipality
     std::vector<std::uint32_t> numbers;  // the municipalities of the lines that lie in it
   };
 

@@ -18,9 +18,10 @@ void note_lack(const Facts& facts, std::uint64_t having, std::uint64_t of, std::
                std::vector<std::string>& lacks) {
   if (having >= of) return;
   const Format format(facts.language, " ");
-  lacks.push_back(having == 0 ? std::string(sentence)
-                              : fmt::format(fmt::runtime(facts.words().some_lines), sentence,
-                                            format.count(static_cast<std::int64_t>(of - having)), of_appeals(facts, of)));
+  lacks.push_back(having == 0
+                      ? std::string(sentence)
+                      : fmt::format(fmt::runtime(facts.words().some_lines), sentence,
+                                    format.count(static_cast<std::int64_t>(of - having)), of_appeals(facts, of)));
 }
 
 }  // namespace

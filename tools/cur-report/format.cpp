@@ -11,10 +11,12 @@ namespace cur::report {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> k_months_ru = {"января", "февраля", "марта",    "апреля",  "мая",    "июня",
-                                                          "июля",   "августа", "сентября", "октября", "ноября", "декабря"};
-constexpr std::array<std::string_view, 12> k_months_en = {"January", "February", "March",     "April",   "May",      "June",
-                                                          "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> k_months_ru = {"января",   "февраля", "марта",  "апреля",
+                                                          "мая",      "июня",    "июля",   "августа",
+                                                          "сентября", "октября", "ноября", "декабря"};
+constexpr std::array<std::string_view, 12> k_months_en = {"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
 
 std::chrono::year_month_day calendar_day(time::Date date) { return std::chrono::year_month_day(date); }
 int year_of(time::Date date) { return static_cast<int>(calendar_day(date).year()); }
@@ -24,11 +26,13 @@ unsigned day_of(time::Date date) { return static_cast<unsigned>(calendar_day(dat
 constexpr std::array<std::string_view, 7> k_weekdays_ru = {"вс", "пн", "вт", "ср", "чт", "пт", "сб"};
 constexpr std::array<std::string_view, 7> k_weekdays_en = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 
-// "2026-04-21T18:00:00+03:00" → "21.04.2026 18:00", "2026-04-21" → "21.04.2026".
-std::string russian_time(std::string_view text) {
-  const bool date = text.size() >= 10 && text[4] == '-' && text[7] == '-';
-  if (!date) return std::string(text);
-  std::string out = fmt::format("{}.{}.{}", text.substr(8, 2), text.substr(5, 2), text.substr(0, 4));
+// "2026-04-21T18:00:00+03:00" → "21.04.2026 18:00", "2026-04-21 18:00"; a day alone → "21.04.2026", "2026-04-21".
+std::string readable_time(std::string_view text, Language language) {
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::string(text);
+  std::string out(text.substr(0, 10));
+  if (language == Language::russian) {
+    out = fmt::format("{}.{}.{}", text.substr(8, 2), text.substr(5, 2), text.substr(0, 4));
+  }
   if (text.size() >= 16) out += fmt::format(" {}", text.substr(11, 5));
   return out;
 }
@@ -61,8 +65,8 @@ std::string Format::percent(double share) const {
 
 std::string Format::duration(std::int64_t seconds) const {
   const bool russian = m_language == Language::russian;
-  std::string text = time::format_duration(
-      std::chrono::seconds(seconds), russian ? time::DurationWords::russian : time::DurationWords::english);
+  std::string text = time::format_duration(std::chrono::seconds(seconds),
+                                           russian ? time::DurationWords::russian : time::DurationWords::english);
   for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + m_space.size())) {
     text.replace(at, 1, m_space);
   }
@@ -73,9 +77,10 @@ std::string Format::rate(double value) const { return number(value, value < 0.99
 
 std::string Format::cell(const Cell& cell, Kind kind) const {
   if (const auto* text = std::get_if<std::string>(&cell)) {
-    return kind == Kind::time && m_language == Language::russian ? russian_time(*text) : *text;
+    return kind == Kind::time ? readable_time(*text, m_language) : *text;
   }
-  if (const auto* whole = std::get_if<std::int64_t>(&cell)) return kind == Kind::duration ? duration(*whole) : count(*whole);
+  if (const auto* whole = std::get_if<std::int64_t>(&cell))
+    return kind == Kind::duration ? duration(*whole) : count(*whole);
   if (const auto* real = std::get_if<double>(&cell)) return kind == Kind::percent ? percent(*real) : rate(*real);
   return "—";
 }
@@ -100,10 +105,14 @@ std::string Format::weekday(time::Date date) const {
   return std::string(m_language == Language::russian ? k_weekdays_ru[index] : k_weekdays_en[index]);
 }
 
-std::string Format::month_of_year(time::Date date) const { return fmt::format("{:02}.{}", month_of(date), year_of(date)); }
+std::string Format::month_of_year(time::Date date) const {
+  return fmt::format("{:02}.{}", month_of(date), year_of(date));
+}
 
 std::string Format::period(time::Date first, time::Date last) const {
   if (first == last) return day(last);
+  if (year_of(first) == year_of(last) && month_of(first) == month_of(last))
+    return fmt::format("{}–{}", day_of(first), day(last));
   if (year_of(first) != year_of(last)) return day(first) + " – " + day(last);
   return fmt::format("{}{}{} – {}", day_of(first), m_space, month(first), day(last));
 }
@@ -115,7 +124,8 @@ std::string Format::moment(time::Instant at, const time::Zone& zone) const {
   return fmt::format("{}, {:02}:{:02} ({})", day(date), minutes / 60, minutes % 60, zone.name());
 }
 
-std::string Format::counted(std::uint64_t value, std::string_view one, std::string_view few, std::string_view many) const {
+std::string Format::counted(std::uint64_t value, std::string_view one, std::string_view few,
+                            std::string_view many) const {
   std::string_view form = value == 1 ? one : many;
   if (m_language == Language::russian) {
     const std::uint64_t tens = value % 100, ones = value % 10;

@@ -23,9 +23,9 @@ class Format {
   std::string rate(double value) const;
   std::string cell(const Cell& cell, Kind kind) const;  // a dash where nothing is known
 
-  std::string day(time::Date date) const;         // "2 марта 2026 года", "2 March 2026"
-  std::string short_day(time::Date date) const;   // "02.03", "2 Mar"
-  std::string weekday(time::Date date) const;     // "пн", "Mon"
+  std::string day(time::Date date) const;            // "2 марта 2026 года", "2 March 2026"
+  std::string short_day(time::Date date) const;      // "02.03", "2 Mar"
+  std::string weekday(time::Date date) const;        // "пн", "Mon"
   std::string month_of_year(time::Date date) const;  // "03.2026"
   std::string period(time::Date first, time::Date last) const;
   std::string moment(time::Instant at, const time::Zone& zone) const;  // "1 мая 2026 года, 09:00 (Europe/Moscow)"

@@ -26,23 +26,36 @@ std::string escape_html(std::string_view text) {
   std::string out;
   for (const char c : utf8::printable(text)) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
 }
 
 std::string html_table(const Table& table, const Format& format, std::size_t most) {
-  std::string out = fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n<thead><tr>",
-                                escape_html(table.title));
+  std::string out =
+      fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n<thead><tr>",
+                  escape_html(table.title));
   for (const Column& column : table.columns) {
     if (column.kind == Kind::key) continue;
-    out += fmt::format("<th scope=\"col\"{}>{}</th>", is_number(column.kind) ? " class=\"n\"" : "", escape_html(column.title));
+    out += fmt::format("<th scope=\"col\"{}>{}</th>", is_number(column.kind) ? " class=\"n\"" : "",
+                       escape_html(column.title));
   }
   out += "</tr></thead>\n<tbody>\n";
   const std::size_t rows = most == 0 ? table.rows.size() : std::min(most, table.rows.size());

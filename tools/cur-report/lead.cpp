@@ -42,11 +42,15 @@ std::uint32_t first_topic(const Facts& facts) {
 std::string russian(const Facts& facts, const Format& format) {
   const Tally& total = facts.numbers->total;
   const auto count = [&](std::uint64_t value) { return format.count(static_cast<std::int64_t>(value)); };
-  const auto appeals = [&](std::uint64_t value) { return format.counted(value, "обращение", "обращения", "обращений"); };
+  const auto appeals = [&](std::uint64_t value) {
+    return format.counted(value, "обращение", "обращения", "обращений");
+  };
   const std::string length = length_words(facts, format);
-  std::string out = fmt::format("{}поступило {}.", length.empty() ? "Всего " : "За " + length + " ", appeals(total.received));
+  std::string out =
+      fmt::format("{}поступило {}.", length.empty() ? "Всего " : "За " + length + " ", appeals(total.received));
   if (facts.has_events()) {
-    out += fmt::format(" Ответ получили {} ({})", count(total.answered), format.percent(share(total.answered, total.received)));
+    out += fmt::format(" Ответ получили {} ({})", count(total.answered),
+                       format.percent(share(total.answered, total.received)));
     if (const auto middle = median(total.reactions_s)) {
       out += fmt::format("; в половине случаев первый ответ дан не позже чем через {}", format.duration(*middle));
     }

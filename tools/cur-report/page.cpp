@@ -48,12 +48,13 @@ class Body {
   void close() { m_out += "</section>\n"; }
 
   void chart(std::string_view id, std::string_view label) {
-    m_out += fmt::format("<div class=\"chart\" id=\"{}\" role=\"img\" aria-label=\"{}\"></div>\n", id, escape_html(label));
+    m_out +=
+        fmt::format("<div class=\"chart\" id=\"{}\" role=\"img\" aria-label=\"{}\"></div>\n", id, escape_html(label));
   }
 
   void folded(std::string_view title, const Table& table) {
-    m_out += fmt::format("<details><summary>{}</summary>\n{}{}</details>\n", escape_html(title), html_table(table, m_format),
-                         html_notes(table));
+    m_out += fmt::format("<details><summary>{}</summary>\n{}{}</details>\n", escape_html(title),
+                         html_table(table, m_format), html_notes(table));
   }
 
   void plain_section(const Table& table) {
@@ -66,11 +67,12 @@ class Body {
     const Report head = report_head(m_facts, "html");
     m_out += fmt::format("<header>\n<h1>{}</h1>\n", escape_html(head.title));
     if (!head.period.empty()) {
-      m_out += fmt::format("<p class=\"period\">{}, {}</p>\n", escape_html(m_format.period(*head.first_day, *head.last_day)),
-                           length_words(m_facts, m_format));
+      m_out +=
+          fmt::format("<p class=\"period\">{}, {}</p>\n", escape_html(m_format.period(*head.first_day, *head.last_day)),
+                      length_words(m_facts, m_format));
     }
-    m_out += fmt::format("<p class=\"asof\">{}</p>\n<p class=\"lead\">{}</p>\n</header>\n", escape_html(head.as_of_words),
-                         escape_html(lead_sentences(m_facts, m_format)));
+    m_out += fmt::format("<p class=\"asof\">{}</p>\n<p class=\"lead\">{}</p>\n</header>\n",
+                         escape_html(head.as_of_words), escape_html(lead_sentences(m_facts, m_format)));
   }
 
   void figures() {
@@ -80,8 +82,9 @@ class Body {
       if (!time && std::holds_alternative<std::monostate>(row[2])) continue;  // no reaction yet: no median
       const std::string value = time ? m_format.cell(row[4], Kind::duration) : m_format.cell(row[2], Kind::count);
       const bool share = !std::holds_alternative<std::monostate>(row[3]);
-      m_out += fmt::format("<dl class=\"figure\"><dt>{}</dt><dd>{}{}</dd></dl>\n", escape_html(std::get<std::string>(row[1])),
-                           value, share ? fmt::format("<small>{}</small>", m_format.cell(row[3], Kind::percent)) : "");
+      m_out += fmt::format("<dl class=\"figure\"><dt>{}</dt><dd>{}{}</dd></dl>\n",
+                           escape_html(std::get<std::string>(row[1])), value,
+                           share ? fmt::format("<small>{}</small>", m_format.cell(row[3], Kind::percent)) : "");
     }
     close();
   }
@@ -122,20 +125,23 @@ class Body {
   void map() {
     if (m_atlas == nullptr) return;
     open(m_words.map, "long");
-    m_out += fmt::format("<div class=\"controls\" id=\"map-controls\"><label>{} <select id=\"map-sector\"></select></label>",
-                         escape_html(m_words.layer));
+    m_out +=
+        fmt::format("<div class=\"controls\" id=\"map-controls\"><label>{} <select id=\"map-sector\"></select></label>",
+                    escape_html(m_words.layer));
     if (any_residents()) {
-      m_out += fmt::format("<label><input type=\"radio\" name=\"measure\" value=\"count\" checked> {}</label>"
-                           "<label><input type=\"radio\" name=\"measure\" value=\"rate\"> {}</label>",
-                           escape_html(m_words.appeals), escape_html(m_words.appeals_per_thousand));
+      m_out += fmt::format(
+          "<label><input type=\"radio\" name=\"measure\" value=\"count\" checked> {}</label>"
+          "<label><input type=\"radio\" name=\"measure\" value=\"rate\"> {}</label>",
+          escape_html(m_words.appeals), escape_html(m_words.appeals_per_thousand));
     }
     m_out += "</div>\n<div class=\"atlas\"><div>";
     chart("map", m_words.map_label);
-    m_out += fmt::format("<ul class=\"legend\" id=\"map-legend\"></ul></div>\n<div class=\"beside\"><div class=\"scroll\" "
-                         "tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><caption id=\"map-caption\"></caption>"
-                         "<thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"n\" id=\"map-unit\"></th></tr></thead>"
-                         "<tbody id=\"map-list\"></tbody></table></div></div></div>\n",
-                         escape_html(m_words.map_values), escape_html(m_words.place));
+    m_out += fmt::format(
+        "<ul class=\"legend\" id=\"map-legend\"></ul></div>\n<div class=\"beside\"><div class=\"scroll\" "
+        "tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><caption id=\"map-caption\"></caption>"
+        "<thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"n\" id=\"map-unit\"></th></tr></thead>"
+        "<tbody id=\"map-list\"></tbody></table></div></div></div>\n",
+        escape_html(m_words.map_values), escape_html(m_words.place));
     off_map();
     close();
   }
@@ -150,13 +156,16 @@ class Body {
     for (const std::uint32_t number : m_atlas->off_map()) {
       named += places.tally(number).received;
       if (++listed > k_off_map_names) continue;
-      names += fmt::format("{}{}\u00a0{}", names.empty() ? "" : ", ", places.name(number), count(places.tally(number).received));
+      names += fmt::format("{}{} — {}", names.empty() ? "" : ", ", places.name(number),
+                           count(places.tally(number).received));
     }
     if (listed > k_off_map_names) names += ", …";
     if (unnamed + named == 0) return;
-    std::string parts = count(unnamed + named);
-    if (unnamed > 0) parts += "; " + fmt::format(fmt::runtime(m_words.off_map_unnamed), count(unnamed));
-    if (named > 0) parts += "; " + fmt::format(fmt::runtime(m_words.off_map_names), names);
+    std::string parts = count(unnamed + named) + " (";
+    if (unnamed > 0) parts += fmt::format(fmt::runtime(m_words.off_map_unnamed), count(unnamed));
+    if (unnamed > 0 && named > 0) parts += "; ";
+    if (named > 0) parts += fmt::format(fmt::runtime(m_words.off_map_names), names);
+    parts += ')';
     m_out += fmt::format("<p class=\"hint\">{}</p>\n", escape_html(fmt::format(fmt::runtime(m_words.off_map), parts)));
   }
 
@@ -179,9 +188,10 @@ class Body {
   }
 
   void heat_table(const Table& table, const std::vector<ColourClass>& classes) {
-    m_out += fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"heat\">\n"
-                         "<thead><tr><th scope=\"col\">{}</th>",
-                         escape_html(table.title), escape_html(table.columns.front().title));
+    m_out += fmt::format(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"heat\">\n"
+        "<thead><tr><th scope=\"col\">{}</th>",
+        escape_html(table.title), escape_html(table.columns.front().title));
     for (std::size_t i = 1; i < table.columns.size(); ++i) {
       m_out += fmt::format("<th scope=\"col\"><span>{}</span></th>", escape_html(table.columns[i].title));
     }
@@ -192,7 +202,7 @@ class Body {
         const std::int64_t value = std::get<std::int64_t>(row[i]);
         const std::string tone = i + 1 == row.size() ? "sum"
                                  : value == 0        ? "empty"
-                                                     : fmt::format("h{}", class_of(classes, static_cast<double>(value)).level);
+                                              : fmt::format("h{}", class_of(classes, static_cast<double>(value)).level);
         m_out += fmt::format("<td class=\"{}\">{}</td>", tone, m_format.count(value));
       }
       m_out += "</tr>\n";
@@ -248,8 +258,8 @@ class Body {
 std::string render_page(const Facts& facts, const Atlas* atlas, std::string_view version) {
   const Trend trend = trend_of(facts.numbers->days);
   const std::string body = Body(facts, trend, atlas).write(version);
-  return assemble_page(page_files(), facts.language == Language::russian ? "ru" : "en", report_head(facts, "html").title, body,
-                       page_data(facts, trend, atlas));
+  return assemble_page(page_files(), facts.language == Language::russian ? "ru" : "en",
+                       report_head(facts, "html").title, body, page_data(facts, trend, atlas));
 }
 
 }  // namespace cur::report

@@ -19,7 +19,7 @@ struct PageFiles {
 PageFiles page_files();
 
 // Puts the parts together under a content security policy that names every script and style by its hash.
-std::string assemble_page(const PageFiles& files, std::string_view language, std::string_view title, std::string_view body,
-                          std::string_view data);
+std::string assemble_page(const PageFiles& files, std::string_view language, std::string_view title,
+                          std::string_view body, std::string_view data);
 
 }  // namespace cur::report

@@ -65,7 +65,8 @@ void write_topics(Writer& writer, const Facts& facts) {
 }
 
 // The values of one layer, an area each; a number that is not one is "no data".
-void write_values(Writer& writer, std::string_view key, const std::vector<double>& values, bool whole, const Facts& facts) {
+void write_values(Writer& writer, std::string_view key, const std::vector<double>& values, bool whole,
+                  const Facts& facts) {
   std::vector<double> known;
   for (const double value : values) {
     if (!std::isnan(value)) known.push_back(value);
@@ -88,8 +89,8 @@ void write_values(Writer& writer, std::string_view key, const std::vector<double
 std::string map_label(std::string_view name) {
   static constexpr std::array<std::string_view, 5> k_endings = {" муниципальный округ", " муниципальный район",
                                                                 " городской округ", " район", " г.о."};
-  static constexpr std::array<std::string_view, 6> k_beginnings = {"Городской округ ", "городской округ ", "Город ",
-                                                                   "город ", "г. ", "ЗАТО "};
+  static constexpr std::array<std::string_view, 6> k_beginnings = {
+      "Городской округ ", "городской округ ", "Город ", "город ", "г. ", "ЗАТО "};
   for (const std::string_view ending : k_endings) {
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
   }

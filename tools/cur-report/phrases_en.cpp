@@ -65,15 +65,17 @@ const Phrases k_english = {
     .overdue_count = "Overdue and waiting",
     .urgent_count = "Urgent",
 
-    .rank_note = "The rank is by the share answered, corrected for the number of appeals (Wilson's lower bound, 95%); groups of "
-                 "fewer than {} appeals have none.",
-    .reaction_note = "Time to the first answer is from registration (else from posting), by the clock, nights and weekends "
-                     "included.",
+    .rank_note =
+        "The rank is by the share answered, corrected for the number of appeals (Wilson's lower bound, 95%); groups of "
+        "fewer than {} appeals have none.",
+    .reaction_note =
+        "Time to the first answer is from registration (else from posting), by the clock, nights and weekends "
+        "included.",
     .deadline_note = "Deadlines are cur-sla's, as of its run; lateness is by the calendar.",
-    .more_rows = "The first {} rows of {}.",
-    .noise_note = "{} that are no appeals (advertising, news, greetings) are not counted.",
-    .hidden_note = "{} that came after the time of the report are not counted.",
-    .undated_note = "{} without a date are in no day.",
+    .more_rows = "Rows shown: {} of {}.",
+    .noise_note = "No appeals (advertising, news, greetings), not counted: {}.",
+    .hidden_note = "Came after the time of the report, not counted: {}.",
+    .undated_note = "Without a date, in no day: {}.",
     .heatmap_note = "The columns are the most frequent topics: {} of {}.",
     .no_overdue = "No overdue appeal waits for an answer.",
 
@@ -114,13 +116,13 @@ const Phrases k_english = {
     .no_data = "no data",
     .and_more = "{} and more",
     .less_than = "less than {}",
-    .table_of = "Table: {}",
     .map_label = "Map of municipalities; the numbers are in the table beside it",
     .map_values = "Values on the map",
     .made_by = "Made by cur-report {} from {}.",
-    .definitions = "\"Resolved\" and \"Explained\" are the latest outcome, unless the appeal was reopened after it. \"Waiting\": no "
-                   "final answer yet, or reopened.",
-    .overdue_top = "The longest overdue: {} of {}.",
+    .definitions =
+        "\"Resolved\" and \"Explained\" are the latest outcome, unless the appeal was reopened after it. \"Waiting\": "
+        "no "
+        "final answer yet, or reopened.",
     .per_week = "Received that week",
     .per_month = "Received that month",
     .reacted_per_week = "First answers that week",

@@ -99,11 +99,14 @@ using Tables = std::vector<Table> (*)(const Facts&);
 
 // A result that is not wholly written is never reported as done; Output throws.
 ExitCode finish(cli::Run& run, std::string_view text, ExitCode code) {
-  if (run.out().write(text) == io::Written::reader_left || run.out().close() == io::Written::reader_left) return ExitCode::ok;
+  if (run.out().write(text) == io::Written::reader_left || run.out().close() == io::Written::reader_left)
+    return ExitCode::ok;
   return code;
 }
 
-ExitCode print_region(cli::Run& run) { return run.print(config::print_toml(config::load_region_file(run.directory()))); }
+ExitCode print_region(cli::Run& run) {
+  return run.print(config::print_toml(config::load_region_file(run.directory())));
+}
 
 ExitCode tables(cli::Run& run, const Settings& settings, std::string_view id, Tables make) {
   if (settings.common.print_config) return print_region(run);
@@ -119,7 +122,8 @@ ExitCode tables(cli::Run& run, const Settings& settings, std::string_view id, Ta
 ExitCode html(cli::Run& run, const Settings& settings) {
   if (settings.common.print_config) return print_region(run);
   Reporter reporter(run, settings);
-  if (!settings.map.empty()) (void)read_whole_file(settings.map, ExitCode::no_input);  // a wrong path shows before the work
+  if (!settings.map.empty())
+    (void)read_whole_file(settings.map, ExitCode::no_input);  // a wrong path shows before the work
   const ExitCode code = reporter.read();
   if (code == ExitCode::bad_data) return code;
   const Facts facts = reporter.facts();
@@ -137,7 +141,8 @@ ExitCode map_check(cli::Run& run, const Settings& settings) {
   if (code == ExitCode::bad_data) return code;
   Report report = report_head(reporter.facts(), "map-check");
   report.lacks.clear();
-  report.tables = map_check_tables(reporter.atlas(), reporter.region(), reporter.numbers().municipalities, reporter.language());
+  report.tables =
+      map_check_tables(reporter.atlas(), reporter.region(), reporter.numbers().municipalities, reporter.language());
   return finish(run, render(report, settings.format), code);
 }
 

@@ -34,12 +34,13 @@ Appeal& AppealReader::read(const json::Record& record) {
 }
 
 void AppealReader::read_classify(Value classify) {
-  if (!classify.member("sector").exists()) return;
-  m_appeal.classified = true;
   classify.members([&](std::string_view key, Value value) {
     if (key == "appeal") m_appeal.noise = !value.boolean().value_or(true);
     if (key == "kind") m_appeal.kind = value.text(m_kind);
-    if (key == "sector") m_appeal.sector = value.text(m_sector);
+    if (key == "sector") {
+      m_appeal.sector = value.text(m_sector);
+      m_appeal.classified = true;
+    }
     if (key == "topic") m_appeal.topic = value.text(m_topic);
     if (key == "urgency") m_appeal.urgency = value.text(m_urgency);
   });

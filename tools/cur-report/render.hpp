@@ -12,8 +12,9 @@ namespace cur::report {
 // For people: columns aligned by display width, everything safe to show on a terminal.
 std::string render_text(const Report& report);
 
-// RFC 4180, one header row a table, columns by id; tables are separated by an empty line. Shares as 0.1234, durations in
-// seconds, nothing known as an empty field. A text that a spreadsheet would take for a formula begins with an apostrophe.
+// RFC 4180, one header row a table, columns by id; tables are separated by an empty line. Shares as 0.1234, durations
+// in seconds, nothing known as an empty field. A text that a spreadsheet would take for a formula begins with an
+// apostrophe; control characters are made visible.
 std::string render_csv(const Report& report);
 
 // One document; rows are objects by column id, one a line. Nothing known is null.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "render.hpp"
 
 namespace cur::report {
@@ -23,9 +24,10 @@ std::string harmless(const std::string& text) {
 }
 
 std::string field(const Cell& cell, Kind kind) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return quoted(harmless(*text));
+  if (const auto* text = std::get_if<std::string>(&cell)) return quoted(harmless(utf8::printable(*text)));
   if (const auto* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
-  if (const auto* real = std::get_if<double>(&cell)) return fmt::format("{:.{}f}", *real, kind == Kind::percent ? 4 : 3);
+  if (const auto* real = std::get_if<double>(&cell))
+    return fmt::format("{:.{}f}", *real, kind == Kind::percent ? 4 : 3);
   return "";
 }
 

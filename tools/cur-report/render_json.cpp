@@ -8,13 +8,20 @@ namespace {
 
 std::string_view name(Kind kind) {
   switch (kind) {
-    case Kind::key: return "key";
-    case Kind::text: return "text";
-    case Kind::count: return "count";
-    case Kind::percent: return "share";
-    case Kind::duration: return "seconds";
-    case Kind::rate: return "per_1000";
-    case Kind::time: return "time";
+    case Kind::key:
+      return "key";
+    case Kind::text:
+      return "text";
+    case Kind::count:
+      return "count";
+    case Kind::percent:
+      return "share";
+    case Kind::duration:
+      return "seconds";
+    case Kind::rate:
+      return "per_1000";
+    case Kind::time:
+      return "time";
   }
   return "text";
 }

@@ -72,7 +72,8 @@ Strip strip(const Table& table, std::size_t column, const Format& format) {
     strip.width = std::max(strip.width, display_width(strip.cells.back()));
   }
   const std::string title = utf8::printable(table.columns[column].title);
-  strip.header = broken(cut(title, k_widest_text), strip.right ? std::max(strip.width, k_widest_header) : k_widest_text);
+  strip.header =
+      broken(cut(title, k_widest_text), strip.right ? std::max(strip.width, k_widest_header) : k_widest_text);
   for (const std::string& line : strip.header) strip.width = std::max(strip.width, display_width(line));
   return strip;
 }
@@ -88,7 +89,8 @@ void append_table(std::string& out, const Table& table, const Format& format) {
   }
   const auto lay = [&](auto&& text_of) {
     std::string line;
-    for (std::size_t i = 0; i < strips.size(); ++i) append_padded(line, text_of(strips[i]), strips[i].width, strips[i].right);
+    for (std::size_t i = 0; i < strips.size(); ++i)
+      append_padded(line, text_of(strips[i]), strips[i].width, strips[i].right);
     append_line(out, std::move(line));
   };
   for (std::size_t i = 0; i < header_lines; ++i) {

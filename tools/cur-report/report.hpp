@@ -13,7 +13,7 @@ namespace cur::report {
 
 // What a column holds, and so how each format writes it.
 enum class Kind : std::uint8_t {
-  key,       // an identifier, for machines: not shown to people
+  key,  // an identifier, for machines: not shown to people
   text,
   count,     // of appeals or residents
   percent,   // a share from 0 to 1
@@ -48,7 +48,7 @@ struct Report {
   std::string title;
   std::string period;  // in words
   std::optional<time::Date> first_day, last_day;
-  std::string as_of;        // RFC 3339
+  std::string as_of;  // RFC 3339
   std::string as_of_words;
   std::vector<std::string> lacks;  // what the lines did not have
   std::vector<Table> tables;

@@ -26,8 +26,8 @@ struct ColourClass {
   int level;
 };
 
-// At most six classes with about as many values in each, beginning at round numbers (whole ones, when `whole`); the first
-// begins at 0. Never empty. `values` are not negative.
+// At most six classes with about as many values in each, beginning at round numbers (whole ones, when `whole`); the
+// first begins at 0. Never empty. `values` are not negative.
 std::vector<ColourClass> colour_classes(std::vector<double> values, bool whole);
 
 // The class a value belongs to.

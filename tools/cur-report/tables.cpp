@@ -105,7 +105,8 @@ Table overdue_by_agency_table(const Facts& facts) {
     const Tally& tally = agencies.tally(number);
     if (tally.with_deadline == 0) continue;
     table.rows.push_back({agencies.name(number), facts.agency_title(number), cell_of(tally.with_deadline),
-                          cell_of(tally.breached), share_of(tally.breached, tally.with_deadline), cell_of(tally.overdue)});
+                          cell_of(tally.breached), share_of(tally.breached, tally.with_deadline),
+                          cell_of(tally.overdue)});
   }
   table.notes.emplace_back(words.deadline_note);
   return table;
@@ -114,9 +115,9 @@ Table overdue_by_agency_table(const Facts& facts) {
 Table overdue_list_table(const Facts& facts) {
   const Phrases& words = facts.words();
   Table table{"overdue", std::string(words.overdue_list), {}, {}, {}};
-  table.columns = {column("id", words.appeal, Kind::text),           column("topic", words.topic, Kind::text),
-                   column("municipality", words.place, Kind::text),  column("agency", words.agency, Kind::text),
-                   column("due", words.since, Kind::time),           column("late_s", words.late, Kind::duration)};
+  table.columns = {column("id", words.appeal, Kind::text),          column("topic", words.topic, Kind::text),
+                   column("municipality", words.place, Kind::text), column("agency", words.agency, Kind::text),
+                   column("due", words.since, Kind::time),          column("late_s", words.late, Kind::duration)};
   if (facts.personal) {
     table.columns.push_back(column("author", words.author, Kind::text));
     table.columns.push_back(column("text", words.text, Kind::text));

@@ -29,7 +29,8 @@ Table counted(const Facts& facts, std::string_view id, std::string_view title, s
     return counts[one] != counts[other] ? counts[one] > counts[other] : names.name(one) < names.name(other);
   });
   for (const std::uint32_t i : order) {
-    table.rows.push_back({title_of(names.name(i)), cell_of(counts[i]), share_of(counts[i], facts.numbers->total.received)});
+    table.rows.push_back(
+        {title_of(names.name(i)), cell_of(counts[i]), share_of(counts[i], facts.numbers->total.received)});
   }
   keep_top(table, facts);
   return table;
@@ -47,7 +48,8 @@ Table kinds_table(const Facts& facts) {
 
 Table channels_table(const Facts& facts) {
   const Phrases& words = facts.words();
-  return counted(facts, "channels", words.channels, words.channel, facts.numbers->channels, facts.numbers->channel_counts,
+  return counted(facts, "channels", words.channels, words.channel, facts.numbers->channels,
+                 facts.numbers->channel_counts,
                  [&](const std::string& name) { return name.empty() ? std::string(words.not_known) : name; });
 }
 

@@ -37,7 +37,8 @@ void TallyRows::rank() {
   for (const std::uint32_t number : m_groups->ranked()) {
     const Tally& tally = m_groups->tally(number);
     if (tally.received < k_least_ranked || m_groups->name(number).empty()) continue;
-    candidates.push_back({wilson_lower_bound(tally.answered, tally.received), median(tally.reactions_s).value_or(0), number});
+    candidates.push_back(
+        {wilson_lower_bound(tally.answered, tally.received), median(tally.reactions_s).value_or(0), number});
   }
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& one, const Candidate& other) {
     return std::tuple(-one.quality, one.median) < std::tuple(-other.quality, other.median);
@@ -113,9 +114,9 @@ void TallyRows::fill(Table& table, std::vector<Column> names,
 void keep_top(Table& table, const Facts& facts) {
   if (facts.top == 0 || table.rows.size() <= facts.top) return;
   const Format format(facts.language, " ");
-  table.notes.insert(table.notes.begin(),
-                     fmt::format(fmt::runtime(facts.words().more_rows), format.count(static_cast<std::int64_t>(facts.top)),
-                                 format.count(static_cast<std::int64_t>(table.rows.size()))));
+  table.notes.insert(table.notes.begin(), fmt::format(fmt::runtime(facts.words().more_rows),
+                                                      format.count(static_cast<std::int64_t>(facts.top)),
+                                                      format.count(static_cast<std::int64_t>(table.rows.size()))));
   table.rows.resize(facts.top);
 }
 

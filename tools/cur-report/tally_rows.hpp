@@ -21,7 +21,8 @@ class TallyRows {
   TallyRows(const Facts& facts, const Groups& groups, Choice choice);
 
   // `names` are the first columns; `cells` gives their values for a group number.
-  void fill(Table& table, std::vector<Column> names, const std::function<std::vector<Cell>(std::uint32_t)>& cells) const;
+  void fill(Table& table, std::vector<Column> names,
+            const std::function<std::vector<Cell>(std::uint32_t)>& cells) const;
 
  private:
   void append_columns(Table& table) const;

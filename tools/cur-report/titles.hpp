@@ -16,7 +16,7 @@ class Titles {
   Titles() = default;
   Titles(const config::Node& topics, const config::Node& routes, Language language);
 
-  const std::string& topic(const std::string& id) const { return find(m_topics, id); }    // a sector's id will do
+  const std::string& topic(const std::string& id) const { return find(m_topics, id); }  // a sector's id will do
   const std::string& agency(const std::string& id) const { return find(m_agencies, id); }
 
  private:

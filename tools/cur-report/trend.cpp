@@ -39,12 +39,14 @@ void fill_averages(std::vector<TrendPoint>& points) {
 
 Trend trend_of(const std::map<Date, DayTally>& tallies) {
   Trend trend;
-  const auto first = std::find_if(tallies.begin(), tallies.end(), [](const auto& day) { return day.second.received > 0; });
+  const auto first =
+      std::find_if(tallies.begin(), tallies.end(), [](const auto& day) { return day.second.received > 0; });
   if (first == tallies.end()) return trend;
   const Date last = tallies.rbegin()->first;
   const days length = last - first->first;
   trend.step = length < k_most_days ? Step::day : length < k_most_weeks ? Step::week : Step::month;
-  for (Date at = start_of(first->first, trend.step); at <= last; at = after(at, trend.step)) trend.points.push_back({.first = at});
+  for (Date at = start_of(first->first, trend.step); at <= last; at = after(at, trend.step))
+    trend.points.push_back({.first = at});
   std::size_t point = 0;
   for (auto day = first; day != tallies.end(); ++day) {
     while (point + 1 < trend.points.size() && trend.points[point + 1].first <= day->first) ++point;

@@ -36,27 +36,26 @@ class Annotator {
   Annotator(const RuleTable& table, const config::Region& region) : m_router(table), m_region(&region) {}
 
   void operator()(const json::Record& record, std::string& value) {
-    m_used = 0;
-    const json::Value classified = record.member("classify");
     Message message;
-    message.sector = text(classified.member("sector"));
-    message.topic = text(classified.member("topic"));
-    message.urgency = text(classified.member("urgency"));
-    message.source = text(record.member("source"));
-    message.channel = text(record.member("channel"));
-    message.municipality = municipality_of(*m_region, text(record.at("place.municipality")), message.channel);
+    record.member("classify").members([&](std::string_view key, json::Value classified) {
+      if (key == "sector") message.sector = text(classified, 0);
+      if (key == "topic") message.topic = text(classified, 1);
+      if (key == "urgency") message.urgency = text(classified, 2);
+    });
+    message.source = text(record.member("source"), 3);
+    message.channel = text(record.member("channel"), 4);
+    message.municipality = municipality_of(*m_region, text(record.at("place.municipality"), 5), message.channel);
     message.raw_title = record.member("title").raw_text();
     message.raw_text = record.member("text").raw_text();
     write(m_router.decide(message), message.municipality, value);
   }
 
  private:
-  std::string_view text(json::Value value) { return value.text(m_scratch[m_used++]); }
+  std::string_view text(json::Value value, std::size_t slot) { return value.text(m_scratch[slot]); }
 
   Router m_router;
   const config::Region* m_region;
-  std::array<std::string, 6> m_scratch;
-  std::size_t m_used = 0;
+  std::array<std::string, 6> m_scratch;  // a slot a text
 };
 
 ExitCode route(cli::Run& run) {

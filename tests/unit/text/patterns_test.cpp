@@ -1,0 +1,146 @@
+#include "text/patterns.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include <doctest/doctest.h>
+
+using namespace cur;
+using text::Matcher;
+using text::PatternSet;
+
+namespace {
+
+PatternSet set_of(std::initializer_list<std::string_view> patterns) {
+  PatternSet set;
+  for (std::string_view pattern : patterns) REQUIRE(set.add(pattern));
+  return set;
+}
+
+bool matches(std::string_view pattern, std::string_view text) {
+  const PatternSet set = set_of({pattern});
+  Matcher matcher(set);
+  return !matcher.match(text).empty();
+}
+
+}  // namespace
+
+TEST_CASE("a word matches in any form, any case, ё as е") {
+  CHECK(matches("яма", "На дороге ЯМЫ!"));
+  CHECK(matches("ёлка", "елки"));
+  CHECK(matches("ЕЛКА", "ёлки"));
+  CHECK(!matches("яма", "ямщик"));
+  CHECK(!matches("яма", ""));
+  CHECK(matches("wi-fi", "нет Wi-Fi"));
+  CHECK(matches("112", "звонил 112 раз"));
+}
+
+TEST_CASE("a mistyped word matches, in the text and in the pattern") {
+  CHECK(matches("дорога", "дoрoга"));
+  CHECK(matches("ужас", "ужаааас"));
+  CHECK(matches("ссср", "времён СССР"));
+}
+
+TEST_CASE("a trailing star is a beginning of words") {
+  CHECK(matches("асфальт*", "асфальтирование"));
+  CHECK(matches("асфальт*", "Асфальт"));
+  CHECK(!matches("асфальт*", "асфаль"));
+  CHECK(!matches("асфальт*", "неасфальт"));
+  CHECK(matches("Ёлк*", "елками"));
+}
+
+TEST_CASE("a phrase is its words in order with at most two others between neighbours") {
+  CHECK(matches("горячая вода", "нет горячей воды"));
+  CHECK(matches("горячая вода", "горячая, очень нужная вода"));
+  CHECK(matches("горячая вода", "горячая раз два вода"));
+  CHECK(!matches("горячая вода", "горячая раз два три вода"));
+  CHECK(!matches("горячая вода", "вода горячая"));
+  CHECK(matches("а б в", "а х х б х х в"));
+  CHECK(!matches("а б в", "а в б"));
+  CHECK(matches("горячая вода", "горячая х х х горячая х х вода"));
+}
+
+TEST_CASE("no phrase reaches over the end of a sentence") {
+  CHECK(matches("горячая вода", "горячая, вода"));
+  for (std::string_view end : {".", "!", "?", "\n", "..."})
+    CHECK(!matches("горячая вода", "горячая" + std::string(end) + "вода"));
+}
+
+TEST_CASE("a phrase of repeated words needs them all") {
+  CHECK(!matches("вода вода", "вода"));
+  CHECK(matches("вода вода", "вода и вода"));
+  CHECK(!matches("раз раз раз", "раз раз"));
+  CHECK(matches("раз раз раз", "раз раз раз"));
+}
+
+TEST_CASE("one word of a text is not two words of a phrase, in whatever notation") {
+  CHECK(!matches("вода вод*", "вода"));
+  CHECK(!matches("вод* вода", "вода"));
+  CHECK(matches("вода вод*", "вода вода"));
+  CHECK(matches("вод* вода", "вода вода"));
+  CHECK(matches("вод* вод*", "вода вода"));
+  CHECK(matches("вода вод* водн*", "вода водная водная"));
+}
+
+TEST_CASE("no phrase reaches from one text into the next") {
+  const PatternSet set = set_of({"горячая вода"});
+  Matcher matcher(set);
+  CHECK(matcher.match("горячая").empty());
+  CHECK(matcher.match("вода").empty());
+  CHECK(matcher.match("горячая вода").size() == 1);
+  CHECK(matcher.match("вода").empty());
+}
+
+TEST_CASE("each pattern is found once, in the order of completion") {
+  const PatternSet set = set_of({"вода", "горячая вода", "гор*"});
+  Matcher matcher(set);
+  const auto found = matcher.match("горячая вода, вода");
+  CHECK(std::vector<PatternSet::Id>(found.begin(), found.end()) == std::vector<PatternSet::Id>{2, 1, 0});
+  CHECK(matcher.match("").empty());
+}
+
+TEST_CASE("the insides of JSON strings match as what they mean") {
+  const PatternSet set = set_of({"яма"});
+  Matcher matcher(set);
+  CHECK(matcher.match_json({"", "\\u044F\\u043cа"}).size() == 1);
+  CHECK(matcher.match_json({"я\\u007a"}).empty());
+  CHECK(matcher.match_json({"яма", "яма"}).size() == 1);
+  CHECK(matcher.match_json({"", ""}).empty());
+}
+
+TEST_CASE("patterns that say the same are the same, those without a word are refused") {
+  PatternSet set;
+  CHECK(*set.add("яма") == 0);
+  CHECK(*set.add("Ямы") == 0);
+  CHECK(*set.add("яма*") == 1);
+  CHECK(*set.add("  горячая   вода ") == 2);
+  CHECK(*set.add("горячей воды") == 2);
+  CHECK(set.size() == 3);
+  for (std::string_view empty : {"", " ", "*", "—", "яма !", "…*"}) {
+    CAPTURE(empty);
+    CHECK(!set.add(empty));
+  }
+  CHECK(set.size() == 3);
+}
+
+TEST_CASE("a refused pattern leaves no trace") {
+  PatternSet set;
+  CHECK(!set.add("яма !"));
+  CHECK(*set.add("вода") == 0);
+  Matcher matcher(set);
+  CHECK(matcher.match("яма").empty());
+  CHECK(matcher.match("вода").size() == 1);
+}
+
+TEST_CASE("one set serves several threads") {
+  const PatternSet set = set_of({"яма", "горячая вода"});
+  auto work = [&set] {
+    Matcher matcher(set);
+    for (int i = 0; i < 2000; ++i) {
+      if (matcher.match("ямы и горячая вода " + std::to_string(i)).size() != 2) std::abort();
+    }
+  };
+  std::thread other(work);
+  work();
+  other.join();
+}
