@@ -17,23 +17,17 @@ std::string left_column(const Option& option) {
   return option.placeholder.empty() ? names : fmt::format("{} {}", names, option.placeholder);
 }
 
-}  // namespace
-
-std::string help_text(const Program& program, const Command& command, const Options& options) {
-  std::string usage = program.name + (command.name.empty() ? "" : " " + command.name) + " [option...]";
+std::string usage_of(const Options& options) {
+  std::string usage = " [option...]";
   for (const Option& option : options.table()) {
     if (!option.positional()) continue;
     const bool many = std::holds_alternative<std::vector<std::string>*>(option.target);
     usage += fmt::format(" [{}{}]", option.names, many ? "..." : "");
   }
-  std::string out = fmt::format("{}\n\nusage: {}\n", command.name.empty() ? program.summary : command.summary, usage);
-  const bool top = command.name.empty() || &command == &program.commands.front();
-  if (top && program.commands.size() > 1) {
-    out += "\ncommands (only as the first argument; `COMMAND --help` tells more):\n";
-    for (const Command& other : program.commands) {
-      if (!other.name.empty()) out += fmt::format("  {:<14} {}\n", other.name, other.summary);
-    }
-  }
+  return usage;
+}
+
+std::string table_of(const Options& options) {
   std::vector<std::pair<std::string, std::string>> rows;
   for (const Option& option : options.table()) rows.emplace_back(left_column(option), option.help);
   rows.emplace_back("--help", "this text");
@@ -41,7 +35,7 @@ std::string help_text(const Program& program, const Command& command, const Opti
   rows.emplace_back("--completion", "a bash completion script");
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, row.first.size() <= 26 ? row.first.size() : 0);
-  out += "\n";
+  std::string out = "\n";
   for (const auto& [left, help] : rows) {
     if (left.size() > width) {
       out += fmt::format("  {}\n  {:<{}}  {}\n", left, "", width, help);
@@ -49,11 +43,33 @@ std::string help_text(const Program& program, const Command& command, const Opti
       out += fmt::format("  {:<{}}  {}\n", left, width, help);
     }
   }
-  if (top && !program.examples.empty()) {
+  return out;
+}
+
+}  // namespace
+
+std::string help_text(const Program& program, const Options& options) {
+  const std::string command = program.commands.front().name.empty() ? "" : " [command]";
+  std::string out = fmt::format("{}\n\nusage: {}{}{}\n", program.summary, program.name, command, usage_of(options));
+  if (program.commands.size() > 1) {
+    out += "\ncommands (only as the first argument; `COMMAND --help` tells more):\n";
+    for (const Command& other : program.commands) {
+      if (other.name.empty()) continue;
+      const bool first = &other == &program.commands.front();
+      out += fmt::format("  {:<14} {}{}\n", other.name, other.summary, first ? " (when none is named)" : "");
+    }
+  }
+  out += table_of(options);
+  if (!program.examples.empty()) {
     out += "\nexamples:\n";
     for (const std::string& example : program.examples) out += "  " + example + "\n";
   }
   return out + fmt::format("\nmanual: man {}\n", program.name);
+}
+
+std::string help_text(const Program& program, const Command& command, const Options& options) {
+  return fmt::format("{}\n\nusage: {} {}{}\n{}\nmanual: man {}\n", command.summary, program.name, command.name,
+                     usage_of(options), table_of(options), program.name);
 }
 
 std::string bash_completion(const Program& program) {

@@ -6,7 +6,10 @@
 
 namespace cur::cli {
 
-// --help of one command: at most a screen. `command` is one of the program's.
+// --help without a command: what there is, and the options of the command that runs when none is named (the first).
+std::string help_text(const Program& program, const Options& options);
+
+// --help of one command: at most a screen.
 std::string help_text(const Program& program, const Command& command, const Options& options);
 
 // A bash completion script for the whole program, from the same tables.

@@ -10,7 +10,7 @@
 
 namespace cur::cli {
 
-// Splits a chunk into physical lines and judges each: `record(const json::Record&)` for a good one, `reject(Reject)`
+// Splits a chunk into physical lines and judges each: `on_record(const json::Record&, line number)` for a good one, `on_reject(Reject)`
 // for a bad one; blank lines are nothing. Either returns false to stop. The record is reused between lines.
 template <class OnRecord, class OnReject>
 void judge_lines(const io::Chunk& chunk, json::Record& record, OnRecord&& on_record, OnReject&& on_reject) {
@@ -28,7 +28,7 @@ void judge_lines(const io::Chunk& chunk, json::Record& record, OnRecord&& on_rec
     if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
     const std::optional<Error> error = record.parse(line);
     const bool go_on = error ? on_reject(Reject{number, error->byte + skipped + 1, error->message, std::string(line)})
-                             : on_record(std::as_const(record));
+                             : on_record(std::as_const(record), number);
     if (!go_on) return;
   }
 }

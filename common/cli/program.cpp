@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/fatal.hpp"
+#include "base/strings.hpp"
 #include "cli/help.hpp"
 #include "cli/version.hpp"
 
@@ -48,6 +49,16 @@ std::optional<time::Instant> parse_time(std::string_view option, const std::stri
   return *parsed;
 }
 
+// `cur-report topicz`: no command and no file, but nearly a command.
+void refuse_misspelt(const Program& program, const std::string& argument) {
+  if (argument.starts_with('-') || ::access(argument.c_str(), F_OK) == 0) return;
+  std::vector<std::string_view> names;
+  for (const Command& command : program.commands) names.push_back(command.name);
+  const std::string_view near = nearest(argument, names);
+  if (near.empty()) return;
+  throw Fatal(ExitCode::usage, fmt::format("{}: no such command or file; did you mean {}?", argument, near));
+}
+
 const Command* select(const Program& program, std::vector<std::string>& arguments) {
   const Command* chosen = &program.commands.front();
   if (arguments.empty()) return chosen;
@@ -56,6 +67,7 @@ const Command* select(const Program& program, std::vector<std::string>& argument
     arguments.erase(arguments.begin());
     return &command;
   }
+  refuse_misspelt(program, arguments.front());
   return chosen;
 }
 
@@ -68,11 +80,15 @@ bool asks_for(const std::vector<std::string>& arguments, std::string_view option
 }
 
 ExitCode run_command(const Program& program, std::vector<std::string> arguments, diag::Diagnostics& diagnostics) {
+  const std::size_t given = arguments.size();
   const Command* command = select(program, arguments);
+  const bool named = arguments.size() < given;
   Options options;
   command->bind(options);
   Run run(diagnostics, *program.common);
-  if (asks_for(arguments, "--help", "-h")) return run.print(help_text(program, *command, options));
+  if (asks_for(arguments, "--help", "-h")) {
+    return run.print(named ? help_text(program, *command, options) : help_text(program, options));
+  }
   if (asks_for(arguments, "--version")) return run.print(fmt::format("{} {}\n", program.name, k_version));
   if (asks_for(arguments, "--completion")) return run.print(bash_completion(program));
   options.parse(arguments);

@@ -38,7 +38,7 @@ class Worker {
     work.counters = {};
     judge_lines(
         work.chunk, m_record,
-        [&](const json::Record& record) {
+        [&](const json::Record& record, std::uint64_t) {
           ++work.counters.in;
           pass(record, work);
           return true;
@@ -188,7 +188,7 @@ ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(
   while (!stopped && inputs.next(file, chunk)) {
     judge_lines(
         chunk, record,
-        [&](const json::Record& good) {
+        [&](const json::Record& good, std::uint64_t) {
           ++counters.in;
           visit(good);
           return true;

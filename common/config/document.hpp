@@ -61,7 +61,7 @@ class Section {
   std::vector<Section> sections(std::string_view key);   // [[key]]; empty when absent
   std::optional<Section> section(std::string_view key);  // [key]
   const Node* node(std::string_view key);                // for shapes the getters do not know
-  // The text must be one of `allowed`; the message names the nearest.
+  // The text must be one of `allowed`; the message names the nearest. An empty `otherwise`: the key must be there.
   std::string choice(std::string_view key, const std::vector<std::string_view>& allowed, std::string_view otherwise);
 
   void finish() const;
@@ -69,6 +69,8 @@ class Section {
   const Node& table() const { return *m_node; }
 
  private:
+  [[noreturn]] void fail_missing(std::string_view key) const;
+
   const Node* m_node;
   std::string m_path;
   std::vector<std::string_view> m_known;

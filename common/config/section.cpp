@@ -40,8 +40,17 @@ std::optional<std::string> Section::text(std::string_view key) {
 
 std::string Section::required_text(std::string_view key) {
   std::optional<std::string> found = text(key);
-  if (!found || found->empty()) fail(key, "is missing");
+  if (!found || found->empty()) fail_missing(key);
   return *found;
+}
+
+void Section::fail_missing(std::string_view key) const {
+  std::vector<std::string_view> unknown;
+  for (const Node::Member& member : *m_node->table()) {
+    if (std::find(m_known.begin(), m_known.end(), member.key) == m_known.end()) unknown.push_back(member.key);
+  }
+  const std::string_view near = nearest(key, unknown);
+  fail(key, near.empty() ? "is missing" : fmt::format("is missing; is \"{}\" meant for it?", near));
 }
 
 std::optional<std::int64_t> Section::integer(std::string_view key) {
@@ -100,6 +109,7 @@ std::optional<Section> Section::section(std::string_view key) {
 std::string Section::choice(std::string_view key, const std::vector<std::string_view>& allowed,
                             std::string_view otherwise) {
   const std::string value = text(key).value_or(std::string(otherwise));
+  if (value.empty()) fail_missing(key);
   if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return value;
   const std::string_view near = nearest(value, allowed);
   fail(key, near.empty() ? fmt::format("\"{}\" is not one of: {}", value, fmt::join(allowed, ", "))

@@ -13,6 +13,7 @@ namespace cur::text {
 
 namespace {
 
+constexpr std::size_t k_min_prefix = 2;
 constexpr std::uint32_t k_max_between = 2;  // other words between neighbours of a phrase
 
 }  // namespace
@@ -40,6 +41,9 @@ Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
     fold(part, folded);
     std::vector<std::string> words;
     for_each_word(folded, [&](std::string_view word, bool) { repair_word(words.emplace_back(word)); });  // as texts are
+    if (prefix && !words.empty() && words.back().size() < k_min_prefix) {
+      return Error{fmt::format("\"{}*\" would match nearly every word; a prefix has two letters at least", part)};
+    }
     if (words.empty()) return Error{fmt::format("\"{}\" has no letter or digit", part)};
     for (const std::string& word : words) atoms.push_back(atom(word, prefix && &word == &words.back()));
   }

@@ -21,9 +21,12 @@ class Subject:
 
     def fifth(self):
         """The same on the first fifth of the records."""
-        source = self.source.with_suffix(".fifth" + self.source.suffix)
         commands = [["records-fifth" if word == "records" else word for word in command] for command in self.commands]
-        return dataclasses.replace(self, source=source, commands=commands)
+        return dataclasses.replace(self, source=fifth_of(self.source), commands=commands)
+
+
+def fifth_of(path):
+    return path.with_suffix(".fifth" + path.suffix)
 
 
 class Files:
@@ -52,9 +55,11 @@ class Files:
                 shutil.copy(region / name, self.directory / name)
         shutil.copy(self.project / "tests/bench/sources.toml", self.directory / "sources.toml")
         topics = self.project / "tools/cur-classify/topics.toml"
-        for form, path in (("json", self.records), ("csv", self.table)):
-            write([str(self.build / "bench/cur_bench_records"), form, str(records), str(seed), str(topics), str(region)],
-                  None, path)
+        fifth = max(records // 5, 1)
+        for form, number, path in (("json", records, self.records), ("csv", records, self.table),
+                                   ("csv", fifth, fifth_of(self.table))):
+            generator = str(self.build / "bench/cur_bench_records")
+            write([generator, form, str(number), str(seed), str(topics), str(region)], None, path)
         config = ["--config", str(self.directory)]
         steps = (("cur-classify", [], self.records, self.classified), ("cur-route", config, self.classified, self.routed),
                  ("cur-sla", [*config, "--now", NOW], self.routed, self.timed))
@@ -64,8 +69,8 @@ class Files:
             else:
                 shutil.copy(source, result)
         for path in (self.records, self.classified, self.routed, self.timed):
-            with open(path, "rb") as lines, open(path.with_suffix(".fifth.jsonl"), "wb") as fifth:
-                fifth.writelines(itertools.islice(lines, max(records // 5, 1)))
+            with open(path, "rb") as lines, open(fifth_of(path), "wb") as first_lines:
+                first_lines.writelines(itertools.islice(lines, fifth))
 
 
 def write(command, source, path):
@@ -102,14 +107,22 @@ def subjects(files):
 
 
 def peers(files):
-    """Programs to compare with. The slow ones read a fifth of the records."""
-    records, fifth = files.records, files.records.with_suffix(".fifth.jsonl")
-    known = [
-        ("cat | cat", [["cat", str(records)], ["cat"]], records),
-        ("wc -l", [["wc", "-l", str(records)]], records),
-        ("jq -c .", [["jq", "-c", ".", str(fifth)]], fifth),
-        ("jq -c '. + {t:1}'", [["jq", "-c", ". + {t:1}", str(fifth)]], fifth),
-        ("mlr cat", [["mlr", "--ijsonl", "--ojsonl", "cat", str(fifth)]], fifth),
-    ]
-    return [Subject(name, commands, source, stdin=False, kind="peer",
-                    absent="" if shutil.which(commands[0][0]) else commands[0][0]) for name, commands, source in known]
+    """Programs to compare with, each on every input: their speed, too, depends on what the lines hold.
+
+    The slow ones read a fifth of the records."""
+    found = [peer("cat | cat", [["cat", str(files.records)], ["cat"]], files.records, files.records),
+             peer("wc -l", [["wc", "-l", str(files.records)]], files.records, files.records)]
+    for source in (files.records, files.classified, files.routed, files.timed):
+        less = fifth_of(source)
+        for name, command in (("jq -c .", ["jq", "-c", "."]), ("jq -c '. + {t:1}'", ["jq", "-c", ". + {t:1}"]),
+                              ("mlr cat", ["mlr", "--ijsonl", "--ojsonl", "cat"])):
+            found.append(peer(name, [[*command, str(less)]], source, less))
+    less = fifth_of(files.table)
+    found.append(peer("mlr cat", [["mlr", "--icsv", "--ifs", ";", "--ojsonl", "cat", str(less)]], files.table, less))
+    return found
+
+
+def peer(name, commands, instead_of, source):
+    """`instead_of`: the input that a tool compared with it reads, whole."""
+    missing = [command[0] for command in commands if not shutil.which(command[0])]
+    return Subject(f"{name} @ {instead_of.name}", commands, source, stdin=False, kind="peer", absent=", ".join(missing))

@@ -19,36 +19,43 @@ def number(value, form):
     return "-" if value is None else format(value, form)
 
 
-def ratio(series, peer):
-    """How many times as fast, by CPU seconds: a core against a core, whatever else the machine does."""
-    return series.cpu_speed() / peer.cpu_speed() if series and peer else None
-
-
 def speeds(result):
-    """A line a subject."""
-    peers = [result.series.get(name) for name in PEERS]
+    """A line a tool: its own numbers, then how many times as fast as each peer it is on the same input, by CPU seconds:
+    a core against a core, whatever else the machine does."""
     yield (f"{'':<21}{'MB/s':>7}{'a core':>8}{'of P':>7}{'MiB':>7}{'start':>9}{'-j2':>7}   "
            f"{'× cat|cat':>9}{'× wc -l':>9}{'× jq .':>8}{'× jq +':>8}{'× mlr':>8}")
     for subject in result.subjects:
-        if subject.kind == "jobs":
+        if subject.kind in ("jobs", "peer"):
             continue
         if subject.absent:
             yield f"{subject.name:<21}absent ({subject.absent})"
             continue
         series = result.series[subject.name]
         start = result.starts.get(subject.name)
-        limit = series.cpu_speed() / result.limit if result.limit else None
-        row = (f"{subject.name:<21}{series.speed():>7.0f}{series.cpu_speed():>8.0f}{number(limit, '.2f'):>7}"
-               f"{number(series.peak_mib() or None, '.1f'):>7}{number(start, '.1f') + (' ms' if start else ''):>9}"
-               f"{number(result.gain(subject.name), '.2f'):>7}")
-        if subject.kind != "peer":
-            widths = (9, 9, 8, 8, 8)
-            row += "   " + "".join(f"{number(ratio(series, peer), '.2f' if i < 2 else '.1f'):>{width}}"
-                                   for i, (peer, width) in enumerate(zip(peers, widths)))
+        row = (f"{subject.name:<21}{series.speed():>7.0f}{series.cpu_speed():>8.0f}"
+               f"{number(result.of_limit(subject.name), '.2f'):>7}{number(series.peak_mib() or None, '.1f'):>7}"
+               f"{number(start, '.1f') + (' ms' if start else ''):>9}{number(result.gain(subject.name), '.2f'):>7}   ")
+        for name, width, form in zip(PEERS, (9, 9, 8, 8, 8), (".2f", ".2f", ".1f", ".1f", ".1f")):
+            row += f"{number(result.times(subject.name, name), form):>{width}}"
         yield row
     bad = [f"{name} ended with {code}" for name, code in result.failures]
     if bad:
         yield "failed: " + "; ".join(bad)
+
+
+def peer_speeds(result):
+    """The peers on each input, MB/s of a core."""
+    inputs = []
+    for subject in result.subjects:
+        if subject.kind == "tool" and subject.source not in inputs:
+            inputs.append(subject.source)
+    yield f"{'':<21}" + "".join(f"{path.name:>18}" for path in inputs)
+    for name in PEERS:
+        series = [result.series.get(f"{name} @ {path.name}") for path in inputs]
+        if any(series):
+            yield f"{name:<21}" + "".join(f"{number(one.cpu_speed() if one else None, '.0f'):>18}" for one in series)
+        else:
+            yield f"{name:<21}{'absent':>18}"
 
 
 def verdict(value, target, at_most=False):
@@ -59,26 +66,18 @@ def verdict(value, target, at_most=False):
 
 def goals(result):
     """(what, value, target, at most?) of the first goals and of the later ones."""
-    jq, jq_add = result.series.get("jq -c ."), result.series.get("jq -c '. + {t:1}'")
-
-    def times(name, peer):
-        return ratio(result.series.get(name), peer)
-
-    def of_limit(name):
-        series = result.series.get(name)
-        return series.cpu_speed() / result.limit if series and result.limit else None
-
-    first = [("cur-classify, times jq -c .", times("cur-classify", jq), 8, False),
-             ("cur-route, times jq -c .", times("cur-route", jq), 20, False),
-             ("cur-route with the example region, times jq -c .", times("cur-route, region", jq), 20, False),
-             ("cur-sla, times jq -c .", times("cur-sla", jq), 20, False),
+    first = [("cur-classify, times jq -c .", result.times("cur-classify", "jq -c ."), 8, False),
+             ("cur-route, times jq -c .", result.times("cur-route", "jq -c ."), 20, False),
+             ("cur-route with the example region, times jq -c .", result.times("cur-route, region", "jq -c ."), 20, False),
+             ("cur-sla, times jq -c .", result.times("cur-sla", "jq -c ."), 20, False),
              ("the four-stage pipe, of the time of its slowest stage", result.pipe_cost(), 1.5, True)]
     first += [(f"{name}: memory, of that for a fifth of the records", growth, 1.1, True)
               for name, growth in result.growths()]
     wide = result.vectors == "avx512"
-    later = [("cur-classify, times jq -c '. + {t:1}'", times("cur-classify", jq_add), 15 if wide else 9, False),
-             ("cur-route, of P", of_limit("cur-route"), 0.25, False),
-             ("cur-sla, of P", of_limit("cur-sla"), 0.25, False),
+    later = [("cur-classify, times jq -c '. + {t:1}'", result.times("cur-classify", "jq -c '. + {t:1}'"),
+              15 if wide else 9, False),
+             ("cur-route, of P", result.of_limit("cur-route"), 0.25, False),
+             ("cur-sla, of P", result.of_limit("cur-sla"), 0.25, False),
              ("cur-classify, two threads of one", result.gain("cur-classify"), 1.85, False),
              ("the four-stage pipe, of the time of its slowest stage", result.pipe_cost(), 1.3, True),
              ("the largest tool of a stream, MiB", result.largest_mib(), 64, True),

@@ -3,8 +3,7 @@
 
 A record is an object, so each case is judged twice: as its own physical lines, and as the value of a member of a record.
 The suite lies outside of the project, in $CUR_SHARED or ../shared beside the checkout; without it this test is skipped.
-What the standard leaves open (the cases i_*) is decided by the table in man/cur-record.5, and until that page has one by
-i_decisions.tsv.
+What the standard leaves open (the cases i_*) is decided by the table in man/cur-record.5.
 """
 
 import json
@@ -20,15 +19,13 @@ from support import ContractTest, run
 SHARED = pathlib.Path(os.environ.get("CUR_SHARED", support.SOURCE.parent / "shared"))
 SUITE = SHARED / "data" / "jsontestsuite"
 PAGE = support.SOURCE / "man" / "cur-record.5"
-TABLE = pathlib.Path(__file__).with_name("i_decisions.tsv")
 BOM = b"\xef\xbb\xbf"
 
 
 def decisions():
     """{case: accepted or rejected}"""
     row = re.compile(r"\b(i_[\w+-]+)(?:\s+Ta)?\W+(accepted|rejected)\b")
-    page = PAGE.read_text().replace("\\-", "-") if PAGE.exists() else ""
-    return dict(row.findall(page) or row.findall(TABLE.read_text()))
+    return dict(row.findall(PAGE.read_text().replace("\\-", "-")))
 
 
 def refuse(name):

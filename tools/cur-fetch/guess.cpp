@@ -191,31 +191,40 @@ bool is_incident_export(const Sample& sample) {
   });
 }
 
-void start_block(Guessed& guessed, const std::string& path, std::string_view type) {
-  std::string name = path == "-" ? "stdin" : std::filesystem::path(path).stem().string();
+void start_block(Guessed& guessed, const InputFile& file, std::string_view type) {
+  std::string name = file.shown == "-" ? "stdin" : std::filesystem::path(file.path).stem().string();
   std::replace(name.begin(), name.end(), ':', '-');
   guessed.source.name = name.empty() ? "file" : name;
-  guessed.source.path = path;
+  guessed.source.path = file.path;
+  guessed.source.shown = file.shown;
   guessed.block_lines = {"[[source]]", fmt::format("name = {}", config::toml_text(guessed.source.name)),
-                         fmt::format("type = \"{}\"", type), fmt::format("path = {}", config::toml_text(path))};
+                         fmt::format("type = \"{}\"", type), fmt::format("path = {}", config::toml_text(file.shown))};
+}
+
+bool is_json_lines(const std::string& extension, std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  return extension == ".jsonl" || extension == ".ndjson" || trim(head).starts_with('{');
 }
 
 }  // namespace
 
-Guessed guess_source(const std::string& path, const std::string& zone) {
+Guessed guess_source(const InputFile& file, const std::string& zone) {
   Guessed guessed;
+  const std::string& path = file.path;
   const std::string extension = std::filesystem::path(path).extension().string();
-  if (extension == ".jsonl" || extension == ".ndjson") {
-    start_block(guessed, path, "jsonl");
+  const std::string head = read_head(path);
+  if (is_json_lines(extension, head)) {
+    start_block(guessed, file, "jsonl");
+    guessed.source.zone = zone;
     guessed.source.type = SourceType::jsonl;
     return guessed;
   }
   const bool xlsx = extension == ".xlsx" || extension == ".XLSX";
-  start_block(guessed, path, xlsx ? "xlsx" : "csv");
+  start_block(guessed, file, xlsx ? "xlsx" : "csv");
   guessed.source.type = xlsx ? SourceType::xlsx : SourceType::csv;
   guessed.source.encoding = "auto";
-  if (!xlsx && path != "-") {
-    const table::Guess csv = table::guess_csv(read_head(path));
+  if (!xlsx) {
+    const table::Guess csv = table::guess_csv(head);
     guessed.source.delimiter = csv.delimiter;
     guessed.block_lines.push_back(fmt::format("delimiter = {}{}", config::toml_text(csv.delimiter),
                                               csv.delimiter_certain ? "" : "  # " + csv.delimiter_why));
@@ -227,7 +236,7 @@ Guessed guess_source(const std::string& path, const std::string& zone) {
       fmt::format("zone = {}  # assumed for times without an offset", config::toml_text(zone)));
   const auto reader =
       xlsx ? table::open_xlsx(path, {}) : table::open_csv(path, {.delimiter = guessed.source.delimiter});
-  const Sample sample = read_sample(*reader, path);
+  const Sample sample = read_sample(*reader, file.shown);
   if (is_incident_export(sample)) {
     const Source shipped = layout_source("incident-system");
     guessed.source.layout = shipped.layout;
@@ -239,7 +248,7 @@ Guessed guess_source(const std::string& path, const std::string& zone) {
     return guessed;
   }
   ColumnGuess columns(sample, guessed);
-  columns.run(path);
+  columns.run(file.shown);
   const auto text = std::find_if(guessed.source.columns.begin(), guessed.source.columns.end(),
                                  [](const ColumnMap& map) { return map.path == "text"; });
   const auto at = std::find(sample.header.begin(), sample.header.end(), text->columns.front());

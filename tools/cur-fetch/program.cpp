@@ -46,10 +46,7 @@ std::string spool_stdin() {
 }
 
 Guessed guess(const std::string& argument, const std::string& zone) {
-  if (argument != "-") return guess_source(argument, zone);
-  Guessed guessed = guess_source(spool_stdin(), zone);
-  guessed.source.name = "stdin";
-  return guessed;
+  return guess_source({argument == "-" ? spool_stdin() : argument, argument}, zone);
 }
 
 std::vector<Source> choose(const FetchOptions& options, const std::vector<Source>& configured,

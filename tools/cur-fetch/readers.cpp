@@ -59,14 +59,14 @@ class SourceReader {
       }
     }
     if (const std::string note = reader->note(); !note.empty()) {
-      m_run->diagnostics().message(fmt::format("{}: {}", m_source->path, note));
+      m_run->diagnostics().message(fmt::format("{}: {}", m_source->shown, note));
     }
   }
 
   bool map(RowMapper& mapper, table::Row& row, std::uint64_t number) {
     ++m_outcome.counters.in;
     auto warn = [&](std::string_view column, std::string_view problem) {
-      m_run->diagnostics().bad_line({m_source->path, row.line, 1},
+      m_run->diagnostics().bad_line({m_source->shown, row.line, 1},
                                     fmt::format("column \"{}\": {}; kept in extra", column, problem));
     };
     std::string& line = m_sink->line();
@@ -101,9 +101,9 @@ class SourceReader {
     while (more && reader.next(chunk)) {
       cli::judge_lines(
           chunk, record,
-          [&](const json::Record& good) {
+          [&](const json::Record& good, std::uint64_t number) {
             ++m_outcome.counters.in;
-            return more = take(good);
+            return more = take(good, number);
           },
           [&](const cli::Reject& bad) {
             ++m_outcome.counters.in;
@@ -113,7 +113,7 @@ class SourceReader {
   }
 
   // A record of a file: gets the source's name, an id of this source, and the time of fetching where it has none.
-  bool take(const json::Record& record) {
+  bool take(const json::Record& record, std::uint64_t number) {
     std::string& line = m_sink->line();
     if (record.kind() != "appeal") {
       line += record.line();
@@ -121,7 +121,7 @@ class SourceReader {
     }
     const std::optional<std::string> id = record.member("id").text();
     if (!id || id->empty()) {
-      return reject({0, 1, "the record has no id (a text)", std::string(record.line())});
+      return reject({number, 1, "the record has no id (a text)", std::string(record.line())});
     }
     m_current.assign(record.line());
     if (id->find(':') == std::string::npos) set("id", fmt::format("{}:{}", m_source->name, *id));
@@ -148,7 +148,7 @@ class SourceReader {
 
   bool reject(const cli::Reject& reject) {
     ++m_outcome.counters.rejected;
-    m_rejects->add(m_source->path, reject);
+    m_rejects->add(m_source->shown, reject);
     m_outcome.stopped = m_run->common().on_error == "stop";
     return !m_outcome.stopped;
   }

@@ -101,7 +101,7 @@ std::size_t RowMapper::column(const std::string& name) const {
   const std::vector<std::string_view> known(m_header.begin(), m_header.end());
   const std::string_view near = nearest(name, known);
   throw Fatal(ExitCode::configuration,
-              fmt::format("source {}: {} has no column \"{}\"; {}", m_source->name, m_source->path, name,
+              fmt::format("source {}: {} has no column \"{}\"; {}", m_source->name, m_source->shown, name,
                           near.empty() ? fmt::format("it has: {}", fmt::join(m_header, ", "))
                                        : fmt::format("did you mean \"{}\"?", near)));
 }

@@ -91,7 +91,7 @@ Source read_source(config::Section& section, const config::Directory& directory,
     section.fail("name", "a colon ends the name inside an id; use a dash");
   const std::string type = section.choice("type", {k_types[0], k_types[1], k_types[2]}, "");
   source.type = static_cast<SourceType>(std::find(std::begin(k_types), std::end(k_types), type) - std::begin(k_types));
-  source.path = directory.resolve(section.required_text("path"));
+  source.path = source.shown = directory.resolve(section.required_text("path"));
   source.delimiter = section.text("delimiter").value_or("");
   source.encoding = section.text("encoding").value_or("auto");
   source.sheet = section.text("sheet").value_or("");

@@ -30,6 +30,7 @@ struct Source {
   std::string name;
   SourceType type = SourceType::csv;
   std::string path;                    // as it can be opened
+  std::string shown;  // what messages call it: the path, or "-" for stdin
   std::string layout;                  // the shipped column map under this one; columns it names may be missing
   std::string delimiter;               // csv; empty: found
   std::string encoding;                // csv; "auto": found

@@ -30,7 +30,7 @@ std::string help(std::size_t command) {
   const cli::Program x = program();
   cli::Options options;
   x.commands[command].bind(options);
-  return cli::help_text(x, x.commands[command], options);
+  return command == 0 ? cli::help_text(x, options) : cli::help_text(x, x.commands[command], options);
 }
 
 }  // namespace

@@ -8,34 +8,50 @@
 using namespace cur;
 using text::WordCache;
 
+namespace {
+
+std::uint64_t hash(const std::string& word) {
+  const std::string padded = word + std::string(WordCache::k_padding, '?');
+  return WordCache::hash(std::string_view(padded).substr(0, word.size()));
+}
+
+}  // namespace
+
 TEST_CASE("a word is found as it was put in, or not at all") {
   WordCache cache;
-  for (std::uint32_t i = 0; i < 1'000'000; ++i) cache.insert(WordCache::hash("word" + std::to_string(i)), i);
+  for (std::uint32_t i = 0; i < 1'000'000; ++i) cache.insert(hash("word" + std::to_string(i)), i);
   std::uint32_t found = 0;
   for (std::uint32_t i = 0; i < 1'000'000; ++i) {
-    const std::uint32_t* value = cache.find(WordCache::hash("word" + std::to_string(i)));
+    const std::uint32_t* value = cache.find(hash("word" + std::to_string(i)));
     if (value == nullptr) continue;
     ++found;
     if (*value != i) FAIL("word " << i);
   }
   CHECK(found > 200'000);  // of 2^18 places nearly all are in use
-  CHECK(cache.find(WordCache::hash("another")) == nullptr);
+  CHECK(cache.find(hash("another")) == nullptr);
 }
 
 TEST_CASE("what was just put in is there, also in a full set") {
   WordCache cache;
   for (std::uint32_t i = 0; i < 300'000; ++i) {
-    const std::uint64_t hash = WordCache::hash(std::to_string(i));
-    cache.insert(hash, i);
-    const std::uint32_t* value = cache.find(hash);
+    const std::uint64_t key = hash(std::to_string(i));
+    cache.insert(key, i);
+    const std::uint32_t* value = cache.find(key);
     if (value == nullptr || *value != i) FAIL("word " << i);
+  }
+}
+
+TEST_CASE("what lies behind a word does not count") {
+  const std::string text = "abcdefghijklmnopqrstuvwxyz";
+  for (std::size_t length = 0; length <= 16; ++length) {
+    CHECK(WordCache::hash(std::string_view(text).substr(0, length)) == hash(text.substr(0, length)));
   }
 }
 
 TEST_CASE("hashes differ where words do, and none marks an empty place") {
   std::unordered_set<std::uint64_t> seen;
-  for (std::uint32_t i = 0; i < 200'000; ++i) seen.insert(WordCache::hash(std::to_string(i)));
-  for (std::size_t length = 0; length < 64; ++length) seen.insert(WordCache::hash(std::string(length, 'a')));
+  for (std::uint32_t i = 0; i < 200'000; ++i) seen.insert(hash(std::to_string(i)));
+  for (std::size_t length = 0; length < 64; ++length) seen.insert(hash(std::string(length, 'a')));
   CHECK(seen.size() == 200'064);
   CHECK(!seen.contains(0));
 }
