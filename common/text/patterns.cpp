@@ -1,7 +1,8 @@
 #include "text/patterns.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <array>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -15,6 +16,17 @@ namespace {
 
 constexpr std::size_t k_min_prefix = 2;
 constexpr std::uint32_t k_max_between = 2;  // other words between neighbours of a phrase
+
+// Of a word without padding behind it.
+std::uint64_t hash_of(std::string_view word) {
+  std::array<char, 64> padded{};
+  if (word.size() + WordCache::k_padding > padded.size()) {
+    const std::string copy = std::string(word) + std::string(WordCache::k_padding, '\0');
+    return WordCache::hash(std::string_view(copy).substr(0, word.size()));
+  }
+  std::memcpy(padded.data(), word.data(), word.size());
+  return WordCache::hash({padded.data(), word.size()});
+}
 
 }  // namespace
 
@@ -64,27 +76,22 @@ Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
 Matcher::Matcher(const PatternSet& patterns)
     : m_patterns(&patterns),
       m_first(patterns.m_atoms),
-      m_edges(std::bit_ceil(2 * patterns.m_edges.size() + 2)),
+      m_edges(patterns.m_edges.size()),
+      m_stems(patterns.m_stems.size()),
       m_matched(patterns.m_size, 0) {
   for (const auto& [key, to] : patterns.m_edges) {
     First& first = m_first[static_cast<PatternSet::Atom>(key)];
     if (key >> 32U == 0) {
       first.node = patterns.m_nodes[to];
       first.index = to;
-      continue;
+    } else {
+      first.inner = true;
+      m_edges.insert(WordCache::mix(key), to);
     }
-    first.inner = true;
-    std::size_t place = WordCache::mix(key) & (m_edges.size() - 1);
-    while (m_edges[place].to != 0) place = (place + 1) & (m_edges.size() - 1);
-    m_edges[place] = {key, to};
   }
-}
-
-std::uint32_t Matcher::follow(std::uint32_t from, PatternSet::Atom atom) const {
-  const std::uint64_t key = PatternSet::edge(from, atom);
-  for (std::size_t place = WordCache::mix(key);; ++place) {
-    const Edge& edge = m_edges[place & (m_edges.size() - 1)];
-    if (edge.key == key || edge.to == 0) return edge.to;
+  for (const auto& [stem, atom] : patterns.m_stems) m_stems.insert(hash_of(stem), atom + 1);
+  for (const auto& entry : patterns.m_prefixes) {
+    m_prefixes[static_cast<unsigned char>(entry.first.front())].push_back(entry);
   }
 }
 
@@ -139,12 +146,12 @@ Matcher::AtomSet Matcher::look_up(std::string_view word) {
   m_scratch.assign(word);
   const std::string_view repaired = repair_word(m_scratch);
   std::vector<PatternSet::Atom> atoms;
-  if (const auto stem = m_patterns->m_stems.find(std::string(m_stemmer.stem(repaired)));
-      stem != m_patterns->m_stems.end()) {
-    atoms.push_back(stem->second);
-  }
-  for (const auto& [prefix, atom] : m_patterns->m_prefixes) {
-    if (repaired.starts_with(prefix)) atoms.push_back(atom);
+  if (const std::uint32_t found = m_stems.find(hash_of(m_stemmer.stem(repaired))); found != 0)
+    atoms.push_back(found - 1);
+  if (!repaired.empty()) {
+    for (const auto& [prefix, atom] : m_prefixes[static_cast<unsigned char>(repaired.front())]) {
+      if (repaired.starts_with(prefix)) atoms.push_back(atom);
+    }
   }
   if (atoms.empty()) return 0;
   if (atoms.size() == 1) return atoms.front() + 1;
@@ -169,7 +176,8 @@ void Matcher::take(AtomSet set) {
 void Matcher::take(PatternSet::Atom atom, std::size_t begun) {
   const First& first = m_first[atom];
   for (std::size_t i = 0; first.inner && i < begun; ++i) {
-    if (const std::uint32_t next = follow(m_begun[i].node, atom); next != 0) reach(next, m_patterns->m_nodes[next]);
+    const std::uint32_t next = m_edges.find(WordCache::mix(PatternSet::edge(m_begun[i].node, atom)));
+    if (next != 0) reach(next, m_patterns->m_nodes[next]);
   }
   if (first.index != 0) reach(first.index, first.node);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "text/flat_map.hpp"
 #include "text/stem.hpp"
 #include "text/word_cache.hpp"
 
@@ -85,7 +87,6 @@ class Matcher {
   void take(AtomSet set);
   void take(PatternSet::Atom atom, std::size_t begun);
   void reach(std::uint32_t index, const PatternSet::Node& node);
-  std::uint32_t follow(std::uint32_t from, PatternSet::Atom atom) const;  // 0: no such edge
 
   const PatternSet* m_patterns;
   Stemmer m_stemmer;
@@ -96,12 +97,10 @@ class Matcher {
     std::uint32_t index = 0;  // of that node; 0: nowhere
     bool inner = false;       // some pattern has the word behind its first
   };
-  struct Edge {
-    std::uint64_t key = 0;
-    std::uint32_t to = 0;
-  };
   std::vector<First> m_first;  // by atom
-  std::vector<Edge> m_edges;   // those not from the root, open-addressed: a power of two of places, half of them free
+  FlatMap m_edges;             // those not from the root, by their hash
+  FlatMap m_stems;             // the hash of a stem to its atom + 1
+  std::array<std::vector<std::pair<std::string, PatternSet::Atom>>, 256> m_prefixes;  // by first byte
   std::vector<std::vector<PatternSet::Atom>> m_atom_sets;
   std::unordered_map<std::string, AtomSet> m_atom_set_ids;
   std::vector<Begun> m_begun;            // those a next word can still continue

@@ -12,6 +12,7 @@ namespace {
 constexpr double k_mean_words = 35;  // beside the matter of a message; 42 with it
 constexpr std::size_t k_max_words = 400;
 constexpr std::uint64_t k_smallest_code = 10'000'000'000'000'000;  // 17 digits: more than a double holds
+constexpr std::size_t k_days = 61;                                 // March and April
 constexpr std::size_t k_day = 1440;                                // minutes
 
 struct SourceShare {
@@ -38,7 +39,7 @@ std::string_view source(Random& random) {
   return k_sources.front().source;
 }
 
-// RFC 3339 of a minute after 2026-03-01T00:00 in Moscow; 60 days in all.
+// RFC 3339 of a minute after 2026-03-01T00:00 in Moscow.
 std::string instant(std::size_t minute, Random& random) {
   const std::size_t day = minute / k_day;
   return fmt::format("2026-{:02}-{:02}T{:02}:{:02}:{:02}+03:00", day < 31 ? 3 : 4, day < 31 ? day + 1 : day - 30,
@@ -146,14 +147,15 @@ void MessageMaker::locate(Message& message, Random& random) const {
 
 void MessageMaker::date(Message& message, Random& random) const {
   // Some are of the last two days, so that their deadlines are still running.
-  const std::size_t posted = random.chance(0.2) ? 58 * k_day + random.below(2 * k_day) : random.below(60 * k_day);
+  const std::size_t posted =
+      random.chance(0.15) ? (k_days - 2) * k_day + random.below(2 * k_day) : random.below(k_days * k_day);
   message.posted_at = instant(posted, random);
   if (!random.chance(0.25)) return;
   const std::size_t answered = posted + 60 + random.below(3 * k_day);
-  if (answered >= 60 * k_day) return;
+  if (answered >= k_days * k_day) return;
   message.events.push_back({"answered", instant(answered, random), words(random, 6), ""});
   const std::size_t resolved = answered + random.below(5 * k_day);
-  if (resolved >= 60 * k_day || random.chance(0.5)) return;
+  if (resolved >= k_days * k_day || random.chance(0.5)) return;
   message.events.push_back({"resolved", instant(resolved, random), "", random.chance(0.7) ? "resolved" : "explained"});
 }
 

@@ -58,29 +58,37 @@ class Annotator {
 
  private:
   void read(const json::Record& record) {
-    m_used = 0;
-    const json::Value classified = record.member("classify");
-    m_appeal.sector = text(classified.member("sector"));
-    m_appeal.topic = text(classified.member("topic"));
-    m_appeal.urgency = text(classified.member("urgency"));
-    m_appeal.source = text(record.member("source"));
-    m_appeal.channel = text(record.member("channel"));
-    m_appeal.municipality = text(record.at("route.municipality"));
-    if (m_appeal.municipality.empty()) m_appeal.municipality = text(record.at("place.municipality"));
+    m_appeal.sector = m_appeal.topic = m_appeal.urgency = m_appeal.municipality = {};
+    record.member("classify").members([this](std::string_view key, json::Value value) {
+      if (key == "sector") m_appeal.sector = text(value, 0);
+      if (key == "topic") m_appeal.topic = text(value, 1);
+      if (key == "urgency") m_appeal.urgency = text(value, 2);
+    });
+    m_appeal.source = text(record.member("source"), 3);
+    m_appeal.channel = text(record.member("channel"), 4);
+    m_appeal.municipality = text(record.at("route.municipality"), 5);
+    if (m_appeal.municipality.empty()) m_appeal.municipality = text(record.at("place.municipality"), 5);
     m_appeal.posted_at = instant(record.member("posted_at"));
     m_appeal.registered_at = instant(record.member("registered_at"));
     m_appeal.events.clear();
-    record.member("events").elements([this](json::Value event) {
-      const std::optional<Instant> at = instant(event.member("at"));
-      if (!at) return;  // an event without a time moves no clock
-      m_appeal.events.push_back({.kind = event_kind(event.member("event").text(m_scratch)),
-                                 .at = *at,
-                                 .until = instant(event.member("until")),
-                                 .outcome = answer_outcome(event.member("outcome").text(m_scratch))});
-    });
+    record.member("events").elements([this](json::Value event) { read_event(event); });
   }
 
-  std::string_view text(json::Value value) { return value.text(m_texts[m_used++]); }
+  void read_event(json::Value json) {
+    Event event;
+    std::optional<Instant> at;
+    json.members([&](std::string_view key, json::Value value) {
+      if (key == "at") at = instant(value);
+      if (key == "event") event.kind = event_kind(value.text(m_scratch));
+      if (key == "until") event.until = instant(value);
+      if (key == "outcome") event.outcome = answer_outcome(value.text(m_scratch));
+    });
+    if (!at) return;  // an event without a time moves no clock
+    event.at = *at;
+    m_appeal.events.push_back(event);
+  }
+
+  std::string_view text(json::Value value, std::size_t slot) { return value.text(m_texts[slot]); }
   std::optional<Instant> instant(json::Value value) { return time::read_rfc3339(value.text(m_scratch)); }
 
   const Clocks* m_clocks;
@@ -88,9 +96,8 @@ class Annotator {
   std::atomic<int>* m_assumed_year;
   Appeal m_appeal;
   Deadlines m_deadlines;
-  std::array<std::string, 8> m_texts;  // of texts that had to be decoded
+  std::array<std::string, 6> m_texts;  // of texts that had to be decoded, a slot a field
   std::string m_scratch;
-  std::size_t m_used = 0;
 };
 
 Clocks make_clocks(const config::Directory& directory, const config::Region& region, const config::Node& settings) {
