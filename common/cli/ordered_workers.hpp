@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace cur::cli {
@@ -66,7 +67,7 @@ class OrderedWorkers {
     {
       const std::lock_guard lock(m_mutex);
       m_stop = true;
-      if (!m_error) m_error = error;
+      if (!m_error) m_error = std::move(error);
     }
     m_changed.notify_all();
   }

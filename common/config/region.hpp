@@ -35,7 +35,7 @@ class Region {
   const Municipality* find_by_channel(std::string_view channel) const;
 
  private:
-  void add(Section municipality);
+  void add(Section section);
 
   std::string m_name, m_zone, m_language, m_calendar;
   std::vector<Municipality> m_municipalities;

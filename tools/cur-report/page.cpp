@@ -257,6 +257,7 @@ class Body {
 
 std::string render_page(const Facts& facts, const Atlas* atlas, std::string_view version) {
   const Trend trend = trend_of(facts.numbers->days);
+  if (!facts.has_places()) atlas = nullptr;  // a map of noughts tells nothing; the page says that places are missing
   const std::string body = Body(facts, trend, atlas).write(version);
   return assemble_page(page_files(), facts.language == Language::russian ? "ru" : "en",
                        report_head(facts, "html").title, body, page_data(facts, trend, atlas));

@@ -81,7 +81,7 @@ const Phrases k_english = {
 
     .no_classify = "No topics: the lines did not pass cur-classify.",
     .no_route = "No agencies: the lines did not pass cur-route.",
-    .no_sla = "No deadlines: the lines did not pass cur-sla.",
+    .no_sla = "No deadlines: the lines did not pass cur-sla, or have no date.",
     .no_events = "Nothing about answers: the lines have no events.",
     .no_population = "No number of residents: region.toml has no municipality of these lines with a population.",
     .no_place = "No municipalities: no line names a place.",
