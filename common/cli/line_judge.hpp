@@ -10,8 +10,9 @@
 
 namespace cur::cli {
 
-// Splits a chunk into physical lines and judges each: `on_record(const json::Record&, line number)` for a good one, `on_reject(Reject)`
-// for a bad one; blank lines are nothing. Either returns false to stop. The record is reused between lines.
+// Splits a chunk into physical lines and judges each: `on_record(const json::Record&, line number)` for a good one,
+// `on_reject(Reject)` for a bad one; blank lines are nothing. Either returns false to stop. The record is reused
+// between lines.
 template <class OnRecord, class OnReject>
 void judge_lines(const io::Chunk& chunk, json::Record& record, OnRecord&& on_record, OnReject&& on_reject) {
   std::string_view rest = chunk.bytes();

@@ -37,6 +37,13 @@ void CommonOptions::bind_now(Options& options) {
   options.value("--as-of", "TIME", as_of, "like --now, and events after TIME do not exist");
 }
 
+void CommonOptions::bind_filter(Options& options) {
+  bind_files(options);
+  bind_config(options);
+  bind_jobs(options);
+  bind_stream(options);
+}
+
 namespace {
 
 std::optional<time::Instant> parse_time(std::string_view option, const std::string& text) {

@@ -31,6 +31,7 @@ struct CommonOptions {
   void bind_jobs(Options& options);    // -j
   void bind_config(Options& options);  // --config --print-config
   void bind_now(Options& options);     // --now --as-of
+  void bind_filter(Options& options);  // those of every filter: files, config, jobs, stream
 };
 
 // What a run works with. One a process.

@@ -19,7 +19,10 @@ class Usage(ContractTest):
             self.assertIn(part, done.err)
 
     def test_a_terminal_on_stdin_gets_a_hint_and_64(self):
-        master, slave = pty.openpty()
+        try:
+            master, slave = pty.openpty()
+        except OSError as error:  # a chroot without /dev/pts
+            self.skipTest(str(error))
         try:
             done = subprocess.run(support.command(), stdin=slave, capture_output=True, timeout=support.LIMIT_S,
                                   env=support.environment())

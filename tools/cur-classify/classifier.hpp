@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lexicon.hpp"
+#include "text/matcher.hpp"
 
 namespace cur::classify {
 

@@ -14,6 +14,7 @@ using For = Lexicon::Vote::For;
 
 constexpr double k_word_weight = 1.0;
 constexpr double k_phrase_weight = 2.0;
+constexpr double k_max_weight = 1000.0;  // so that no sum of weights leaves the numbers, and no score is NaN
 constexpr std::array<std::string_view, 3> k_urgencies{"normal", "high", "urgent"};
 
 Urgency urgency_of(config::Section& section, std::string_view key) {
@@ -29,7 +30,8 @@ void add_words(Lexicon& lexicon, config::Section& section, std::string_view key,
     double weight = written.find(' ') == std::string::npos ? k_word_weight : k_phrase_weight;
     if (caret != std::string::npos) {
       const std::optional<double> given = to_number(std::string_view(entry).substr(caret + 1));
-      if (!given || *given <= 0) section.fail(key, fmt::format("\"{}\": a weight is a number above 0", entry));
+      const bool is_weight = given && *given > 0 && *given <= k_max_weight;  // NaN is not
+      if (!is_weight) section.fail(key, fmt::format("\"{}\": a weight is a number above 0, at most 1000", entry));
       weight = *given;
     }
     const Result<text::PatternSet::Id> id = lexicon.set.add(written);
@@ -76,7 +78,11 @@ void add_topic(Lexicon& lexicon, config::Section section) {
 
 void add_kind(Lexicon& lexicon, config::Section section) {
   section.node("title");
-  lexicon.kinds.push_back(section.choice("id", {"request", "question", "thanks", "suggestion", "noise"}, ""));
+  const std::string id = section.choice("id", {"request", "question", "thanks", "suggestion", "noise"}, "");
+  if (std::find(lexicon.kinds.begin(), lexicon.kinds.end(), id) != lexicon.kinds.end()) {
+    section.fail("id", fmt::format("kind \"{}\" stands here twice", id));
+  }
+  lexicon.kinds.push_back(id);
   add_words(lexicon, section, "words", For::kind, lexicon.kinds.size() - 1);
   section.finish();
 }
@@ -84,6 +90,9 @@ void add_kind(Lexicon& lexicon, config::Section section) {
 void add_urgency(Lexicon& lexicon, config::Section section) {
   section.node("title");
   const std::string id = section.required_text("id");
+  if (std::any_of(lexicon.urgencies.begin(), lexicon.urgencies.end(), [&](const auto& r) { return r.id == id; })) {
+    section.fail("id", fmt::format("urgency \"{}\" stands here twice", id));
+  }
   lexicon.urgencies.push_back({id, urgency_of(section, "level")});
   add_words(lexicon, section, "words", For::urgency, lexicon.urgencies.size() - 1);
   section.finish();

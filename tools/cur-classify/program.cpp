@@ -77,12 +77,7 @@ ExitCode classify(cli::Run& run) {
 
 int run(int argc, char** argv) {
   cli::CommonOptions common;
-  auto bind = [&](cli::Options& options) {
-    common.bind_files(options);
-    common.bind_config(options);
-    common.bind_jobs(options);
-    common.bind_stream(options);
-  };
+  auto bind = [&](cli::Options& options) { common.bind_filter(options); };
   return cli::run_program(argc, argv,
                           {.name = "cur-classify",
                            .summary = "Says of each message whether it is an appeal, about what, how urgent, and why.",

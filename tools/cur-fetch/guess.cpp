@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -11,6 +13,7 @@
 #include "base/strings.hpp"
 #include "base/utf8.hpp"
 #include "config/region.hpp"
+#include "row_mapper.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {
@@ -60,7 +63,7 @@ Sample read_sample(table::Reader& reader, const std::string& path) {
     auto* row = std::get_if<table::Row>(&next);
     if (row == nullptr) continue;
     if (sample.header.empty()) {
-      sample.header = std::move(row->cells);
+      sample.header = column_names(row->cells);
     } else {
       row->cells.resize(std::max(row->cells.size(), sample.header.size()));
       sample.rows.push_back(std::move(row->cells));
@@ -179,6 +182,7 @@ class ColumnGuess {
 std::string read_head(const std::string& path) {
   std::string head(k_sample_bytes, '\0');
   std::ifstream in(path, std::ios::binary);
+  if (!in) throw Fatal(ExitCode::no_input, fmt::format("cannot open {}: {}", path, std::strerror(errno)));
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(in.gcount()));
   return head;
@@ -219,12 +223,16 @@ Guessed guess_source(const InputFile& file, const std::string& zone) {
     guessed.source.type = SourceType::jsonl;
     return guessed;
   }
-  const bool xlsx = extension == ".xlsx" || extension == ".XLSX";
+  const bool xlsx = extension == ".xlsx" || extension == ".XLSX" || head.starts_with("PK\x03\x04");  // a zip archive
   start_block(guessed, file, xlsx ? "xlsx" : "csv");
   guessed.source.type = xlsx ? SourceType::xlsx : SourceType::csv;
   guessed.source.encoding = "auto";
   if (!xlsx) {
     const table::Guess csv = table::guess_csv(head);
+    if (head.find('\0') != std::string::npos && !csv.encoding.starts_with("utf-16") &&
+        !csv.encoding.starts_with("UTF-16")) {
+      throw Fatal(ExitCode::bad_data, fmt::format("{}: not a table: CSV, XLSX and JSON lines can be read", file.shown));
+    }
     guessed.source.delimiter = csv.delimiter;
     guessed.block_lines.push_back(fmt::format("delimiter = {}{}", config::toml_text(csv.delimiter),
                                               csv.delimiter_certain ? "" : "  # " + csv.delimiter_why));

@@ -20,8 +20,8 @@ struct Guessed {
   std::vector<std::string> block_lines;  // the [[source]] block, sure or commented, ready to print
 };
 
-// Looks at the header and some rows of a CSV or XLSX file; JSON lines are known by their name or first character. `zone` is assumed for times
-// without an offset. Throws Fatal{no_input} or Fatal{bad_data} with a cure.
+// Looks at the header and some rows of a CSV or XLSX file; JSON lines are known by their name or first character.
+// `zone` is assumed for times without an offset. Throws Fatal{no_input} or Fatal{bad_data} with a cure.
 Guessed guess_source(const InputFile& file, const std::string& zone);
 
 }  // namespace cur::fetch

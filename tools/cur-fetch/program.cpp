@@ -94,9 +94,10 @@ void print_table(cli::Run& run, const std::vector<Source>& sources, const std::v
   run.diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}  ended", "source", width, "new", "rejected"));
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     const Outcome& outcome = outcomes[i];
+    const std::string ended = outcome.stopped ? "stopped at a bad row" : "done";
     run.diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}  {}", sources[i].name, width, outcome.counters.out,
                                           outcome.counters.rejected,
-                                          outcome.trouble.empty() ? "done" : outcome.trouble));
+                                          outcome.trouble.empty() ? ended : outcome.trouble));
   }
 }
 

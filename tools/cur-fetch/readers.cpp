@@ -53,8 +53,12 @@ class SourceReader {
         }
       } else {
         auto& bad = std::get<table::BadRow>(next);
+        if (!mapper) {
+          throw Fatal(ExitCode::bad_data, fmt::format("{}:{}:{}: the header cannot be read: {}", m_source->shown,
+                                                      bad.line, bad.byte, bad.reason));
+        }
         ++m_outcome.counters.in;
-        if (mapper) ++number;  // rows keep their numbers, whatever becomes of their neighbours
+        ++number;  // rows keep their numbers, whatever becomes of their neighbours
         more = reject({bad.line, bad.byte, bad.reason, std::move(bad.raw)});
       }
     }

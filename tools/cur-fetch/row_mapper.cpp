@@ -1,6 +1,7 @@
 #include "row_mapper.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -15,20 +16,6 @@
 namespace cur::fetch {
 
 namespace {
-
-// Names of columns as keys of `extra`: an empty one is named by its number, a repeated one gets a number behind it.
-std::vector<std::string> unique_names(const std::vector<std::string>& header) {
-  std::vector<std::string> names;
-  std::set<std::string> seen;
-  for (const std::string& cell : header) {
-    const std::string trimmed(trim(cell));
-    const std::string base = trimmed.empty() ? fmt::format("column {}", names.size() + 1) : trimmed;
-    std::string name = base;
-    for (int i = 2; !seen.insert(name).second; ++i) name = fmt::format("{} ({})", base, i);
-    names.push_back(name);
-  }
-  return names;
-}
 
 std::string hash(const std::vector<std::string>& cells) {
   sha256_ctx context;
@@ -54,9 +41,22 @@ std::optional<bool> to_boolean(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string> column_names(const std::vector<std::string>& header) {
+  std::vector<std::string> names;
+  std::set<std::string> seen;
+  for (const std::string& cell : header) {
+    const std::string trimmed(trim(cell));
+    const std::string base = trimmed.empty() ? fmt::format("column {}", names.size() + 1) : trimmed;
+    std::string name = base;
+    for (int i = 2; !seen.insert(name).second; ++i) name = fmt::format("{} ({})", base, i);
+    names.push_back(name);
+  }
+  return names;
+}
+
 RowMapper::RowMapper(const Source& source, const std::vector<std::string>& header, std::string fetched_at)
     : m_source(&source),
-      m_header(unique_names(header)),
+      m_header(column_names(header)),
       m_mapped(header.size(), false),
       m_fetched_at(std::move(fetched_at)) {
   if (const Result<time::Zone> zone = time::Zone::find(source.zone)) m_zone = *zone;
@@ -70,8 +70,7 @@ RowMapper::RowMapper(const Source& source, const std::vector<std::string>& heade
       Mapped mapped{*field, {}};
       for (const std::string& name : map.columns) {
         // A shipped layout names columns that an export may leave out; a person's own map must be right.
-        const auto at = optional_column(name);
-        if (!at && source.layout.empty()) (void)column(name);
+        const auto at = optional_column(name, map.shipped && map.path != "text");
         if (!at) continue;
         mapped.columns.push_back(*at);
         m_mapped[*at] = true;
@@ -81,17 +80,13 @@ RowMapper::RowMapper(const Source& source, const std::vector<std::string>& heade
   }
   for (const EventMap& map : source.events) {
     MappedEvent event{&map,
-                      optional_column(map.at),
-                      optional_column(map.text),
-                      optional_column(map.by),
-                      optional_column(map.url),
-                      optional_column(map.agency),
-                      optional_column(map.outcome)};
-    if (!event.at) {
-      if (source.layout.empty()) (void)column(map.at);
-      continue;
-    }
-    m_events.push_back(event);
+                      optional_column(map.at, map.shipped),
+                      optional_column(map.text, map.shipped),
+                      optional_column(map.by, map.shipped),
+                      optional_column(map.url, map.shipped),
+                      optional_column(map.agency, map.shipped),
+                      optional_column(map.outcome, map.shipped)};
+    if (event.at) m_events.push_back(event);
   }
 }
 
@@ -106,17 +101,18 @@ std::size_t RowMapper::column(const std::string& name) const {
                                        : fmt::format("did you mean \"{}\"?", near)));
 }
 
-std::optional<std::size_t> RowMapper::optional_column(const std::string& name) {
-  const auto found = name.empty() ? m_header.end() : std::find(m_header.begin(), m_header.end(), name);
-  if (found == m_header.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - m_header.begin());
+std::optional<std::size_t> RowMapper::optional_column(const std::string& name, bool may_lack) const {
+  if (name.empty()) return std::nullopt;
+  if (may_lack && std::find(m_header.begin(), m_header.end(), name) == m_header.end()) return std::nullopt;
+  return column(name);
 }
 
 std::optional<std::string> RowMapper::identity(const std::vector<std::string>& cells, std::uint64_t number) const {
   if (m_source->id == "row") return fmt::format("{}:{}", m_source->name, number);
   if (m_source->id == "hash") return fmt::format("{}:{}", m_source->name, hash(cells));
-  if (trim(cells[*m_id_column]).empty()) return std::nullopt;
-  return fmt::format("{}:{}", m_source->name, trim(cells[*m_id_column]));
+  const std::string cell = clean(cells[*m_id_column]);
+  if (trim(cell).empty()) return std::nullopt;
+  return fmt::format("{}:{}", m_source->name, trim(cell));
 }
 
 std::string RowMapper::clean(std::string_view text) const {
@@ -141,9 +137,10 @@ std::string RowMapper::clean(std::string_view text) const {
 std::string RowMapper::text_of(const Mapped& mapped, const std::vector<std::string>& cells) const {
   std::string text;
   for (std::size_t column : mapped.columns) {
-    if (cells[column].empty()) continue;
+    const std::string part = clean(cells[column]);
+    if (part.empty()) continue;
     if (!text.empty()) text += ", ";
-    text += clean(cells[column]);
+    text += part;
   }
   return text;
 }
@@ -153,29 +150,34 @@ std::vector<RowMapper::Event> RowMapper::events_of(
     const std::function<void(std::string_view, std::string_view)>& warn) {
   std::vector<Event> events;
   for (const MappedEvent& mapped : m_events) {
-    if (trim(cells[*mapped.at]).empty()) continue;
-    const Result<time::Stamp> stamp = time::parse_local(cells[*mapped.at], m_zone);
+    const std::string cell = clean(cells[*mapped.at]);
+    if (trim(cell).empty()) continue;
+    const Result<time::Stamp> stamp = time::parse_local(cell, m_zone);
     if (!stamp) {
+      const bool told_already = m_mapped[*mapped.at] && !m_told[*mapped.at];  // by the field of this column
       m_told[*mapped.at] = false;
-      warn(m_header[*mapped.at], stamp.error().message);
+      if (!told_already) warn(m_header[*mapped.at], stamp.error().message);
       continue;
     }
-    const std::string at = time::format_rfc3339(stamp->at, m_zone.offset(stamp->at));
-    Event event{fmt::format("{}/{}/{}", id, mapped.map->event, at), at, &mapped};
-    // The export tells of one answer in two places; it was one answer, unless the words differ.
+    const std::string at = time::format_rfc3339(stamp->at, stamp->offset);
+    Event event{stamp->at, fmt::format("{}/{}/{}", id, mapped.map->event, at), at, &mapped};
+    // The export tells of one answer in two places; it was one answer, and where the words differ, extra has the
+    // second.
     const auto same = std::find_if(events.begin(), events.end(), [&](const Event& e) { return e.id == event.id; });
-    for (const auto& column : {mapped.at, mapped.by, mapped.url, mapped.agency}) {
-      if (column) m_told[*column] = true;
+    const bool is_new = same == events.end();
+    m_told[*mapped.at] = true;
+    for (const auto part :
+         {&MappedEvent::text, &MappedEvent::by, &MappedEvent::url, &MappedEvent::agency, &MappedEvent::outcome}) {
+      const std::optional<std::size_t> column = mapped.*part;
+      if (!column) continue;
+      if (part == &MappedEvent::outcome && !mapped.map->outcomes.contains(clean(cells[*column]))) continue;
+      const std::optional<std::size_t> other = is_new ? column : same->mapped->*part;
+      if (other && cells[*other] == cells[*column]) m_told[*column] = true;
     }
-    if (mapped.text) {
-      m_told[*mapped.text] =
-          same == events.end() || !same->mapped->text || cells[*mapped.text] == cells[*same->mapped->text];
-    }
-    if (mapped.outcome) m_told[*mapped.outcome] = mapped.map->outcomes.contains(cells[*mapped.outcome]);
-    if (same == events.end()) events.push_back(std::move(event));
+    if (is_new) events.push_back(std::move(event));
   }
   std::stable_sort(events.begin(), events.end(),
-                   [](const Event& a, const Event& b) { return std::tie(a.at, a.id) < std::tie(b.at, b.id); });
+                   [](const Event& a, const Event& b) { return std::tie(a.when, a.id) < std::tie(b.when, b.id); });
   return events;
 }
 
@@ -204,14 +206,13 @@ std::optional<Error> RowMapper::map(std::vector<std::string>& cells, std::uint64
         break;
       case FieldType::time:
         if (const Result<time::Stamp> stamp = time::parse_local(text, m_zone)) {
-          const time::Offset offset = time::parse_stamp(trim(text)) ? stamp->offset : m_zone.offset(stamp->at);
-          record.text(mapped.field.path, time::format_rfc3339(stamp->at, offset));
+          record.text(mapped.field.path, time::format_rfc3339(stamp->at, stamp->offset));
         } else {
           problem = stamp.error().message;
         }
         break;
       case FieldType::number:
-        if (const std::optional<double> value = to_number(trim(text))) {
+        if (const std::optional<double> value = to_number(trim(text)); value && std::isfinite(*value)) {
           record.number(mapped.field.path, *value);
         } else {
           problem = "not a number";

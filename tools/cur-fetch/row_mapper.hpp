@@ -13,6 +13,10 @@
 
 namespace cur::fetch {
 
+// The names of a table's columns, as keys of `extra`: an empty one is named by its number, a repeated one gets a number
+// behind it.
+std::vector<std::string> column_names(const std::vector<std::string>& header);
+
 // Makes records of the rows of one table by its source's column map. Pure: no input or output.
 class RowMapper {
  public:
@@ -37,12 +41,14 @@ class RowMapper {
     std::optional<std::size_t> at, text, by, url, agency, outcome;
   };
   struct Event {
+    time::Instant when;
     std::string id, at;
     const MappedEvent* mapped;
   };
 
   std::size_t column(const std::string& name) const;
-  std::optional<std::size_t> optional_column(const std::string& name);
+  // Nothing when `name` is empty, or when it is not there and need not be.
+  std::optional<std::size_t> optional_column(const std::string& name, bool may_lack) const;
   std::optional<std::string> identity(const std::vector<std::string>& cells, std::uint64_t number) const;
   std::string text_of(const Mapped& mapped, const std::vector<std::string>& cells) const;
   std::string clean(std::string_view text) const;

@@ -24,6 +24,10 @@ void read_columns(config::Section& section, Source& source) {
   if (!columns) return;
   for (const config::Node::Member& member : *columns->table().table()) {
     if (!find_field(member.key)) {
+      if (member.value.table() != nullptr && !member.value.table()->empty()) {
+        columns->fail(member.key, fmt::format("a path is one key, in quotes: \"{}.{}\"", member.key,
+                                              member.value.table()->front().key));
+      }
       std::vector<std::string_view> known;
       for (const Field& field : all_fields()) known.push_back(field.path);
       const std::string_view near = nearest(member.key, known);
@@ -125,6 +129,8 @@ Source layout_source(const std::string& layout) {
     section.text("note");
     read_mapping(section, source);
     section.finish();
+    for (ColumnMap& map : source.columns) map.shipped = true;
+    for (EventMap& event : source.events) event.shipped = true;
     return source;
   }
   throw Fatal(ExitCode::configuration,

@@ -14,6 +14,7 @@ enum class SourceType { csv, xlsx, jsonl };
 struct ColumnMap {
   std::string path;
   std::vector<std::string> columns;
+  bool shipped = false;  // of a layout: an export may lack its columns, but for that of the text
 };
 
 // An event that a row tells of: made where the cell of column `at` is not empty. Empty names: not given.
@@ -23,6 +24,7 @@ struct EventMap {
   std::string agency;                           // column: to.agency
   std::string outcome;                          // column
   std::map<std::string, std::string> outcomes;  // its cells and what they mean
+  bool shipped = false;                         // as in ColumnMap
 };
 
 // One [[source]] of sources.toml, with its layout already laid under it.
@@ -30,8 +32,8 @@ struct Source {
   std::string name;
   SourceType type = SourceType::csv;
   std::string path;                    // as it can be opened
-  std::string shown;  // what messages call it: the path, or "-" for stdin
-  std::string layout;                  // the shipped column map under this one; columns it names may be missing
+  std::string shown;                   // what messages call it: the path, or "-" for stdin
+  std::string layout;                  // the shipped column map under this one
   std::string delimiter;               // csv; empty: found
   std::string encoding;                // csv; "auto": found
   std::string sheet;                   // xlsx; empty: the first

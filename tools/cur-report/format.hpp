@@ -30,7 +30,7 @@ class Format {
   std::string period(time::Date first, time::Date last) const;
   std::string moment(time::Instant at, const time::Zone& zone) const;  // "1 мая 2026 года, 09:00 (Europe/Moscow)"
   // "1 обращение", "2 обращения", "5 обращений": the number and the form that goes with it.
-  std::string counted(std::uint64_t count, std::string_view one, std::string_view few, std::string_view many) const;
+  std::string counted(std::uint64_t value, std::string_view one, std::string_view few, std::string_view many) const;
 
  private:
   std::string month(time::Date date) const;

@@ -36,12 +36,12 @@ double round_up(double value, bool whole) {
 
 double wilson_lower_bound(std::uint64_t hits, std::uint64_t total) {
   if (total == 0) return 0;
-  constexpr double z = 1.959964;  // 95 %
+  constexpr double k_z = 1.959964;  // 95 %
   const double n = static_cast<double>(total);
   const double share = static_cast<double>(hits) / n;
-  const double centre = share + z * z / (2 * n);
-  const double spread = z * std::sqrt((share * (1 - share) + z * z / (4 * n)) / n);
-  return std::max(0.0, (centre - spread) / (1 + z * z / n));
+  const double centre = share + k_z * k_z / (2 * n);
+  const double spread = k_z * std::sqrt((share * (1 - share) + k_z * k_z / (4 * n)) / n);
+  return std::max(0.0, (centre - spread) / (1 + k_z * k_z / n));
 }
 
 std::optional<std::int64_t> median(std::vector<std::uint32_t> values) {

@@ -25,6 +25,6 @@ struct Trend {
 
 // From the first appeal to the last day that counts. By days for half a year, by weeks (from Monday) for three years,
 // else by months: one message with a date of 1970 must not make a page of twenty thousand columns.
-Trend trend_of(const std::map<Date, DayTally>& days);
+Trend trend_of(const std::map<Date, DayTally>& tallies);
 
 }  // namespace cur::report

@@ -75,12 +75,7 @@ ExitCode route(cli::Run& run) {
 
 int run(int argc, char** argv) {
   cli::CommonOptions common;
-  auto bind = [&](cli::Options& options) {
-    common.bind_files(options);
-    common.bind_config(options);
-    common.bind_jobs(options);
-    common.bind_stream(options);
-  };
+  auto bind = [&](cli::Options& options) { common.bind_filter(options); };
   return cli::run_program(
       argc, argv,
       {.name = "cur-route",

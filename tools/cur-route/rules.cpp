@@ -22,6 +22,9 @@ constexpr std::array<std::pair<std::string_view, Field>, 7> k_fields{{{"sector",
                                                                       {"urgency", Field::urgency},
                                                                       {"words", Field::words}}};
 
+constexpr std::array<std::string_view, 3> k_levels{"normal", "high", "urgent"};  // of urgency
+constexpr std::string_view k_fallback = "fallback";
+
 using Curators = std::map<std::string, std::string>;  // of the agencies, by their id
 
 Curators read_agencies(config::Section& root) {
@@ -58,6 +61,7 @@ void read_target(config::Section& section, const Curators& agencies, Rule& rule)
 Condition read_condition(config::Section& when, std::string_view key, Field field, RuleTable& table,
                          const config::Region& region) {
   Condition condition{field, when.texts(key), {}};
+  if (condition.values.empty()) when.fail(key, "names nothing, so the rule would never hold");
   for (std::string& value : condition.values) {
     if (field == Field::words) {
       const Result<text::PatternSet::Id> id = table.words.add(value);
@@ -65,8 +69,10 @@ Condition read_condition(config::Section& when, std::string_view key, Field fiel
       condition.patterns.push_back(*id);
     } else if (field == Field::municipality) {
       if (const config::Municipality* found = region.find(value)) value = found->name;
-    } else if (field == Field::urgency && value != "normal" && value != "high" && value != "urgent") {
-      when.fail(key, fmt::format("\"{}\" is not one of: normal, high, urgent", value));
+    } else if (field == Field::urgency && std::find(k_levels.begin(), k_levels.end(), value) == k_levels.end()) {
+      const std::string_view near = nearest(value, k_levels);
+      when.fail(key, near.empty() ? fmt::format("\"{}\" is not one of: {}", value, fmt::join(k_levels, ", "))
+                                  : fmt::format("\"{}\" is unknown; did you mean \"{}\"?", value, near));
     }
   }
   return condition;
@@ -75,12 +81,16 @@ Condition read_condition(config::Section& when, std::string_view key, Field fiel
 Rule read_rule(config::Section& section, const Curators& agencies, RuleTable& table, const config::Region& region) {
   Rule rule;
   rule.id = section.required_text("id");
+  if (rule.id == k_fallback) section.fail("id", "\"fallback\" is the name of what no rule matches; choose another");
   read_target(section, agencies, rule);
   if (std::optional<config::Section> when = section.section("when")) {
     for (const auto& [key, field] : k_fields) {
       if (when->node(key) != nullptr) rule.conditions.push_back(read_condition(*when, key, field, table, region));
     }
     when->finish();
+    if (rule.conditions.empty()) {
+      section.fail("when", "has no condition; what always holds is written as [fallback]");
+    }
   } else {
     section.fail("when", "is missing; what always holds is written as [fallback]");
   }
@@ -101,7 +111,7 @@ RuleTable load_rules(const config::Node& routes, const config::Region& region) {
     }
     table.rules.push_back(std::move(rule));
   }
-  Rule fallback{.id = "fallback", .conditions = {}, .agency = {}, .curator = {}, .copy = {}};
+  Rule fallback{.id = std::string(k_fallback), .conditions = {}, .agency = {}, .curator = {}, .copy = {}};
   if (std::optional<config::Section> section = root.section("fallback")) {
     read_target(*section, agencies, fallback);
     section->finish();

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "base/fatal.hpp"
 #include "cli/stream.hpp"
 #include "clocks.hpp"
 #include "config/region.hpp"
@@ -52,11 +51,18 @@ class Annotator {
   void operator()(const json::Record& record, std::string& value) {
     read(record);
     m_clocks->evaluate(m_appeal, m_view, m_deadlines);
-    if (m_deadlines.assumed_year) *m_assumed_year = *m_deadlines.assumed_year;
+    if (m_deadlines.assumed_year) note_assumed(*m_deadlines.assumed_year);
     write(m_deadlines, m_view.now, m_clocks->zone(), value);
   }
 
  private:
+  // Keeps the earliest year, whichever thread met it first.
+  void note_assumed(int year) {
+    int seen = *m_assumed_year;
+    while ((seen == 0 || year < seen) && !m_assumed_year->compare_exchange_weak(seen, year)) {
+    }
+  }
+
   void read(const json::Record& record) {
     m_appeal.sector = m_appeal.topic = m_appeal.urgency = m_appeal.municipality = {};
     record.member("classify").members([this](std::string_view key, json::Value value) {
@@ -100,23 +106,26 @@ class Annotator {
   std::string m_scratch;
 };
 
-Clocks make_clocks(const config::Directory& directory, const config::Region& region, const config::Node& settings) {
+Clocks make_clocks(const config::Directory& directory, const config::Node& region_file, const config::Region& region,
+                   const config::Node& settings) {
+  const config::Section section(region_file, "");
   const Result<time::Zone> zone = time::Zone::find(region.zone());
-  if (!zone) throw Fatal(ExitCode::configuration, fmt::format("region.toml: zone: {}", zone.error().message));
+  if (!zone) section.fail("zone", zone.error().message);
   const std::string file = fmt::format("calendar-{}.toml", region.calendar());
   const std::string_view shipped = region.calendar() == "ru" ? config::default_calendar_text() : std::string_view();
   const config::Node calendar = directory.load(file, shipped);
   if (calendar.table()->empty()) {
-    throw Fatal(ExitCode::configuration, fmt::format("region.toml: calendar: there is no {}; shipped is \"ru\"", file));
+    section.fail("calendar", fmt::format("there is no {}; shipped is \"ru\"", file));
   }
   return Clocks(read_settings(settings), config::read_calendar(calendar), *zone);
 }
 
 ExitCode sla(cli::Run& run) {
   const config::Directory directory = run.directory();
-  const config::Region region = config::load_region(directory);
+  const config::Node region_file = config::load_region_file(directory);
+  const config::Region region(region_file);
   const config::Node settings = directory.load("sla.toml", default_settings_text());
-  const Clocks clocks = make_clocks(directory, region, settings);
+  const Clocks clocks = make_clocks(directory, region_file, region, settings);
   if (run.common().print_config) return run.print(config::print_toml(settings));
   const View view{std::chrono::floor<std::chrono::seconds>(run.now()), run.as_of().has_value()};
   std::atomic<int> assumed_year = 0;
@@ -138,11 +147,8 @@ ExitCode sla(cli::Run& run) {
 int run(int argc, char** argv) {
   cli::CommonOptions common;
   auto bind = [&](cli::Options& options) {
-    common.bind_files(options);
-    common.bind_config(options);
+    common.bind_filter(options);
     common.bind_now(options);
-    common.bind_jobs(options);
-    common.bind_stream(options);
   };
   return cli::run_program(
       argc, argv,

@@ -47,10 +47,11 @@ TEST_CASE("lines without route, sla and events make fewer columns, and the repor
   const Facts facts = world.facts();
   CHECK_FALSE(has_column(topics_table(facts), "answered_share"));
   CHECK_FALSE(has_column(topics_table(facts), "breached_share"));
-  CHECK(facts.lacks() == std::vector<std::string>{"Нет ведомств: строки не прошли через cur-route.",
-                                                  "Нет данных о сроках: строки не прошли через cur-sla, или у них нет даты.",
-                                                  "Нет данных об ответах: в строках нет событий.",
-                                                  "Нет муниципалитетов: ни в одной строке место не названо."});
+  CHECK(facts.lacks() ==
+        std::vector<std::string>{"Нет ведомств: строки не прошли через cur-route.",
+                                 "Нет данных о сроках: строки не прошли через cur-sla, или у них нет даты.",
+                                 "Нет данных об ответах: в строках нет событий.",
+                                 "Нет муниципалитетов: ни в одной строке место не названо."});
 }
 
 TEST_CASE("what only some lines lack is counted") {

@@ -1,9 +1,9 @@
-#include "text/patterns.hpp"
-
 #include <algorithm>
 #include <thread>
 
 #include <doctest/doctest.h>
+
+#include "text/matcher.hpp"
 
 using namespace cur;
 using text::Matcher;

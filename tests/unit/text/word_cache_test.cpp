@@ -27,7 +27,7 @@ TEST_CASE("a word is found as it was put in, or not at all") {
     ++found;
     if (*value != i) FAIL("word " << i);
   }
-  CHECK(found > 200'000);  // of 2^18 places nearly all are in use
+  CHECK(found > 200'000);  // of 327,680 places nearly all are in use
   CHECK(cache.find(hash("another")) == nullptr);
 }
 
