@@ -53,7 +53,7 @@ std::span<const PatternSet::Id> Matcher::match_json(std::initializer_list<std::s
   m_folded.clear();
   for (std::string_view raw : raws) {
     fold_json(raw, m_folded);
-    m_folded += k_separator;
+    m_folded += k_sentence_end;
   }
   return match_folded();
 }

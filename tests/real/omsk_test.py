@@ -127,7 +127,8 @@ class Omsk(RealTest):
             self.assertEqual(len({event["id"] for event in record["events"]}), len(ats))
 
     def test_answers_and_closings_are_events(self):
-        of_event = {"registered": "Дата создания", "answered": "Общее время первого ответа", "resolved": "Дата окончания"}
+        of_event = {"registered": "Дата создания", "answered": "Общее время первого ответа",
+                    "resolved": "Дата окончания"}
         for row, record in zip(self.rows, self.records):
             for kind, column in of_event.items():
                 wanted = row.get(column, "").removeprefix("'")

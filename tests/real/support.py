@@ -1,4 +1,5 @@
-"""What the tests on real data share. The data lie outside of the project, in $CUR_SHARED or ../shared beside the checkout."""
+"""What the tests on real data share. The data lie outside of the project: in
+$CUR_SHARED or ../shared beside the checkout."""
 
 import dataclasses
 import json

@@ -20,6 +20,7 @@ Classifier::Classifier(const Lexicon& lexicon)
       m_sector_sums(lexicon.sectors.size()),
       m_topic_sums(lexicon.topics.size()),
       m_kind_sums(lexicon.kinds.size()),
+      m_calmed(lexicon.urgencies.size()),
       m_silenced(lexicon.topics.size()) {}
 
 const Classification& Classifier::classify(std::initializer_list<std::string_view> raws) {
@@ -52,17 +53,19 @@ void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
   m_voted.clear();
   std::fill(m_kind_sums.begin(), m_kind_sums.end(), 0.0);
   std::fill(m_silenced.begin(), m_silenced.end(), false);
+  std::fill(m_calmed.begin(), m_calmed.end(), false);
   m_rule_urgency = Urgency::normal;
   for (text::PatternSet::Id id : found) {
     for (const Lexicon::Vote& vote : m_lexicon->patterns[id].votes) {
       if (vote.what == For::exclusion) m_silenced[vote.index] = true;
+      if (vote.what == For::calm) m_calmed[vote.index] = true;
     }
   }
   for (text::PatternSet::Id id : found) {
     m_pattern_sectors.clear();
     for (const Lexicon::Vote& vote : m_lexicon->patterns[id].votes) {
       if (vote.what == For::kind) m_kind_sums[vote.index] += vote.weight;
-      if (vote.what == For::urgency) {
+      if (vote.what == For::urgency && !m_calmed[vote.index]) {
         m_rule_urgency = std::max(m_rule_urgency, m_lexicon->urgencies[vote.index].level);
       }
       if (vote.what == For::topic) {
@@ -126,7 +129,9 @@ void Classifier::choose_kind() {
     others += m_kind_sums[i];
     if (m_kind_sums[i] > best_sum) best = m_lexicon->kinds[i], best_sum = m_kind_sums[i];
   }
-  m_result.appeal = m_best > 0 ? noise <= m_best : others > noise;
+  // Words of urgency alone («не хочу жить», «лежит без сознания») are for a person to read.
+  const bool cries = m_rule_urgency == Urgency::urgent && noise == 0;
+  m_result.appeal = m_best > 0 ? noise <= m_best : others > noise || cries;
   m_result.kind = m_result.appeal ? best : "noise";
 }
 
@@ -148,7 +153,8 @@ bool Classifier::told(const Lexicon::Vote& vote) const {
     case For::kind:
       return m_lexicon->kinds[vote.index] == m_result.kind;
     case For::urgency:
-      return m_result.appeal;
+      return m_result.appeal && !m_calmed[vote.index];
+    case For::calm:
     case For::exclusion:
       break;
   }

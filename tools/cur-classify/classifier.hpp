@@ -38,7 +38,8 @@ struct Classification {
 // A pattern counts once a message. The best sector has the highest sum over the distinct patterns of its own and its
 // topics' words, the topic is that sector's with the highest sum of its own; ties go to the earlier one of the file.
 // An excluding pattern silences its topic. The kind is `complaint` unless the words of another weigh more than 1;
-// `noise` when they outweigh the sector's, or when nothing was matched at all.
+// `noise` when they outweigh the sector's, or when nothing was matched at all; a match of an `urgent` rule is
+// something.
 class Classifier {
  public:
   explicit Classifier(const Lexicon& lexicon);
@@ -58,6 +59,7 @@ class Classifier {
   text::Matcher m_matcher;
   std::vector<double> m_sector_sums, m_topic_sums, m_kind_sums;
   std::vector<std::uint32_t> m_voted;                               // topics with a sum, in the order of the file
+  std::vector<bool> m_calmed;                                       // urgency rules
   std::vector<bool> m_silenced;                                     // topics
   std::vector<std::pair<std::uint32_t, double>> m_pattern_sectors;  // of one pattern: sector and weight
   Urgency m_rule_urgency = Urgency::normal, m_topic_urgency = Urgency::normal;

@@ -95,6 +95,7 @@ void add_urgency(Lexicon& lexicon, config::Section section) {
   }
   lexicon.urgencies.push_back({id, urgency_of(section, "level")});
   add_words(lexicon, section, "words", For::urgency, lexicon.urgencies.size() - 1);
+  add_words(lexicon, section, "exclude", For::calm, lexicon.urgencies.size() - 1);
   section.finish();
 }
 

@@ -17,9 +17,9 @@ std::string_view name(Urgency urgency);
 
 // What topics.toml says, ready for matching. Indices are positions in the file.
 struct Lexicon {
-  // What one matched pattern counts for.
+  // What one matched pattern counts for. An exclusion silences its topic, a calm its urgency rule.
   struct Vote {
-    enum class For : std::uint8_t { sector, topic, exclusion, kind, urgency } what;
+    enum class For : std::uint8_t { sector, topic, exclusion, kind, urgency, calm } what;
     std::uint32_t index;  // of the sector, topic, kind or urgency rule
     double weight;
   };

@@ -34,6 +34,7 @@ Reasons write_reasons(const Lexicon& lexicon) {
           writer.key("kind").string(lexicon.kinds[vote.index]);
           break;
         case For::urgency:
+        case For::calm:
           writer.key("urgency").string(lexicon.urgencies[vote.index].id);
           break;
       }

@@ -49,6 +49,20 @@ Guessed guess(const std::string& argument, const std::string& zone) {
   return guess_source({argument == "-" ? spool_stdin() : argument, argument}, zone);
 }
 
+// Ids begin with the name of their source: two of one name would make two messages one.
+void check_names(const std::vector<Source>& sources) {
+  for (const Source& source : sources) {
+    for (const Source& before : sources) {
+      if (&before == &source) break;
+      if (before.name != source.name) continue;
+      throw Fatal(ExitCode::usage,
+                  fmt::format("{} and {} would both be source {}; fetch one at a time, or name them in "
+                              "sources.toml (cur-fetch --guess {})",
+                              before.shown, source.shown, source.name, source.shown));
+    }
+  }
+}
+
 std::vector<Source> choose(const FetchOptions& options, const std::vector<Source>& configured,
                            const std::string& zone) {
   if (options.what.empty()) {
@@ -76,6 +90,7 @@ std::vector<Source> choose(const FetchOptions& options, const std::vector<Source
                                                   near.empty() ? "" : fmt::format("; did you mean {}?", near)));
     }
   }
+  check_names(chosen);
   return chosen;
 }
 

@@ -55,6 +55,7 @@ words = ["привет", "лайк^3", "розыгрыш^4"]
 id = "fire"
 level = "urgent"
 words = ["горит"]
+exclude = ["горит свет"]
 [[urgency]]
 id = "long"
 level = "high"
@@ -91,6 +92,7 @@ struct Judge {
           of = words.kinds[vote.index];
           break;
         case Lexicon::Vote::For::urgency:
+        case Lexicon::Vote::For::calm:
           of = words.urgencies[vote.index].id;
           break;
       }
@@ -190,14 +192,22 @@ TEST_CASE("urgency: the higher of the topic's and of the rules', of appeals only
   CHECK(judge("яма третий день").urgency == Urgency::high);
   CHECK(judge("снег третий день, горит").urgency == Urgency::urgent);
   CHECK(judge("розыгрыш: горит яма третий день").urgency == Urgency::normal);
+  CHECK(judge("яма, не горит свет").urgency == Urgency::normal);  // an excluding pattern silences its rule, not others
+  CHECK(judge("яма, не горит свет третий день").urgency == Urgency::high);
+  CHECK(judge.why("яма, не горит свет") == "яма>roads.pits");
   CHECK(judge("яма").urgency == Urgency::normal);  // nothing stays from before
   CHECK(judge.why("яма третий день") == "яма>roads.pits третий день>long");
 }
 
-TEST_CASE("an urgent word alone makes no appeal of chatter") {
+TEST_CASE("what is only urgent is an appeal for a human to read; chatter and what is only high are none") {
   Judge judge;
-  CHECK(judge("горит").urgency == Urgency::normal);
-  CHECK(judge.say("горит") == "noise other -");
+  CHECK(judge.say("горит") == "complaint other -");
+  CHECK(judge("горит").urgency == Urgency::urgent);
+  CHECK(judge("горит").needs_human);
+  CHECK(judge.why("горит") == "горит>fire");
+  CHECK(judge.say("привет, горит") == "noise other -");
+  CHECK(judge("привет, горит").urgency == Urgency::normal);
+  CHECK(judge.say("третий день") == "noise other -");
 }
 
 TEST_CASE("the top three topics of any sector, by their share") {
