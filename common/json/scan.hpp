@@ -21,13 +21,6 @@ inline const char* quote_scalar(const char* at, const char* end) {
   return at;
 }
 
-// The first quote or bracket from `at` on, or `end`.
-inline const char* bracket_scalar(const char* at, const char* end) {
-  // '[' and '{', and ']' and '}', differ in one bit.
-  while (at < end && *at != '"' && (*at | 0x20) != '{' && (*at | 0x20) != '}') ++at;
-  return at;
-}
-
 #ifdef __SSE2__
 // The same, sixteen bytes a step.
 inline const char* quote(const char* at, const char* end) {
@@ -40,20 +33,8 @@ inline const char* quote(const char* at, const char* end) {
   return quote_scalar(at, end);
 }
 
-inline const char* bracket(const char* at, const char* end) {
-  for (; end - at >= 16; at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    const __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    const __m128i found = _mm_or_si128(
-        _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-        _mm_or_si128(_mm_cmpeq_epi8(folded, _mm_set1_epi8('{')), _mm_cmpeq_epi8(folded, _mm_set1_epi8('}'))));
-    if (const int mask = _mm_movemask_epi8(found); mask != 0) return at + __builtin_ctz(static_cast<unsigned>(mask));
-  }
-  return bracket_scalar(at, end);
-}
 #else
 inline const char* quote(const char* at, const char* end) { return quote_scalar(at, end); }
-inline const char* bracket(const char* at, const char* end) { return bracket_scalar(at, end); }
 #endif
 
 // `at` is on the opening quote; returns the byte behind the closing one.
@@ -65,27 +46,85 @@ inline const char* string(const char* at, const char* end) {
   }
 }
 
+// Where the walk through an object or array stands.
+struct Inside {
+  int depth = 0;
+  bool in_string = false;
+  bool escaped = false;  // the byte before was a backslash that escapes this one
+};
+
+// Walks from `at` to `stop`; the byte behind the bracket that closes the container, or `stop`.
+inline const char* container_scalar(const char* at, const char* stop, Inside& state) {
+  for (; at < stop; ++at) {
+    if (state.escaped) {
+      state.escaped = false;
+    } else if (state.in_string) {
+      state.escaped = *at == '\\';
+      state.in_string = *at != '"';
+    } else if (*at == '"') {
+      state.in_string = true;
+    } else if ((*at | 0x20) == '{') {  // '[' and '{', and ']' and '}', differ in one bit
+      ++state.depth;
+    } else if ((*at | 0x20) == '}' && --state.depth == 0) {
+      return at + 1;
+    }
+  }
+  return stop;
+}
+
+#ifdef __SSE2__
+// A bit for each of 64 bytes that is `wanted` once `bits` are set in it.
+inline std::uint64_t mask64(const char* at, char wanted, char bits) {
+  std::uint64_t mask = 0;
+  for (int i = 0; i < 4; ++i) {
+    const __m128i bytes =
+        _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i)), _mm_set1_epi8(bits));
+    const auto part = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(wanted))));
+    mask |= static_cast<std::uint64_t>(part) << 16 * i;
+  }
+  return mask;
+}
+
+// The same walk, 64 bytes a step where nothing is escaped: a byte is inside a string where the number of quotes up to
+// it is odd (Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019).
+inline const char* container(const char* at, const char* end, Inside& state) {
+  for (; end - at >= 64; at += 64) {
+    if (state.escaped || mask64(at, '\\', 0) != 0) {
+      const char* const stop = container_scalar(at, at + 64, state);
+      if (state.depth == 0) return stop;
+      continue;
+    }
+    std::uint64_t strings = mask64(at, '"', 0);
+    for (int shift = 1; shift < 64; shift *= 2) strings ^= strings << shift;
+    if (state.in_string) strings = ~strings;
+    const std::uint64_t opening = mask64(at, '{', 0x20) & ~strings;
+    const std::uint64_t closing = mask64(at, '}', 0x20) & ~strings;
+    for (std::uint64_t left = opening | closing; left != 0; left &= left - 1) {
+      const auto bit = static_cast<unsigned>(__builtin_ctzll(left));
+      const bool closes = (closing >> bit & 1U) != 0;
+      state.depth += closes ? -1 : 1;
+      if (closes && state.depth == 0) return at + bit + 1;
+    }
+    state.in_string = strings >> 63U != 0;
+  }
+  return container_scalar(at, end, state);
+}
+#else
+inline const char* container(const char* at, const char* end, Inside& state) {
+  return container_scalar(at, end, state);
+}
+#endif
+
 // `at` is on the first byte of a value; returns the byte behind it.
 inline const char* value(const char* at, const char* end) {
   if (*at == '"') return string(at, end);
-  if (*at != '{' && *at != '[') {
-    while (at < end && *at != ',' && *at != '}' && *at != ']' && *at != ' ' && *at != '\t' && *at != '\n' &&
-           *at != '\r')
-      ++at;
-    return at;
+  if (*at == '{' || *at == '[') {
+    Inside state{.depth = 1};
+    return container(at + 1, end, state);
   }
-  for (int depth = 0; at < end;) {
-    at = bracket(at, end);
-    if (at >= end) break;
-    if (*at == '"') {
-      at = string(at, end);
-      continue;
-    }
-    depth += (*at | 0x20) == '{' ? 1 : -1;
+  while (at < end && *at != ',' && *at != '}' && *at != ']' && *at != ' ' && *at != '\t' && *at != '\n' && *at != '\r')
     ++at;
-    if (depth == 0) return at;
-  }
-  return end;
+  return at;
 }
 
 }  // namespace cur::json::scan

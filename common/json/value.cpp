@@ -144,8 +144,7 @@ void unescape(std::string_view raw, std::string& out) {
   }
 }
 
-bool same_key(std::string_view raw, std::string_view key) {
-  if (raw == key) return key.find('\\') == std::string_view::npos;
+bool same_escaped_key(std::string_view raw, std::string_view key) {
   if (raw.find('\\') == std::string_view::npos) return false;
   std::string decoded;
   unescape(raw, decoded);

@@ -48,8 +48,14 @@ class Value {
 // Resolves the escapes of a string's inside (no quotes around) and appends the text.
 void unescape(std::string_view raw, std::string& out);
 
-// Whether the raw key (no quotes around) is `key`, escapes resolved.
-bool same_key(std::string_view raw, std::string_view key);
+// Whether the raw key (no quotes around) is `key`, escapes resolved. The second is the inline front of the first.
+bool same_escaped_key(std::string_view raw, std::string_view key);
+inline bool same_key(std::string_view raw, std::string_view key) {
+  if (raw.size() == key.size()) return raw == key && raw.find('\\') == std::string_view::npos;
+  // What an escape stands for is shorter than the escape.
+  if (raw.size() < key.size() || key.empty() || (raw.front() != key.front() && raw.front() != '\\')) return false;
+  return same_escaped_key(raw, key);
+}
 
 template <class Visit>
 void Value::members(Visit&& visit) const {

@@ -38,9 +38,9 @@ class Annotator {
   void operator()(const json::Record& record, std::string& value) {
     Message message;
     record.member("classify").members([&](std::string_view key, json::Value classified) {
-      if (key == "sector") message.sector = text(classified, 0);
-      if (key == "topic") message.topic = text(classified, 1);
-      if (key == "urgency") message.urgency = text(classified, 2);
+      if (json::same_key(key, "sector")) message.sector = text(classified, 0);
+      if (json::same_key(key, "topic")) message.topic = text(classified, 1);
+      if (json::same_key(key, "urgency")) message.urgency = text(classified, 2);
     });
     message.source = text(record.member("source"), 3);
     message.channel = text(record.member("channel"), 4);

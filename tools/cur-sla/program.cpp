@@ -66,9 +66,9 @@ class Annotator {
   void read(const json::Record& record) {
     m_appeal.sector = m_appeal.topic = m_appeal.urgency = m_appeal.municipality = {};
     record.member("classify").members([this](std::string_view key, json::Value value) {
-      if (key == "sector") m_appeal.sector = text(value, 0);
-      if (key == "topic") m_appeal.topic = text(value, 1);
-      if (key == "urgency") m_appeal.urgency = text(value, 2);
+      if (json::same_key(key, "sector")) m_appeal.sector = text(value, 0);
+      if (json::same_key(key, "topic")) m_appeal.topic = text(value, 1);
+      if (json::same_key(key, "urgency")) m_appeal.urgency = text(value, 2);
     });
     m_appeal.source = text(record.member("source"), 3);
     m_appeal.channel = text(record.member("channel"), 4);
@@ -84,10 +84,10 @@ class Annotator {
     Event event;
     std::optional<Instant> at;
     json.members([&](std::string_view key, json::Value value) {
-      if (key == "at") at = instant(value);
-      if (key == "event") event.kind = event_kind(value.text(m_scratch));
-      if (key == "until") event.until = instant(value);
-      if (key == "outcome") event.outcome = answer_outcome(value.text(m_scratch));
+      if (json::same_key(key, "at")) at = instant(value);
+      if (json::same_key(key, "event")) event.kind = event_kind(value.text(m_scratch));
+      if (json::same_key(key, "until")) event.until = instant(value);
+      if (json::same_key(key, "outcome")) event.outcome = answer_outcome(value.text(m_scratch));
     });
     if (!at) return;  // an event without a time moves no clock
     event.at = *at;
