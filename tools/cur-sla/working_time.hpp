@@ -61,7 +61,7 @@ class WorkingTime {
 
   std::vector<Hours> hours_on(Date date) const;
   void append_day(Date date, Year& year) const;
-  std::unique_ptr<const Year> lay_out(int year) const;
+  std::unique_ptr<const Year> lay_out(int number) const;
   const Year& year(int number) const;
   int year_at(Instant at) const;
 
