@@ -32,6 +32,16 @@ struct Filter {
   std::function<Annotate()> make_annotate;  // called once a thread; what it shares is read only
 };
 
+// For Filter::make_annotate: an Annotator of each thread's own, a class with that call operator, made from what they
+// share. `shared` must outlive the run.
+template <class Annotator, class... Shared>
+std::function<Annotate()> one_a_thread(Shared&... shared) {
+  return [&shared...]() -> Annotate {
+    auto annotator = std::make_shared<Annotator>(shared...);
+    return [annotator](const json::Record& record, std::string& value) { (*annotator)(record, value); };
+  };
+}
+
 // Reads the files (or stdin), annotates, writes to stdout in order: the stream loop of every filter.
 // Refuses a terminal on stdin (Fatal{usage}). The result is the run's exit code.
 ExitCode run_filter(Run& run, const Filter& filter);

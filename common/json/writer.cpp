@@ -1,5 +1,6 @@
 #include "json/writer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -98,9 +99,24 @@ Writer& Writer::close(char bracket) {
   return *this;
 }
 
-Writer& Writer::key(std::string_view name) {
+Writer& Writer::key(Key key) {
+  const std::string_view text = key.name();
+  const std::size_t start = m_out->size();
+  m_out->resize(start + text.size() + 4);
+  char* to = m_out->data() + start;
+  if (!m_first) *to++ = ',';
+  *to++ = '"';
+  to = std::copy(text.begin(), text.end(), to);
+  *to++ = '"';
+  *to++ = ':';
+  m_out->resize(static_cast<std::size_t>(to - m_out->data()));
+  m_first = true;
+  return *this;
+}
+
+Writer& Writer::name(std::string_view text) {
   separate();
-  append_string(*m_out, name);
+  append_string(*m_out, text);
   m_out->push_back(':');
   m_first = true;
   return *this;

@@ -21,7 +21,6 @@ constexpr char koi8(char32_t letter) { return k_koi8_letters[letter - U'а']; }
 constexpr char fold_ascii(unsigned char c) {
   if (c >= 'A' && c <= 'Z') return static_cast<char>(c + 32);
   if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return static_cast<char>(c);
-  if (c == '.' || c == '!' || c == '?' || c == '\n') return k_sentence_end;
   return k_separator;
 }
 
@@ -90,56 +89,26 @@ char* put(char32_t c, const char* start, char* to) {
   return to;
 }
 
-// The code point of the escape whose backslash is at `at`; advances past it, or past the pair of surrogates.
-char32_t escape(std::string_view raw, std::size_t& at) {
-  auto hex = [&](std::size_t from) {
-    char32_t value = 0;
-    for (char digit : raw.substr(from, 4)) {
-      value = value * 16 + static_cast<char32_t>(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
-    }
-    return value;
-  };
-  if (raw[at + 1] != 'u') {
-    at += 2;
-    return raw[at - 1] == 'n' ? U'\n' : U' ';  // the others, quotes and slashes among them, are no part of a word
-  }
-  const char32_t high = hex(at + 2);
-  at += 6;
-  if (high < 0xD800 || high > 0xDBFF || raw.substr(at, 2) != "\\u") return high;
-  const char32_t low = hex(at + 2);
-  if (low < 0xDC00 || low > 0xDFFF) return high;
-  at += 6;
-  return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-}
+}  // namespace
 
-template <bool k_escaped>
-void fold_into(std::string_view text, std::string& out) {
+void fold(std::string_view text, std::string& out) {
   const std::size_t start = out.size();
   out.resize(start + text.size());  // a folded character is never longer than its source
   char* to = out.data() + start;
-  const char* from = text.data();
-  const char* const end = from + text.size();
-  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(from[i]); };
-  while (from < end) {
-    // Nearly all of a Russian text is runs of two-byte letters and of ASCII.
-    for (; end - from >= 2 && (byte(0) & 0xFEU) == 0xD0; from += 2) {
-      *to++ = k_cyrillic[((byte(0) & 1U) << 6) | (byte(1) & 0x3FU)];
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      *to++ = k_ascii[byte];
+      ++at;
+    } else if ((byte & 0xFEU) == 0xD0 && at + 1 < text.size()) {
+      *to++ = k_cyrillic[(byte & 1U) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3FU)];
+      at += 2;
+    } else {
+      to = put(utf8::next(text, at), out.data() + start, to);
     }
-    const char* const ascii = from;
-    for (; from < end && byte(0) < 0x80 && !(k_escaped && *from == '\\'); ++from) *to++ = k_ascii[byte(0)];
-    if (from != ascii || from == end) continue;
-    auto at = static_cast<std::size_t>(from - text.data());
-    const char32_t c = k_escaped && *from == '\\' ? escape(text, at) : utf8::next(text, at);
-    to = put(c, out.data() + start, to);
-    from = text.data() + at;
   }
   out.resize(static_cast<std::size_t>(to - out.data()));
 }
-
-}  // namespace
-
-void fold(std::string_view text, std::string& out) { fold_into<false>(text, out); }
-void fold_json(std::string_view raw, std::string& out) { fold_into<true>(raw, out); }
 
 std::string unfold(std::string_view folded) {
   std::string out;

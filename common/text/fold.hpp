@@ -15,13 +15,9 @@ namespace cur::text {
 //  nothing.
 inline constexpr char k_other_letter = '\x7f';
 inline constexpr char k_separator = ' ';
-inline constexpr char k_sentence_end = '\n';  // of . ! ? and line breaks; separates words as well
 
-// Appends the folded form of plain UTF-8 text.
+// Appends the folded form of UTF-8 text.
 void fold(std::string_view text, std::string& out);
-
-// Appends the folded form of the inside of a JSON string (no quotes around), resolving its escapes in the same pass.
-void fold_json(std::string_view raw, std::string& out);
 
 // The UTF-8 text of folded bytes.
 std::string unfold(std::string_view folded);

@@ -1,11 +1,11 @@
 #include "text/matcher.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include <fmt/format.h>
 
 #include "text/fold.hpp"
+#include "text/tokens.hpp"
 #include "text/words.hpp"
 
 namespace cur::text {
@@ -14,15 +14,15 @@ namespace {
 
 constexpr std::uint32_t k_max_between = 2;  // other words between neighbours of a phrase
 
-// Of a word without padding behind it.
+// The hash of a beginning one letter longer (FNV-1a).
+constexpr std::uint64_t extend(std::uint64_t hash, char letter) {
+  return (hash ^ 0xCBF29CE484222325ULL ^ static_cast<unsigned char>(letter)) * 0x100000001B3ULL;
+}
+
 std::uint64_t hash_of(std::string_view word) {
-  std::array<char, 64> padded{};
-  if (word.size() + WordCache::k_padding > padded.size()) {
-    const std::string copy = std::string(word) + std::string(WordCache::k_padding, '\0');
-    return WordCache::hash(std::string_view(copy).substr(0, word.size()));
-  }
-  std::memcpy(padded.data(), word.data(), word.size());
-  return WordCache::hash({padded.data(), word.size()});
+  std::uint64_t hash = 0;
+  for (char letter : word) hash = extend(hash, letter);
+  return hash;
 }
 
 }  // namespace
@@ -32,80 +32,85 @@ Matcher::Matcher(const PatternSet& patterns)
       m_first(patterns.m_atoms),
       m_edges(patterns.m_edges.size()),
       m_stems(patterns.m_stems.size()),
+      m_prefixes(patterns.m_prefixes.size()),
       m_matched(patterns.m_size, 0) {
   for (const auto& [key, to] : patterns.m_edges) {
-    First& first = m_first[static_cast<PatternSet::Atom>(key)];
     if (key >> 32U == 0) {
-      first.node = patterns.m_nodes[to];
-      first.index = to;
+      m_first[static_cast<PatternSet::Atom>(key)] = {patterns.m_nodes[to], to};
     } else {
-      first.inner = true;
       m_edges.insert(WordCache::mix(key), to);
     }
   }
-  for (const auto& [stem, atom] : patterns.m_stems) m_stems.insert(hash_of(stem), atom + 1);
-  for (const auto& entry : patterns.m_prefixes) {
-    m_prefixes[static_cast<unsigned char>(entry.first.front())].push_back(entry);
-  }
+  for (const auto& [stem, atom] : patterns.m_stems) add(m_stems, stem, atom);
+  for (const auto& [prefix, atom] : patterns.m_prefixes) add(m_prefixes, prefix, atom);
 }
 
-std::span<const PatternSet::Id> Matcher::match_json(std::initializer_list<std::string_view> raws) {
-  m_folded.clear();
-  for (std::string_view raw : raws) {
-    fold_json(raw, m_folded);
-    m_folded += k_sentence_end;
-  }
-  return match_folded();
+void Matcher::add(FlatMap& map, std::string_view word, PatternSet::Atom atom) {
+  map.insert(hash_of(word), atom + 1);
+  std::uint64_t hash = 0;
+  for (char letter : word) m_beginnings.set((hash = extend(hash, letter)) % m_beginnings.size());
 }
 
-std::span<const PatternSet::Id> Matcher::match(std::string_view text) {
-  m_folded.clear();
-  fold(text, m_folded);
-  return match_folded();
-}
-
-std::span<const PatternSet::Id> Matcher::match_folded() {
-  m_found.clear();
-  ++m_text;
-  m_position = 0;
-  m_begun.clear();
-  if (m_text == 0) {  // the numbers of texts are used up
-    std::fill(m_matched.begin(), m_matched.end(), 0);
-    m_text = 1;
-  }
+std::span<const PatternSet::Id> Matcher::match(std::initializer_list<std::string_view> parts) {
+  begin();
   // All places of the cache are asked for before the first is looked at: a message waits for memory once, not per word.
-  m_words.clear();
-  m_folded.append(WordCache::k_padding, k_separator);
-  for_each_word(m_folded, [this](std::string_view word, bool first_of_sentence) {
-    m_words.push_back({word, WordCache::hash(word), first_of_sentence});
-    m_cache.prefetch(m_words.back().hash);
-  });
-  for (const Word& word : m_words) {
-    // No phrase reaches over the end of a sentence.
-    m_position += word.first_of_sentence ? k_max_between + 2 : 1;
-    const AtomSet* known = m_cache.find(word.hash);
-    AtomSet set = 0;
-    if (known != nullptr) {
-      set = *known;
-    } else {
-      set = look_up(word.folded);
-      m_cache.insert(word.hash, set);
-    }
-    if (set != 0) take(set);
+  for (std::string_view part : parts) {
+    for_each_token(part, [this](std::string_view written, bool after_sentence_end) {
+      m_tokens.push_back({written, WordCache::hash(written), after_sentence_end});
+      m_cache.prefetch(m_tokens.back().hash);
+    });
   }
+  for (const Token& token : m_tokens) match_token(token);
   return m_found;
 }
 
-Matcher::AtomSet Matcher::look_up(std::string_view word) {
-  m_scratch.assign(word);
-  const std::string_view repaired = repair_word(m_scratch);
+void Matcher::begin() {
+  m_tokens.clear();
+  m_found.clear();
+  m_begun.clear();
+  m_position = 0;
+  m_after_sentence_end = true;
+  if (++m_text != 0) return;
+  std::fill(m_matched.begin(), m_matched.end(), 0);  // the numbers of texts are used up
+  m_text = 1;
+}
+
+void Matcher::match_token(const Token& token) {
+  m_after_sentence_end = m_after_sentence_end || token.after_sentence_end;
+  const AtomSet* known = m_cache.find(token.hash);
+  const AtomSet set = known != nullptr ? *known : look_up_token(token.written);
+  if (known == nullptr) m_cache.insert(token.hash, set);
+  if (set < k_no_word) return take_word(set);
+  if (set == k_no_word) return;
+  m_folded.clear();
+  fold(token.written, m_folded);
+  for_each_word(m_folded, [this](std::string_view word) { take_word(look_up_word(word)); });
+}
+
+Matcher::AtomSet Matcher::look_up_token(std::string_view written) {
+  m_folded.clear();
+  fold(written, m_folded);
+  std::size_t words = 0;
+  std::string_view last;
+  for_each_word(m_folded, [&](std::string_view word) { ++words, last = word; });
+  return words == 0 ? k_no_word : words == 1 ? look_up_word(last) : k_several_words;
+}
+
+Matcher::AtomSet Matcher::look_up_word(std::string_view folded) {
+  m_repaired.assign(folded);
+  const std::string_view word = repair_word(m_repaired);
   std::vector<PatternSet::Atom> atoms;
-  if (const std::uint32_t found = m_stems.find(hash_of(m_stemmer.stem(repaired))); found != 0)
-    atoms.push_back(found - 1);
-  if (!repaired.empty()) {
-    for (const auto& [prefix, atom] : m_prefixes[static_cast<unsigned char>(repaired.front())]) {
-      if (repaired.starts_with(prefix)) atoms.push_back(atom);
-    }
+  bool has_stem = false;  // of the set; stemming only cuts ends off
+  std::uint64_t hash = 0;
+  for (char letter : word) {
+    hash = extend(hash, letter);
+    if (!m_beginnings.test(hash % m_beginnings.size())) break;
+    has_stem = has_stem || m_stems.find(hash) != 0;
+    if (const std::uint32_t found = m_prefixes.find(hash); found != 0) atoms.push_back(found - 1);
+  }
+  if (has_stem) {
+    const std::uint32_t found = m_stems.find(hash_of(m_stemmer.stem(word)));
+    if (found != 0) atoms.insert(atoms.begin(), found - 1);
   }
   if (atoms.empty()) return 0;
   if (atoms.size() == 1) return atoms.front() + 1;
@@ -113,6 +118,12 @@ Matcher::AtomSet Matcher::look_up(std::string_view word) {
   const auto [entry, added] = m_atom_set_ids.try_emplace(fmt::format("{}", fmt::join(atoms, " ")), next);
   if (added) m_atom_sets.push_back(std::move(atoms));
   return k_many | entry->second;
+}
+
+void Matcher::take_word(AtomSet set) {
+  m_position += m_after_sentence_end ? k_max_between + 2 : 1;  // no phrase reaches over the end of a sentence
+  m_after_sentence_end = false;
+  if (set != 0) take(set);
 }
 
 void Matcher::take(AtomSet set) {
@@ -128,16 +139,17 @@ void Matcher::take(AtomSet set) {
 }
 
 void Matcher::take(PatternSet::Atom atom, std::size_t begun) {
-  const First& first = m_first[atom];
-  for (std::size_t i = 0; first.inner && i < begun; ++i) {
+  for (std::size_t i = 0; i < begun; ++i) {
+    if ((m_begun[i].next & PatternSet::bit_of(atom)) == 0) continue;
     const std::uint32_t next = m_edges.find(WordCache::mix(PatternSet::edge(m_begun[i].node, atom)));
     if (next != 0) reach(next, m_patterns->m_nodes[next]);
   }
+  const First& first = m_first[atom];
   if (first.index != 0) reach(first.index, first.node);
 }
 
 void Matcher::reach(std::uint32_t index, const PatternSet::Node& node) {
-  if (node.continues) m_begun.push_back({index, m_position});
+  if (node.next != 0) m_begun.push_back({index, m_position, node.next});
   if (node.completed == PatternSet::k_none || m_matched[node.completed] == m_text) return;
   m_matched[node.completed] = m_text;
   m_found.push_back(node.completed);

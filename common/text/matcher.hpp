@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <bitset>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -22,29 +22,35 @@ class Matcher {
  public:
   explicit Matcher(const PatternSet& patterns);
 
-  // The patterns that occur in the insides of JSON strings (a title, a text), each once, in the order they are
-  // completed. Valid until the next call.
-  std::span<const PatternSet::Id> match_json(std::initializer_list<std::string_view> raws);
-  // The same for plain UTF-8 text.
-  std::span<const PatternSet::Id> match(std::string_view text);
+  // The patterns that occur in the parts of a message (a title, a text; UTF-8), each once, in the order they are
+  // completed. No phrase reaches from one part into the next. Valid until the next call.
+  std::span<const PatternSet::Id> match(std::initializer_list<std::string_view> parts);
 
  private:
-  // Which atoms a word is: 0 for none, the atom + 1 for one, k_many + an index into m_atom_sets for several.
+  // Which atoms a word is: 0 for none, the atom + 1 for one, k_many + an index into m_atom_sets for several; of a token
+  // that is not one word, k_no_word or k_several_words.
   using AtomSet = std::uint32_t;
-  struct Word {
-    std::string_view folded;
+  static constexpr AtomSet k_many = 1U << 31U;
+  static constexpr AtomSet k_no_word = ~AtomSet{0} - 1;
+  static constexpr AtomSet k_several_words = ~AtomSet{0};
+  struct Token {
+    std::string_view written;
     std::uint64_t hash;
-    bool first_of_sentence;
+    bool after_sentence_end;
   };
   // A phrase that has begun: the node it has come to, and at which word.
   struct Begun {
     std::uint32_t node;
     std::uint32_t position;
+    std::uint64_t next;  // the node's: most words are refused by it, without a look into memory
   };
 
-  std::span<const PatternSet::Id> match_folded();
-  AtomSet look_up(std::string_view word);
-  static constexpr AtomSet k_many = 1U << 31U;
+  void add(FlatMap& map, std::string_view word, PatternSet::Atom atom);
+  void begin();
+  void match_token(const Token& token);
+  AtomSet look_up_token(std::string_view written);
+  AtomSet look_up_word(std::string_view folded);
+  void take_word(AtomSet set);
   void take(AtomSet set);
   void take(PatternSet::Atom atom, std::size_t begun);
   void reach(std::uint32_t index, const PatternSet::Node& node);
@@ -56,22 +62,25 @@ class Matcher {
   struct First {
     PatternSet::Node node;    // where the word leads from the root
     std::uint32_t index = 0;  // of that node; 0: nowhere
-    bool inner = false;       // some pattern has the word behind its first
   };
   std::vector<First> m_first;  // by atom
   FlatMap m_edges;             // those not from the root, by their hash
   FlatMap m_stems;             // the hash of a stem to its atom + 1
-  std::array<std::vector<std::pair<std::string, PatternSet::Atom>>, 256> m_prefixes;  // by first byte
+  FlatMap m_prefixes;          // the hash of a prefix to its atom + 1
+  // The hashes of all beginnings of stems and prefixes, as a Bloom filter of one bit each: most words that no pattern
+  // knows end here, before they are stemmed.
+  std::bitset<std::size_t{1} << 18U> m_beginnings;
   std::vector<std::vector<PatternSet::Atom>> m_atom_sets;
   std::unordered_map<std::string, AtomSet> m_atom_set_ids;
   std::vector<Begun> m_begun;            // those a next word can still continue
   std::vector<std::uint32_t> m_matched;  // by pattern: the text it was last found in
   std::vector<PatternSet::Id> m_found;
-  std::vector<Word> m_words;
+  std::vector<Token> m_tokens;
   std::string m_folded;
-  std::string m_scratch;
+  std::string m_repaired;
   std::uint32_t m_text = 0;
   std::uint32_t m_position = 0;
+  bool m_after_sentence_end = true;
 };
 
 }  // namespace cur::text

@@ -36,7 +36,7 @@ Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
     std::string folded;
     fold(part, folded);
     std::vector<std::string> words;
-    for_each_word(folded, [&](std::string_view word, bool) { repair_word(words.emplace_back(word)); });  // as texts are
+    for_each_word(folded, [&](std::string_view word) { repair_word(words.emplace_back(word)); });  // as texts are
     if (prefix && !words.empty() && words.back().size() < k_min_prefix) {
       return Error{fmt::format("\"{}*\" would match nearly every word; a prefix has two letters at least", part)};
     }
@@ -49,7 +49,7 @@ Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
     const auto next = static_cast<std::uint32_t>(m_nodes.size());
     const auto [entry, added] = m_edges.try_emplace(edge(node, atom), next);
     if (added) m_nodes.emplace_back();
-    m_nodes[node].continues = true;
+    m_nodes[node].next |= bit_of(atom);
     node = entry->second;
   }
   Id& completed = m_nodes[node].completed;

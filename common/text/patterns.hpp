@@ -34,8 +34,9 @@ class PatternSet {
   // node 0, which no edge leads to.
   struct Node {
     Id completed = k_none;   // the pattern that ends here
-    bool continues = false;  // longer patterns go on from here
+    std::uint64_t next = 0;  // a bit for each atom that longer patterns go on with: bit_of(atom)
   };
+  static std::uint64_t bit_of(Atom atom) { return std::uint64_t{1} << atom % 64; }
   static constexpr Id k_none = ~Id{0};
   static std::uint64_t edge(std::uint32_t from, Atom atom) { return std::uint64_t{from} << 32U | atom; }
 

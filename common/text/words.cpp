@@ -22,9 +22,17 @@ char twin(char c) {
 }  // namespace
 
 std::string_view repair_word(std::string& word) {
-  const auto cyrillic = std::count_if(word.begin(), word.end(), is_cyrillic);
-  const auto latin = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (latin > 0 && cyrillic > latin / 2) std::transform(word.begin(), word.end(), word.begin(), twin);
+  std::size_t cyrillic = 0;
+  std::size_t latin = 0;
+  bool repeats = false;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    cyrillic += std::size_t{is_cyrillic(word[at])};
+    latin += std::size_t{word[at] >= 'a' && word[at] <= 'z'};
+    repeats = repeats || (at > 0 && word[at] == word[at - 1]);
+  }
+  const bool mixed = latin > 0 && cyrillic > latin / 2;
+  if (mixed) std::transform(word.begin(), word.end(), word.begin(), twin);
+  if (!mixed && !repeats) return word;
   std::size_t run = 0;
   std::size_t to = 0;
   for (std::size_t at = 0; at < word.size(); ++at) {

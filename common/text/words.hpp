@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -8,23 +9,12 @@
 
 namespace cur::text {
 
-// Calls visit(std::string_view word, bool first_of_sentence) for each word of folded text: a maximal run of bytes that
-// separate nothing.
+// Calls visit(std::string_view word) for each word of folded text: a maximal run of bytes that separate nothing.
 template <class Visit>
 void for_each_word(std::string_view folded, Visit&& visit) {
-  const char* at = folded.data();
-  const char* const end = at + folded.size();
-  bool first = true;
-  while (at < end) {
-    if (*at == k_separator || *at == k_sentence_end) {
-      first = first || *at == k_sentence_end;
-      ++at;
-      continue;
-    }
-    const char* const start = at;
-    while (at < end && *at != k_separator && *at != k_sentence_end) ++at;
-    visit(std::string_view(start, static_cast<std::size_t>(at - start)), first);
-    first = false;
+  for (std::size_t end = 0, at = 0; (at = folded.find_first_not_of(k_separator, end)) != std::string_view::npos;) {
+    end = std::min(folded.find(k_separator, at), folded.size());
+    visit(folded.substr(at, end - at));
   }
 }
 

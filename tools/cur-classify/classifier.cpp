@@ -23,14 +23,14 @@ Classifier::Classifier(const Lexicon& lexicon)
       m_calmed(lexicon.urgencies.size()),
       m_silenced(lexicon.topics.size()) {}
 
-const Classification& Classifier::classify(std::initializer_list<std::string_view> raws) {
+const Classification& Classifier::classify(std::initializer_list<std::string_view> parts) {
   m_result.why.clear();
   m_result.top.clear();
   Classification fresh;
   fresh.why.swap(m_result.why);  // keeps the buffers
   fresh.top.swap(m_result.top);
   m_result = std::move(fresh);
-  const auto found = m_matcher.match_json(raws);
+  const auto found = m_matcher.match(parts);
   count_votes(found);
   choose_sector_and_topic();
   choose_kind();
@@ -47,7 +47,7 @@ const Classification& Classifier::classify(std::initializer_list<std::string_vie
   return m_result;
 }
 
-void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
+void Classifier::clear_sums() {
   std::fill(m_sector_sums.begin(), m_sector_sums.end(), 0.0);
   for (std::uint32_t topic : m_voted) m_topic_sums[topic] = 0;
   m_voted.clear();
@@ -55,39 +55,37 @@ void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
   std::fill(m_silenced.begin(), m_silenced.end(), false);
   std::fill(m_calmed.begin(), m_calmed.end(), false);
   m_rule_urgency = Urgency::normal;
+}
+
+void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
+  clear_sums();
   for (text::PatternSet::Id id : found) {
-    for (const Lexicon::Vote& vote : m_lexicon->patterns[id].votes) {
+    for (const Lexicon::Vote& vote : m_lexicon->votes_of(id)) {
       if (vote.what == For::exclusion) m_silenced[vote.index] = true;
       if (vote.what == For::calm) m_calmed[vote.index] = true;
     }
   }
-  for (text::PatternSet::Id id : found) {
-    m_pattern_sectors.clear();
-    for (const Lexicon::Vote& vote : m_lexicon->patterns[id].votes) {
-      if (vote.what == For::kind) m_kind_sums[vote.index] += vote.weight;
-      if (vote.what == For::urgency && !m_calmed[vote.index]) {
-        m_rule_urgency = std::max(m_rule_urgency, m_lexicon->urgencies[vote.index].level);
-      }
-      if (vote.what == For::topic) {
-        if (m_silenced[vote.index]) continue;
-        if (m_topic_sums[vote.index] == 0) m_voted.push_back(vote.index);
-        m_topic_sums[vote.index] += vote.weight;
-      } else if (vote.what != For::sector) {
-        continue;
-      }
-      // For its sector a pattern counts once, with its highest weight.
-      const std::uint32_t sector = vote.what == For::topic ? m_lexicon->topics[vote.index].sector : vote.index;
-      auto same = std::find_if(m_pattern_sectors.begin(), m_pattern_sectors.end(),
-                               [&](const auto& entry) { return entry.first == sector; });
-      if (same == m_pattern_sectors.end()) {
-        m_pattern_sectors.emplace_back(sector, vote.weight);
-      } else {
-        same->second = std::max(same->second, vote.weight);
-      }
-    }
-    for (const auto& [sector, weight] : m_pattern_sectors) m_sector_sums[sector] += weight;
-  }
+  for (text::PatternSet::Id id : found) count_votes(m_lexicon->votes_of(id));
   std::sort(m_voted.begin(), m_voted.end());
+}
+
+// The votes of one pattern. For its sector it counts once, with its highest weight: the first, as they are ordered.
+void Classifier::count_votes(std::span<const Lexicon::Vote> votes) {
+  std::uint16_t sector = Lexicon::k_no_sector;
+  for (const Lexicon::Vote& vote : votes) {
+    if (vote.what == For::kind) m_kind_sums[vote.index] += vote.weight;
+    if (vote.what == For::urgency && !m_calmed[vote.index]) {
+      m_rule_urgency = std::max(m_rule_urgency, m_lexicon->urgencies[vote.index].level);
+    }
+    if (vote.what == For::topic) {
+      if (m_silenced[vote.index]) continue;
+      if (m_topic_sums[vote.index] == 0) m_voted.push_back(vote.index);
+      m_topic_sums[vote.index] += vote.weight;
+    }
+    if (vote.sector == sector || vote.sector == Lexicon::k_no_sector) continue;
+    m_sector_sums[vote.sector] += vote.weight;
+    sector = vote.sector;
+  }
 }
 
 void Classifier::choose_sector_and_topic() {
@@ -137,9 +135,8 @@ void Classifier::choose_kind() {
 
 void Classifier::explain(std::span<const text::PatternSet::Id> found) {
   for (text::PatternSet::Id id : found) {
-    const std::vector<Lexicon::Vote>& votes = m_lexicon->patterns[id].votes;
-    for (std::uint32_t i = 0; i < votes.size(); ++i) {
-      if (told(votes[i])) m_result.why.push_back({id, i});
+    for (std::uint32_t i = m_lexicon->first_vote[id]; i < m_lexicon->first_vote[id + 1]; ++i) {
+      if (told(m_lexicon->votes[i])) m_result.why.push_back(i);
     }
   }
 }
@@ -149,7 +146,7 @@ bool Classifier::told(const Lexicon::Vote& vote) const {
     case For::sector:
       return m_result.appeal && vote.index == m_sector;
     case For::topic:
-      return m_result.appeal && !m_silenced[vote.index] && m_lexicon->topics[vote.index].sector == m_sector;
+      return m_result.appeal && !m_silenced[vote.index] && vote.sector == m_sector;
     case For::kind:
       return m_lexicon->kinds[vote.index] == m_result.kind;
     case For::urgency:

@@ -13,10 +13,6 @@ namespace cur::classify {
 
 // What was found out about one message. Views and ids are the lexicon's.
 struct Classification {
-  struct Reason {  // a vote that told: Lexicon::patterns[pattern].votes[vote]
-    std::uint32_t pattern;
-    std::uint32_t vote;
-  };
   struct Guess {
     std::string_view topic;
     double score;
@@ -29,8 +25,8 @@ struct Classification {
   double score = 0;        // 0 to 1
   Urgency urgency = Urgency::normal;
   bool needs_human = false;
-  std::vector<Reason> why;
-  std::vector<Guess> top;  // at most three
+  std::vector<std::uint32_t> why;  // the votes that told, as places in Lexicon::votes
+  std::vector<Guess> top;          // at most three
 };
 
 // The lexicon's judgement of a message. One object a thread; the lexicon is shared and must outlive it.
@@ -44,11 +40,13 @@ class Classifier {
  public:
   explicit Classifier(const Lexicon& lexicon);
 
-  // `raws`: insides of JSON strings (title, text). Valid until the next call.
-  const Classification& classify(std::initializer_list<std::string_view> raws);
+  // `parts`: the title and the text. Valid until the next call.
+  const Classification& classify(std::initializer_list<std::string_view> parts);
 
  private:
+  void clear_sums();
   void count_votes(std::span<const text::PatternSet::Id> found);
+  void count_votes(std::span<const Lexicon::Vote> votes);
   void choose_sector_and_topic();
   void choose_kind();
   void explain(std::span<const text::PatternSet::Id> found);
@@ -58,10 +56,9 @@ class Classifier {
   const Lexicon* m_lexicon;
   text::Matcher m_matcher;
   std::vector<double> m_sector_sums, m_topic_sums, m_kind_sums;
-  std::vector<std::uint32_t> m_voted;                               // topics with a sum, in the order of the file
-  std::vector<bool> m_calmed;                                       // urgency rules
-  std::vector<bool> m_silenced;                                     // topics
-  std::vector<std::pair<std::uint32_t, double>> m_pattern_sectors;  // of one pattern: sector and weight
+  std::vector<std::uint32_t> m_voted;  // topics with a sum, in the order of the file
+  std::vector<bool> m_calmed;          // urgency rules
+  std::vector<bool> m_silenced;        // topics
   Urgency m_rule_urgency = Urgency::normal, m_topic_urgency = Urgency::normal;
   std::size_t m_sector = 0;  // index; of no sector when nothing was matched
   double m_best = 0;

@@ -22,8 +22,20 @@ Urgency urgency_of(config::Section& section, std::string_view key) {
   return static_cast<Urgency>(std::find(k_urgencies.begin(), k_urgencies.end(), level) - k_urgencies.begin());
 }
 
+// The lexicon as it grows.
+struct Draft {
+  Lexicon lexicon;
+  std::vector<std::vector<Lexicon::Vote>> votes;  // by pattern
+};
+
+std::uint16_t sector_of(const Lexicon& lexicon, For what, std::size_t index) {
+  if (what == For::sector) return static_cast<std::uint16_t>(index);
+  return what == For::topic ? lexicon.topics[index].sector : Lexicon::k_no_sector;
+}
+
 // Adds the patterns of one list, each voting for `index`. `слово^2` sets the weight.
-void add_words(Lexicon& lexicon, config::Section& section, std::string_view key, For what, std::size_t index) {
+void add_words(Draft& draft, config::Section& section, std::string_view key, For what, std::size_t index) {
+  Lexicon& lexicon = draft.lexicon;
   for (const std::string& entry : section.texts(key)) {
     const std::size_t caret = entry.find('^');
     const std::string written(trim(std::string_view(entry).substr(0, caret)));
@@ -36,23 +48,28 @@ void add_words(Lexicon& lexicon, config::Section& section, std::string_view key,
     }
     const Result<text::PatternSet::Id> id = lexicon.set.add(written);
     if (!id) section.fail(key, id.error().message);
-    if (*id == lexicon.patterns.size()) lexicon.patterns.push_back({written, {}});
-    lexicon.patterns[*id].votes.push_back({what, static_cast<std::uint32_t>(index), weight});
+    if (*id == draft.votes.size()) {
+      draft.votes.emplace_back();
+      lexicon.written.push_back(written);
+    }
+    draft.votes[*id].push_back({what, sector_of(lexicon, what, index), static_cast<std::uint32_t>(index), weight});
   }
 }
 
-void add_sector(Lexicon& lexicon, config::Section section) {
+void add_sector(Draft& draft, config::Section section) {
+  Lexicon& lexicon = draft.lexicon;
   const std::string id = section.required_text("id");
   if (std::find(lexicon.sectors.begin(), lexicon.sectors.end(), id) != lexicon.sectors.end()) {
     section.fail("id", fmt::format("sector \"{}\" stands here twice", id));
   }
   section.node("title");
   lexicon.sectors.push_back(id);
-  add_words(lexicon, section, "words", For::sector, lexicon.sectors.size() - 1);
+  add_words(draft, section, "words", For::sector, lexicon.sectors.size() - 1);
   section.finish();
 }
 
-void add_topic(Lexicon& lexicon, config::Section section) {
+void add_topic(Draft& draft, config::Section section) {
+  Lexicon& lexicon = draft.lexicon;
   const std::string id = section.required_text("id");
   const std::string sector = id.substr(0, id.find('.'));
   const auto found = std::find(lexicon.sectors.begin(), lexicon.sectors.end(), sector);
@@ -70,48 +87,68 @@ void add_topic(Lexicon& lexicon, config::Section section) {
   section.node("note");
   const auto index = lexicon.topics.size();
   lexicon.topics.push_back(
-      {id, static_cast<std::uint32_t>(found - lexicon.sectors.begin()), urgency_of(section, "urgency")});
-  add_words(lexicon, section, "words", For::topic, index);
-  add_words(lexicon, section, "exclude", For::exclusion, index);
+      {id, static_cast<std::uint16_t>(found - lexicon.sectors.begin()), urgency_of(section, "urgency")});
+  add_words(draft, section, "words", For::topic, index);
+  add_words(draft, section, "exclude", For::exclusion, index);
   section.finish();
 }
 
-void add_kind(Lexicon& lexicon, config::Section section) {
+void add_kind(Draft& draft, config::Section section) {
+  Lexicon& lexicon = draft.lexicon;
   section.node("title");
   const std::string id = section.choice("id", {"request", "question", "thanks", "suggestion", "noise"}, "");
   if (std::find(lexicon.kinds.begin(), lexicon.kinds.end(), id) != lexicon.kinds.end()) {
     section.fail("id", fmt::format("kind \"{}\" stands here twice", id));
   }
   lexicon.kinds.push_back(id);
-  add_words(lexicon, section, "words", For::kind, lexicon.kinds.size() - 1);
+  add_words(draft, section, "words", For::kind, lexicon.kinds.size() - 1);
   section.finish();
 }
 
-void add_urgency(Lexicon& lexicon, config::Section section) {
+void add_urgency(Draft& draft, config::Section section) {
+  Lexicon& lexicon = draft.lexicon;
   section.node("title");
   const std::string id = section.required_text("id");
   if (std::any_of(lexicon.urgencies.begin(), lexicon.urgencies.end(), [&](const auto& r) { return r.id == id; })) {
     section.fail("id", fmt::format("urgency \"{}\" stands here twice", id));
   }
   lexicon.urgencies.push_back({id, urgency_of(section, "level")});
-  add_words(lexicon, section, "words", For::urgency, lexicon.urgencies.size() - 1);
-  add_words(lexicon, section, "exclude", For::calm, lexicon.urgencies.size() - 1);
+  add_words(draft, section, "words", For::urgency, lexicon.urgencies.size() - 1);
+  add_words(draft, section, "exclude", For::calm, lexicon.urgencies.size() - 1);
   section.finish();
+}
+
+Lexicon finish(Draft draft) {
+  Lexicon& lexicon = draft.lexicon;
+  lexicon.first_vote.push_back(0);
+  for (std::vector<Lexicon::Vote>& votes : draft.votes) {
+    std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+      return a.sector != b.sector ? a.sector < b.sector : a.weight > b.weight;
+    });
+    lexicon.votes.insert(lexicon.votes.end(), votes.begin(), votes.end());
+    lexicon.first_vote.push_back(static_cast<std::uint32_t>(lexicon.votes.size()));
+  }
+  return std::move(lexicon);
 }
 
 }  // namespace
 
 std::string_view name(Urgency urgency) { return k_urgencies[static_cast<std::size_t>(urgency)]; }
 
+text::PatternSet::Id Lexicon::pattern_of(std::uint32_t vote) const {
+  return static_cast<text::PatternSet::Id>(std::upper_bound(first_vote.begin(), first_vote.end(), vote) -
+                                           first_vote.begin() - 1);
+}
+
 Lexicon load_lexicon(const config::Node& topics) {
-  Lexicon lexicon;
+  Draft draft;
   config::Section root(topics, "");
-  for (config::Section& section : root.sections("sector")) add_sector(lexicon, section);
-  for (config::Section& section : root.sections("topic")) add_topic(lexicon, section);
-  for (config::Section& section : root.sections("kind")) add_kind(lexicon, section);
-  for (config::Section& section : root.sections("urgency")) add_urgency(lexicon, section);
+  for (config::Section& section : root.sections("sector")) add_sector(draft, section);
+  for (config::Section& section : root.sections("topic")) add_topic(draft, section);
+  for (config::Section& section : root.sections("kind")) add_kind(draft, section);
+  for (config::Section& section : root.sections("urgency")) add_urgency(draft, section);
   root.finish();
-  return lexicon;
+  return finish(std::move(draft));
 }
 
 }  // namespace cur::classify

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,16 +20,14 @@ struct Lexicon {
   // What one matched pattern counts for. An exclusion silences its topic, a calm its urgency rule.
   struct Vote {
     enum class For : std::uint8_t { sector, topic, exclusion, kind, urgency, calm } what;
-    std::uint32_t index;  // of the sector, topic, kind or urgency rule
+    std::uint16_t sector;  // of a vote for a sector or topic: that one's; else k_no_sector
+    std::uint32_t index;   // of the sector, topic, kind or urgency rule
     double weight;
   };
-  struct Pattern {
-    std::string written;  // as the moderator wrote it, without its weight
-    std::vector<Vote> votes;
-  };
+  static constexpr std::uint16_t k_no_sector = 0xFFFF;
   struct Topic {
     std::string id;
-    std::uint32_t sector;
+    std::uint16_t sector;
     Urgency urgency;
   };
   struct UrgencyRule {
@@ -42,7 +40,17 @@ struct Lexicon {
   std::vector<std::string> kinds;
   std::vector<UrgencyRule> urgencies;
   text::PatternSet set;
-  std::vector<Pattern> patterns;  // by pattern id
+  std::vector<std::string> written;  // by pattern: as the moderator wrote it, without its weight
+  // The votes of all patterns in one piece of memory. Those of one pattern are ordered by sector, and for the same one
+  // the highest weight is first.
+  std::vector<Vote> votes;
+  std::vector<std::uint32_t> first_vote;  // by pattern, and one more: where its votes begin, and the last one's end
+
+  std::span<const Vote> votes_of(text::PatternSet::Id pattern) const {
+    return {votes.begin() + first_vote[pattern], votes.begin() + first_vote[pattern + 1]};
+  }
+  // The pattern of a place in `votes`.
+  text::PatternSet::Id pattern_of(std::uint32_t vote) const;
 };
 
 // Builds the lexicon from topics.toml. Throws Fatal{configuration} with file, line and key.

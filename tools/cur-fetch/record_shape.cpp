@@ -6,13 +6,13 @@ void RecordShape::enter(std::string_view object) {
   if (object == m_object) return;
   if (!m_object.empty()) m_writer.end_object();
   m_object = object;
-  if (!m_object.empty()) m_writer.key(m_object).begin_object();
+  if (!m_object.empty()) m_writer.name(m_object).begin_object();
 }
 
 json::Writer& RecordShape::at(std::string_view path) {
   const std::size_t dot = path.find('.');
   enter(dot == std::string_view::npos ? std::string_view() : path.substr(0, dot));
-  return m_writer.key(dot == std::string_view::npos ? path : path.substr(dot + 1));
+  return m_writer.name(dot == std::string_view::npos ? path : path.substr(dot + 1));
 }
 
 void RecordShape::event(const Event& event) {
@@ -20,7 +20,7 @@ void RecordShape::event(const Event& event) {
   m_has_events = true;
   m_writer.begin_object();
   auto put = [this](std::string_view key, std::string_view value) {
-    if (!value.empty()) m_writer.key(key).string(value);
+    if (!value.empty()) m_writer.name(key).string(value);
   };
   put("id", event.id);
   put("event", event.event);

@@ -18,7 +18,7 @@ class RecordShape {
   void boolean(std::string_view path, bool value) { at(path).boolean(value); }
   void extra(std::string_view column, std::string_view value) {
     enter("extra");
-    m_writer.key(column).string(value);
+    m_writer.name(column).string(value);
   }
 
   struct Event {

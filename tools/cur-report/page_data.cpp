@@ -38,7 +38,7 @@ void write_words(Writer& writer, const Facts& facts, Step step) {
 void write_trend(Writer& writer, const Facts& facts, const Trend& trend) {
   const Format format(facts.language, "\u00a0");
   const auto list = [&](std::string_view key, auto&& write_one) {
-    writer.key(key).begin_array();
+    writer.name(key).begin_array();
     for (const TrendPoint& point : trend.points) write_one(point);
     writer.end_array();
   };
@@ -75,7 +75,7 @@ void write_values(Writer& writer, std::string_view key, const std::vector<double
   std::vector<double> starts;
   for (const ColourClass& one : classes) starts.push_back(one.from);
   const std::vector<std::string> labels = class_labels(starts, whole, facts);
-  writer.key(key).begin_object().key("values").begin_array();
+  writer.name(key).begin_object().key("values").begin_array();
   for (const double value : values) writer.number(value, 3);
   writer.end_array().key("classes").begin_array();
   for (std::size_t i = 0; i < classes.size(); ++i) {

@@ -67,7 +67,7 @@ void append_table(std::string& out, const Table& table) {
     json::Writer writer(out);
     writer.begin_object();
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      writer.key(table.columns[i].id);
+      writer.name(table.columns[i].id);
       write(writer, table.rows[row][i], table.columns[i].kind);
     }
     writer.end_object();

@@ -45,8 +45,8 @@ class Annotator {
     message.source = text(record.member("source"), 3);
     message.channel = text(record.member("channel"), 4);
     message.municipality = municipality_of(*m_region, text(record.at("place.municipality"), 5), message.channel);
-    message.raw_title = record.member("title").raw_text();
-    message.raw_text = record.member("text").raw_text();
+    message.title = text(record.member("title"), 6);
+    message.text = text(record.member("text"), 7);
     write(m_router.decide(message), message.municipality, value);
   }
 
@@ -55,7 +55,7 @@ class Annotator {
 
   Router m_router;
   const config::Region* m_region;
-  std::array<std::string, 6> m_scratch;  // a slot a text
+  std::array<std::string, 8> m_scratch;  // a slot a text
 };
 
 ExitCode route(cli::Run& run) {
@@ -64,11 +64,7 @@ ExitCode route(cli::Run& run) {
   const config::Node routes = directory.load("routes.toml", embedded::routes_toml());
   const RuleTable table = load_rules(routes, region);
   if (run.common().print_config) return run.print(config::print_toml(routes));
-  auto make_annotate = [&]() -> cli::Annotate {
-    auto annotator = std::make_shared<Annotator>(table, region);
-    return [annotator](const json::Record& record, std::string& value) { (*annotator)(record, value); };
-  };
-  return cli::run_filter(run, {"route", make_annotate});
+  return cli::run_filter(run, {"route", cli::one_a_thread<Annotator>(table, region)});
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ const Decision& Router::decide(const Message& message) {
 
 bool Router::holds(const Condition& condition, const Message& message) {
   if (condition.field == Field::words) {
-    if (!m_matched_text) m_found = m_matcher.match_json({message.raw_title, message.raw_text});
+    if (!m_matched_text) m_found = m_matcher.match({message.title, message.text});
     m_matched_text = true;
     for (std::size_t i = 0; i < condition.patterns.size(); ++i) {
       if (std::find(m_found.begin(), m_found.end(), condition.patterns[i]) == m_found.end()) continue;

@@ -12,7 +12,7 @@ namespace cur::route {
 // What rules look at. Views belong to the caller; an empty one is an absent field and matches no condition.
 struct Message {
   std::string_view sector{}, topic{}, municipality{}, source{}, channel{}, urgency{};
-  std::string_view raw_title{}, raw_text{};  // insides of the JSON strings
+  std::string_view title{}, text{};
 };
 
 struct Decision {

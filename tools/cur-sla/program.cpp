@@ -26,7 +26,7 @@ void write(const Deadlines& deadlines, Instant now, const time::Zone& zone, std:
   auto put_time = [&](std::string_view key, Instant at) {
     text.clear();
     time::append_rfc3339(text, at, zone);
-    writer.key(key).string(text);
+    writer.name(key).string(text);
   };
   writer.key("profile").string(deadlines.profile->id);
   put_time("as_of", now);
@@ -129,11 +129,7 @@ ExitCode sla(cli::Run& run) {
   if (run.common().print_config) return run.print(config::print_toml(settings));
   const View view{std::chrono::floor<std::chrono::seconds>(run.now()), run.as_of().has_value()};
   std::atomic<int> assumed_year = 0;
-  auto make_annotate = [&]() -> cli::Annotate {
-    auto annotator = std::make_shared<Annotator>(clocks, view, assumed_year);
-    return [annotator](const json::Record& record, std::string& value) { (*annotator)(record, value); };
-  };
-  const ExitCode code = cli::run_filter(run, {"sla", make_annotate});
+  const ExitCode code = cli::run_filter(run, {"sla", cli::one_a_thread<Annotator>(clocks, view, assumed_year)});
   if (assumed_year != 0) {
     run.diagnostics().message(fmt::format(
         "the calendar does not cover {}: weekends and holidays were assumed; add [[year]] to calendar-{}.toml",

@@ -66,18 +66,18 @@ words = ["пожар"]
   CHECK(built.kinds == std::vector<std::string>{"thanks"});
   REQUIRE(built.urgencies.size() == 1);
   CHECK(built.urgencies[0].level == Urgency::urgent);
-  CHECK(built.set.size() == built.patterns.size());
+  CHECK(built.set.size() == built.written.size());
 }
 
 TEST_CASE("a word weighs 1, a phrase 2, and what is written beside it goes before both") {
   const Lexicon built = lexicon(k_roads + "words = [\"яма\", \"разбитая дорога\", \"лужа^0.5\", \"асфальт* ^3\"]\n");
-  REQUIRE(built.patterns.size() == 4);
-  CHECK(built.patterns[0].votes.at(0).weight == 1.0);
-  CHECK(built.patterns[1].votes.at(0).weight == 2.0);
-  CHECK(built.patterns[2].votes.at(0).weight == 0.5);
-  CHECK(built.patterns[2].written == "лужа");
-  CHECK(built.patterns[3].votes.at(0).weight == 3.0);
-  CHECK(built.patterns[3].written == "асфальт*");
+  REQUIRE(built.written.size() == 4);
+  CHECK(built.votes_of(0)[0].weight == 1.0);
+  CHECK(built.votes_of(1)[0].weight == 2.0);
+  CHECK(built.votes_of(2)[0].weight == 0.5);
+  CHECK(built.written[2] == "лужа");
+  CHECK(built.votes_of(3)[0].weight == 3.0);
+  CHECK(built.written[3] == "асфальт*");
 }
 
 TEST_CASE("patterns that say the same are one, with a vote for each place they stand in") {
@@ -87,13 +87,13 @@ id = "roads.trees"
 words = ["Елки^2"]
 exclude = ["ЁЛКА"]
 )");
-  REQUIRE(built.patterns.size() == 1);
-  CHECK(built.patterns[0].written == "ёлка");
-  REQUIRE(built.patterns[0].votes.size() == 3);
-  CHECK(built.patterns[0].votes[0].what == For::sector);
-  CHECK(built.patterns[0].votes[1].what == For::topic);
-  CHECK(built.patterns[0].votes[1].weight == 2.0);
-  CHECK(built.patterns[0].votes[2].what == For::exclusion);
+  REQUIRE(built.written.size() == 1);
+  CHECK(built.written[0] == "ёлка");
+  REQUIRE(built.votes_of(0).size() == 3);
+  CHECK(built.votes_of(0)[0].what == For::topic);  // of one sector the highest weight is first
+  CHECK(built.votes_of(0)[0].weight == 2.0);
+  CHECK(built.votes_of(0)[1].what == For::sector);
+  CHECK(built.votes_of(0)[2].what == For::exclusion);
 }
 
 TEST_CASE("an unknown key names the nearest") {
