@@ -50,7 +50,8 @@ void print_table(const Node& table, const std::string& path, std::string& out) {
     if (!is_table_array(member.value)) continue;
     const std::string name = path.empty() ? key_text(member.key) : path + "." + key_text(member.key);
     for (const Node& item : *member.value.array()) {
-      out += fmt::format("\n[[{}]]  # {}:{}\n", name, item.origin.file, item.origin.line);
+      if (!out.empty()) out += '\n';
+      out += fmt::format("[[{}]]  # {}:{}\n", name, item.origin.file, item.origin.line);
       print_table(item, name, out);
     }
   }

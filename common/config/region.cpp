@@ -56,6 +56,13 @@ std::string channel_key(std::string_view channel) {
   return std::string(channel);
 }
 
+std::string channel_pattern(std::string_view pattern) {
+  if (!pattern.ends_with('*')) return channel_key(pattern);
+  std::string key = channel_key(std::string(pattern.substr(0, pattern.size() - 1)) + 'x');  // vk.com/ has no name yet
+  key.back() = '*';
+  return key;
+}
+
 Region::Region(const Node& root) {
   Section section(root, "");
   m_name = section.text("name").value_or("");

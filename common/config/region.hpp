@@ -49,6 +49,8 @@ Region load_region(const Directory& directory);
 // The form in which channels are compared: the address of a community and its short name are one channel,
 // https://vk.com/club1 and vk:club1, https://ok.ru/group/2 and ok:group2, https://t.me/name and telegram:name.
 std::string channel_key(std::string_view channel);
+// The same of a pattern, whose last character may be a *.
+std::string channel_pattern(std::string_view pattern);
 
 // The form in which names are compared: lower case, ё as е, one space between words, none around.
 std::string join_key(std::string_view name);

@@ -67,8 +67,9 @@ bool Router::holds(const Condition& condition, const Message& message) {
   }
   const auto [name, value] = field_of(message, condition.field);
   if (value.empty()) return false;
+  const std::string channel = condition.field == Field::channel ? config::channel_key(value) : "";
   for (const std::string& pattern : condition.values) {
-    if (!matches(pattern, value)) continue;
+    if (!matches(pattern, channel.empty() ? value : channel)) continue;
     m_decision.why.push_back({name, value});
     return true;
   }

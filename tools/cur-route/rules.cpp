@@ -69,6 +69,8 @@ Condition read_condition(config::Section& when, std::string_view key, Field fiel
       condition.patterns.push_back(*id);
     } else if (field == Field::municipality) {
       if (const config::Municipality* found = region.find(value)) value = found->name;
+    } else if (field == Field::channel) {
+      value = config::channel_pattern(value);
     } else if (field == Field::urgency && std::find(k_levels.begin(), k_levels.end(), value) == k_levels.end()) {
       const std::string_view near = nearest(value, k_levels);
       when.fail(key, near.empty() ? fmt::format("\"{}\" is not one of: {}", value, fmt::join(k_levels, ", "))

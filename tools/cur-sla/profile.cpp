@@ -40,4 +40,13 @@ const Profile& Settings::choose(const Appeal& appeal) const {
   return profiles[fallback];
 }
 
+bool Settings::asks_for(std::string_view Appeal::*field) const {
+  const auto asks = [&](const auto& entry) {
+    return std::any_of(entry.when.begin(), entry.when.end(), [&](const Condition& c) { return c.field == field; });
+  };
+  return std::any_of(rules.begin(), rules.end(), asks) ||
+         std::any_of(profiles.begin(), profiles.end(),
+                     [&](const Profile& p) { return std::any_of(p.clocks.begin(), p.clocks.end(), asks); });
+}
+
 }  // namespace cur::sla

@@ -79,6 +79,8 @@ struct Settings {
   std::size_t fallback = 0;
 
   const Profile& choose(const Appeal& appeal) const;
+  // Whether any rule or clock has a condition on the field.
+  bool asks_for(std::string_view Appeal::*field) const;
 };
 
 }  // namespace cur::sla

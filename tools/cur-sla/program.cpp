@@ -45,8 +45,12 @@ void write(const Deadlines& deadlines, Instant now, const time::Zone& zone, std:
 // One thread's state: reads a record into an Appeal whose views it keeps alive.
 class Annotator {
  public:
-  Annotator(const Clocks& clocks, View view, std::atomic<int>& assumed_year)
-      : m_clocks(&clocks), m_view(view), m_assumed_year(&assumed_year) {}
+  Annotator(const Clocks& clocks, const config::Region& region, View view, std::atomic<int>& assumed_year)
+      : m_clocks(&clocks),
+        m_region(&region),
+        m_asks_channel(clocks.settings().asks_for(&Appeal::channel)),
+        m_view(view),
+        m_assumed_year(&assumed_year) {}
 
   void operator()(const json::Record& record, std::string& value) {
     read(record);
@@ -72,12 +76,21 @@ class Annotator {
     });
     m_appeal.source = text(record.member("source"), 3);
     m_appeal.channel = text(record.member("channel"), 4);
-    m_appeal.municipality = text(record.at("route.municipality"), 5);
-    if (m_appeal.municipality.empty()) m_appeal.municipality = text(record.at("place.municipality"), 5);
+    if (m_asks_channel) m_appeal.channel = m_channel = config::channel_key(m_appeal.channel);
+    m_appeal.municipality = municipality(record);
     m_appeal.posted_at = instant(record.member("posted_at"));
     m_appeal.registered_at = instant(record.member("registered_at"));
     m_appeal.events.clear();
     record.member("events").elements([this](json::Value event) { read_event(event); });
+  }
+
+  // As cur-route found it, else the place under the region's own name.
+  std::string_view municipality(const json::Record& record) {
+    const std::string_view routed = text(record.at("route.municipality"), 5);
+    if (!routed.empty()) return routed;
+    const std::string_view place = text(record.at("place.municipality"), 5);
+    const config::Municipality* found = place.empty() ? nullptr : m_region->find(place);
+    return found == nullptr ? place : found->name;
   }
 
   void read_event(json::Value json) {
@@ -98,12 +111,14 @@ class Annotator {
   std::optional<Instant> instant(json::Value value) { return time::read_rfc3339(value.text(m_scratch)); }
 
   const Clocks* m_clocks;
+  const config::Region* m_region;
+  bool m_asks_channel;
   View m_view;
   std::atomic<int>* m_assumed_year;
   Appeal m_appeal;
   Deadlines m_deadlines;
   std::array<std::string, 6> m_texts;  // of texts that had to be decoded, a slot a field
-  std::string m_scratch;
+  std::string m_channel, m_scratch;
 };
 
 Clocks make_clocks(const config::Directory& directory, const config::Node& region_file, const config::Region& region,
@@ -117,7 +132,7 @@ Clocks make_clocks(const config::Directory& directory, const config::Node& regio
   if (calendar.table()->empty()) {
     section.fail("calendar", fmt::format("there is no {}; shipped is \"ru\"", file));
   }
-  return Clocks(read_settings(settings), config::read_calendar(calendar), *zone);
+  return Clocks(read_settings(settings, region), config::read_calendar(calendar), *zone);
 }
 
 ExitCode sla(cli::Run& run) {
@@ -129,7 +144,7 @@ ExitCode sla(cli::Run& run) {
   if (run.common().print_config) return run.print(config::print_toml(settings));
   const View view{std::chrono::floor<std::chrono::seconds>(run.now()), run.as_of().has_value()};
   std::atomic<int> assumed_year = 0;
-  const ExitCode code = cli::run_filter(run, {"sla", cli::one_a_thread<Annotator>(clocks, view, assumed_year)});
+  const ExitCode code = cli::run_filter(run, {"sla", cli::one_a_thread<Annotator>(clocks, region, view, assumed_year)});
   if (assumed_year != 0) {
     run.diagnostics().message(fmt::format(
         "the calendar does not cover {}: weekends and holidays were assumed; add [[year]] to calendar-{}.toml",

@@ -78,7 +78,14 @@ WorkingWeek read_week(Section& section) {
   return out;
 }
 
-std::vector<Condition> read_when(Section& parent) {
+// A value as Appeal has it: municipalities by the region's own names, channels by their keys.
+std::string normal_form(std::string_view field, const std::string& value, const config::Region& region) {
+  if (field == "channel") return config::channel_pattern(value);
+  const config::Municipality* found = field == "municipality" ? region.find(value) : nullptr;
+  return found == nullptr ? value : found->name;
+}
+
+std::vector<Condition> read_when(Section& parent, const config::Region& region) {
   std::optional<Section> section = parent.section("when");
   if (!section) return {};
   struct Entry {
@@ -91,6 +98,7 @@ std::vector<Condition> read_when(Section& parent) {
   std::vector<Condition> out;
   for (const Entry& entry : k_fields) {
     std::vector<std::string> any_of = section->texts(entry.key);
+    for (std::string& value : any_of) value = normal_form(entry.key, value, region);
     if (!any_of.empty()) out.push_back({entry.field, std::move(any_of)});
   }
   section->finish();
@@ -136,10 +144,11 @@ void read_limit(Section& section, ClockRule& clock) {
   clock.term = term;
 }
 
-ClockRule read_clock(Section& section, std::size_t profile_week, const std::vector<WorkingWeek>& weeks) {
+ClockRule read_clock(Section& section, std::size_t profile_week, const std::vector<WorkingWeek>& weeks,
+                     const config::Region& region) {
   ClockRule out;
   out.id = section.required_text("id");
-  out.when = read_when(section);
+  out.when = read_when(section, region);
   out.unit = choose(section, "unit", k_units, Unit::plain);
   read_limit(section, out);
   out.start = choose(section, "start", k_starts, Start::registered);
@@ -158,14 +167,14 @@ ClockRule read_clock(Section& section, std::size_t profile_week, const std::vect
   return out;
 }
 
-Profile read_profile(Section& section, const std::vector<WorkingWeek>& weeks) {
+Profile read_profile(Section& section, const std::vector<WorkingWeek>& weeks, const config::Region& region) {
   Profile out;
   out.id = section.required_text("id");
   out.title = section.text("title").value_or(out.id);
   const std::optional<std::string> week = section.text("week");
   const std::size_t profile_week = week ? place_of(section, "week", weeks, *week) : 0;
   for (Section& clock : section.sections("clock")) {
-    ClockRule next = read_clock(clock, profile_week, weeks);
+    ClockRule next = read_clock(clock, profile_week, weeks, region);
     const auto same =
         std::find_if(out.clocks.begin(), out.clocks.end(), [&](const ClockRule& rule) { return rule.id == next.id; });
     if (same != out.clocks.end() && out.clocks.back().id != next.id)
@@ -180,7 +189,7 @@ Profile read_profile(Section& section, const std::vector<WorkingWeek>& weeks) {
 
 }  // namespace
 
-Settings read_settings(const config::Node& root) {
+Settings read_settings(const config::Node& root, const config::Region& region) {
   Section section(root, "");
   Settings out;
   for (Section& week : section.sections("week")) {
@@ -189,12 +198,12 @@ Settings read_settings(const config::Node& root) {
     out.weeks.push_back(std::move(next));
   }
   for (Section& profile : section.sections("profile")) {
-    Profile next = read_profile(profile, out.weeks);
+    Profile next = read_profile(profile, out.weeks, region);
     refuse_twice(profile, out.profiles, next.id);
     out.profiles.push_back(std::move(next));
   }
   for (Section& rule : section.sections("rule")) {
-    Rule next{.id = rule.required_text("id"), .when = read_when(rule), .profile = 0};
+    Rule next{.id = rule.required_text("id"), .when = read_when(rule, region), .profile = 0};
     next.profile = place_of(rule, "profile", out.profiles, rule.required_text("profile"));
     rule.finish();
     if (next.when.empty()) rule.fail("when", "is missing; what holds for all others belongs into [fallback]");

@@ -150,3 +150,11 @@ TEST_CASE("mistakes are named by file, line and key") {
   CHECK(complaint("[[municipality]]\nname = \"Ёлкин\"\nchannels = [1]\n") ==
         "region.toml:3: municipality.channels: a text in quotes is expected");
 }
+
+TEST_CASE("a pattern of channels has the form of the channels it is for") {
+  CHECK(cur::config::channel_pattern("https://vk.com/club1") == "vk:club1");
+  CHECK(cur::config::channel_pattern("https://vk.com/club*") == "vk:club*");
+  CHECK(cur::config::channel_pattern("https://vk.com/*") == "vk:*");
+  CHECK(cur::config::channel_pattern("vk:*") == "vk:*");
+  CHECK(cur::config::channel_pattern("*") == "*");
+}

@@ -171,3 +171,13 @@ TEST_CASE("the municipality: the place, under the region's name for it, else the
   CHECK(municipality_of(two_places(), "", "vk:club3").empty());
   CHECK(municipality_of(two_places(), "", "").empty());
 }
+
+TEST_CASE("a channel is one, however it is written") {
+  for (const char* written : {"vk:club1", "https://vk.com/club1", "https://vk.com/public1", "https://vk.com/*"}) {
+    CAPTURE(written);
+    const RuleTable table = one(std::string("channel = \"") + written + "\"");
+    CHECK(say(table, {.channel = "vk:club1"}) == "r: channel=vk:club1");
+    CHECK(say(table, {.channel = "https://vk.com/club1"}) == "r: channel=https://vk.com/club1");
+    CHECK(say(table, {.channel = "telegram:club1"}) == "fallback:");
+  }
+}

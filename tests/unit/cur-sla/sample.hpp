@@ -49,8 +49,9 @@ inline const cur::config::Calendar& calendar() {
   return k_calendar;
 }
 
-inline cur::sla::Settings settings(const std::string& toml) {
-  return cur::sla::read_settings(cur::config::parse_toml(toml, "sla.toml"));
+inline cur::sla::Settings settings(const std::string& toml, const std::string& region = "") {
+  return cur::sla::read_settings(cur::config::parse_toml(toml, "sla.toml"),
+                                 cur::config::Region(cur::config::parse_toml(region, "region.toml")));
 }
 
 }  // namespace sla_sample
