@@ -49,7 +49,10 @@ std::string table_of(const Options& options) {
 }  // namespace
 
 std::string help_text(const Program& program, const Options& options) {
-  const std::string command = program.commands.front().name.empty() ? "" : " [command]";
+  // A nameless command that takes nothing is there to ask for one that has a name.
+  const std::string command = !program.commands.front().name.empty() ? " [command]"
+                              : options.table().empty()              ? " COMMAND"
+                                                                     : "";
   std::string out = fmt::format("{}\n\nusage: {}{}{}\n", program.summary, program.name, command, usage_of(options));
   if (program.commands.size() > 1) {
     out += "\ncommands (only as the first argument; `COMMAND --help` tells more):\n";

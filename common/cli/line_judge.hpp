@@ -10,13 +10,13 @@
 
 namespace cur::cli {
 
-// Splits a chunk into physical lines and judges each: `on_record(const json::Record&, line number)` for a good one,
-// `on_reject(Reject)` for a bad one; blank lines are nothing. Either returns false to stop. The record is reused
-// between lines.
+// Splits bytes into physical lines, the first of which has the number given, and judges each:
+// `on_record(const json::Record&, line number)` for a good one, `on_reject(Reject)` for a bad one; blank lines are
+// nothing. Either returns false to stop. The record is reused between lines. json::k_padding readable bytes must
+// follow.
 template <class OnRecord, class OnReject>
-void judge_lines(const io::Chunk& chunk, json::Record& record, OnRecord&& on_record, OnReject&& on_reject) {
-  std::string_view rest = chunk.bytes();
-  std::uint64_t number = chunk.first_line;
+void judge_lines(std::string_view rest, std::uint64_t number, json::Record& record, OnRecord&& on_record,
+                 OnReject&& on_reject) {
   for (; !rest.empty(); ++number) {
     const void* newline = std::memchr(rest.data(), '\n', rest.size());
     const std::size_t length =
@@ -32,6 +32,13 @@ void judge_lines(const io::Chunk& chunk, json::Record& record, OnRecord&& on_rec
                              : on_record(std::as_const(record), number);
     if (!go_on) return;
   }
+}
+
+// The same for the lines of a chunk.
+template <class OnRecord, class OnReject>
+void judge_lines(const io::Chunk& chunk, json::Record& record, OnRecord&& on_record, OnReject&& on_reject) {
+  judge_lines(chunk.bytes(), chunk.first_line, record, std::forward<OnRecord>(on_record),
+              std::forward<OnReject>(on_reject));
 }
 
 }  // namespace cur::cli

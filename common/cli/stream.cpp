@@ -114,13 +114,14 @@ class Writer {
 // The inputs of a run, one after the other, chunk by chunk.
 class Inputs {
  public:
-  explicit Inputs(Run& run) : m_files(run.common().files) {
+  explicit Inputs(Run& run, std::function<bool()> before_wait = {}) : m_files(run.common().files) {
     if (m_files.empty()) m_files.push_back("-");
     if (m_files.front() == "-" && ::isatty(STDIN_FILENO) != 0) {
       throw Fatal(ExitCode::usage, fmt::format("JSON lines are expected on stdin, from a pipe or a file; try {} --help",
                                                run.diagnostics().program()));
     }
     m_limits.keep_overlong = !run.common().rejects.empty();
+    m_limits.before_wait = std::move(before_wait);
   }
 
   bool next(std::string& file, io::Chunk& chunk) {
@@ -177,33 +178,74 @@ ExitCode run_filter(Run& run, const Filter& filter) {
   return finish(run, writer.counters, writer.stopped);
 }
 
-ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit) {
-  Rejects rejects(run.diagnostics(), run.common().rejects);
-  Inputs inputs(run);
-  json::Record record;
-  std::string file;
-  io::Chunk chunk;
-  const bool stop = run.common().on_error == "stop";
-  bool stopped = false;
-  while (!stopped && inputs.next(file, chunk)) {
-    judge_lines(
-        chunk, record,
-        [&](const json::Record& good, std::uint64_t) {
-          ++counters.in;
-          visit(good);
-          return true;
-        },
-        [&](const Reject& reject) {
-          ++counters.in;
-          ++counters.rejected;
-          rejects.add(file, reject);
-          stopped = stop;
-          return !stop;
-        });
+namespace {
+
+// One thread's whole loop, for a sink.
+class SinkLoop {
+ public:
+  SinkLoop(Run& run, Counters& counters, const Sink& sink)
+      : m_counters(&counters),
+        m_sink(&sink),
+        m_rejects(run.diagnostics(), run.common().rejects),
+        m_stop(run.common().on_error == "stop"),
+        m_inputs(run, sink.idle) {}
+
+  ExitCode operator()() {
+    json::Record record;
+    io::Chunk chunk;
+    while (!m_stopped && m_inputs.next(m_file, chunk)) {
+      judge_lines(
+          chunk, record, [&](const json::Record& good, std::uint64_t line) { return take(good, line); },
+          [&](const Reject& reject) {
+            ++m_counters->in;
+            return refuse(reject);
+          });
+    }
+    m_rejects.sync();
+    if (m_stopped) return ExitCode::bad_data;
+    return m_counters->rejected > 0 ? ExitCode::rejects : ExitCode::ok;
   }
-  rejects.sync();
-  if (stopped) return ExitCode::bad_data;
-  return counters.rejected > 0 ? ExitCode::rejects : ExitCode::ok;
+
+ private:
+  bool take(const json::Record& record, std::uint64_t line) {
+    ++m_counters->in;
+    if (m_unsynced && record.kind() == "checkpoint") {
+      m_rejects.sync();
+      m_unsynced = false;
+    }
+    const std::optional<Error> error = m_sink->visit(record);
+    return !error || refuse({line, error->byte + 1, error->message, std::string(record.line())});
+  }
+
+  bool refuse(const Reject& reject) {
+    ++m_counters->rejected;
+    m_rejects.add(m_file, reject);
+    m_unsynced = true;
+    if (!m_rejects.kept() && m_sink->lost) m_sink->lost();
+    m_stopped = m_stop;
+    return !m_stopped;
+  }
+
+  Counters* m_counters;
+  const Sink* m_sink;
+  Rejects m_rejects;
+  bool m_stop;
+  Inputs m_inputs;
+  std::string m_file;
+  bool m_unsynced = false;
+  bool m_stopped = false;
+};
+
+}  // namespace
+
+ExitCode for_each_record(Run& run, Counters& counters, const Sink& sink) { return SinkLoop(run, counters, sink)(); }
+
+ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit) {
+  const auto take = [&](const json::Record& record) -> std::optional<Error> {
+    visit(record);
+    return std::nullopt;
+  };
+  return for_each_record(run, counters, Sink{.visit = take});
 }
 
 }  // namespace cur::cli

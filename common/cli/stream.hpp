@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/exit_code.hpp"
+#include "base/result.hpp"
 #include "cli/program.hpp"
 #include "json/record.hpp"
 
@@ -46,8 +48,19 @@ std::function<Annotate()> one_a_thread(Shared&... shared) {
 // Refuses a terminal on stdin (Fatal{usage}). The result is the run's exit code.
 ExitCode run_filter(Run& run, const Filter& filter);
 
+// What a tool whose output is not lines does with those that come in.
+struct Sink {
+  // An error makes the line a bad one. Before it sees a checkpoint, every bad line so far is durable in --rejects.
+  std::function<std::optional<Error>(const json::Record&)> visit;
+  // Called before a read that would wait; again and again while it returns true and nothing has come. May be empty.
+  std::function<bool()> idle{};
+  // Called when a bad line is kept nowhere: what comes after it must not look as if everything had arrived.
+  std::function<void()> lost{};
+};
+
 // Reads every record of the files (or stdin) in order, for tools whose output is not lines. The rules for bad lines
 // are the filter's. `counters.out` is left to the caller.
+ExitCode for_each_record(Run& run, Counters& counters, const Sink& sink);
 ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit);
 
 // Prints `--stats` when asked for.

@@ -29,8 +29,11 @@ void widen_pipe(int descriptor) { (void)::fcntl(descriptor, F_SETPIPE_SZ, 1 << 2
 }  // namespace
 
 ChunkReader::ChunkReader(const std::string& path, const Limits& limits)
-    : m_path(path), m_limits(limits), m_descriptor(open_input(path)) {
+    : m_path(path), m_limits(limits), m_descriptor(open_input(path)), m_line(limits.from_line) {
   widen_pipe(m_descriptor);
+  if (limits.from_byte > 0 && ::lseek(m_descriptor, static_cast<off_t>(limits.from_byte), SEEK_SET) < 0) {
+    throw Fatal(ExitCode::io, fmt::format("cannot read {} from its middle: {}", path, std::strerror(errno)));
+  }
 }
 
 ChunkReader::~ChunkReader() {
@@ -38,6 +41,8 @@ ChunkReader::~ChunkReader() {
 }
 
 std::size_t ChunkReader::fill(std::string& buffer, std::size_t used) {
+  while (m_limits.before_wait && !more_is_ready() && m_limits.before_wait()) {
+  }
   for (;;) {
     const ssize_t got = ::read(m_descriptor, buffer.data() + used, buffer.size() - k_chunk_padding - used);
     if (got > 0) return static_cast<std::size_t>(got);

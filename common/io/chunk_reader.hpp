@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,10 @@ class ChunkReader {
     std::size_t target = 256U << 10U;
     std::size_t line = 16U << 20U;  // a longer line is delivered alone, with `overlong` set
     bool keep_overlong = false;     // deliver it whole (memory: its length), else only its first `line` + 1 bytes
+    // Called, when given, before a read that would wait; again and again while it returns true and nothing is there.
+    std::function<bool()> before_wait{};
+    std::uint64_t from_byte = 0;  // of a file: where to begin, at the start of a line ...
+    std::uint64_t from_line = 1;  // ... and the number of that line
   };
 
   // Throws Fatal{no_input} when the file cannot be opened.

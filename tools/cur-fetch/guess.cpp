@@ -1,7 +1,6 @@
 #include "guess.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -13,6 +12,7 @@
 #include "base/strings.hpp"
 #include "base/utf8.hpp"
 #include "config/region.hpp"
+#include "known_layouts.hpp"
 #include "row_mapper.hpp"
 #include "time/local.hpp"
 
@@ -188,13 +188,6 @@ std::string read_head(const std::string& path) {
   return head;
 }
 
-bool is_incident_export(const Sample& sample) {
-  static constexpr std::array k_needed{"ID", "Текст инцидента", "Дата создания", "Урл поста"};
-  return std::all_of(k_needed.begin(), k_needed.end(), [&](const char* name) {
-    return std::find(sample.header.begin(), sample.header.end(), name) != sample.header.end();
-  });
-}
-
 void start_block(Guessed& guessed, const InputFile& file, std::string_view type) {
   std::string name = file.shown == "-" ? "stdin" : std::filesystem::path(file.path).stem().string();
   std::replace(name.begin(), name.end(), ':', '-');
@@ -245,14 +238,15 @@ Guessed guess_source(const InputFile& file, const std::string& zone) {
   const auto reader =
       xlsx ? table::open_xlsx(path, {}) : table::open_csv(path, {.delimiter = guessed.source.delimiter});
   const Sample sample = read_sample(*reader, file.shown);
-  if (is_incident_export(sample)) {
-    const Source shipped = layout_source("incident-system");
+  if (const std::string layout = known_layout(sample.header); !layout.empty()) {
+    const Source shipped = layout_source(layout);
     guessed.source.layout = shipped.layout;
     guessed.source.id = shipped.id;
     guessed.source.clean_incident_system = shipped.clean_incident_system;
     guessed.source.columns = shipped.columns;
     guessed.source.events = shipped.events;
-    guessed.block_lines.push_back("layout = \"incident-system\"");
+    guessed.source.answers = shipped.answers;
+    guessed.block_lines.push_back(fmt::format("layout = \"{}\"", layout));
     return guessed;
   }
   ColumnGuess columns(sample, guessed);

@@ -5,10 +5,10 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <nettle/sha2.h>
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "cells_digest.hpp"
 #include "json/writer.hpp"
 #include "record_shape.hpp"
 #include "time/local.hpp"
@@ -16,18 +16,6 @@
 namespace cur::fetch {
 
 namespace {
-
-std::string hash(const std::vector<std::string>& cells) {
-  sha256_ctx context;
-  sha256_init(&context);
-  for (const std::string& cell : cells) {
-    // With its closing zero, so that ("ab", "c") and ("a", "bc") differ.
-    sha256_update(&context, cell.size() + 1, reinterpret_cast<const std::uint8_t*>(cell.c_str()));
-  }
-  std::array<std::uint8_t, 12> digest{};  // 96 bits name a row well enough
-  sha256_digest(&context, digest.size(), digest.data());
-  return fmt::format("{:02x}", fmt::join(digest, ""));
-}
 
 std::optional<bool> to_boolean(std::string_view text) {
   for (std::string_view yes : {"да", "Да", "true", "TRUE", "yes", "1"}) {
@@ -109,7 +97,7 @@ std::optional<std::size_t> RowMapper::optional_column(const std::string& name, b
 
 std::optional<std::string> RowMapper::identity(const std::vector<std::string>& cells, std::uint64_t number) const {
   if (m_source->id == "row") return fmt::format("{}:{}", m_source->name, number);
-  if (m_source->id == "hash") return fmt::format("{}:{}", m_source->name, hash(cells));
+  if (m_source->id == "hash") return fmt::format("{}:{}", m_source->name, cells_digest(cells));
   const std::string cell = clean(cells[*m_id_column]);
   if (trim(cell).empty()) return std::nullopt;
   return fmt::format("{}:{}", m_source->name, trim(cell));

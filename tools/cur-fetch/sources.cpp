@@ -68,6 +68,31 @@ EventMap read_event(config::Section& section) {
   return event;
 }
 
+// Lays the answers of a source over those it has from its layout; words are added.
+void read_answers(config::Section& section, Source& source) {
+  std::optional<config::Section> answers = section.section("answers");
+  if (!answers) return;
+  AnswerMap map = source.answers.value_or(AnswerMap{});
+  map.appeal = answers->text("appeal").value_or(map.appeal);
+  map.outcome = answers->text("outcome").value_or(map.outcome);
+  map.text = answers->text("text").value_or(map.text);
+  map.by = answers->text("by").value_or(map.by);
+  map.until = answers->text("until").value_or(map.until);
+  map.at = answers->text("at").value_or(map.at);
+  if (std::optional<config::Section> meaning = answers->section("meaning")) {
+    for (const config::Node::Member& member : *meaning->table().table()) {
+      map.meanings[member.key] = meaning->choice(
+          member.key,
+          {"answered", "explained", "resolved", "interim", "declined", "extended", "forwarded", "control", "note"}, "");
+    }
+    meaning->finish();
+  }
+  if (map.appeal.empty()) answers->fail("appeal", "is missing: the column with the ids of the appeals");
+  if (map.outcome.empty()) answers->fail("outcome", "is missing: the column that says what became of them");
+  answers->finish();
+  source.answers = std::move(map);
+}
+
 // What a layout and a source have in common.
 void read_mapping(config::Section& section, Source& source) {
   source.id = section.text("id").value_or(source.id);
@@ -79,6 +104,7 @@ void read_mapping(config::Section& section, Source& source) {
   std::vector<config::Section> events = section.sections("events");
   if (!events.empty()) source.events.clear();
   for (config::Section& event : events) source.events.push_back(read_event(event));
+  read_answers(section, source);
 }
 
 Source read_source(config::Section& section, const config::Directory& directory, const std::string& zone) {
@@ -104,7 +130,7 @@ Source read_source(config::Section& section, const config::Directory& directory,
   section.texts("official");  // read by the network kinds
   if (const auto found = time::Zone::find(source.zone); !found) section.fail("zone", found.error().message);
   read_mapping(section, source);
-  if (source.type != SourceType::jsonl) {
+  if (source.type != SourceType::jsonl && !source.answers) {
     if (source.id.empty())
       section.fail("id", "is missing: the column that names a row for ever, or \"row\" for a frozen file");
     const bool text =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,12 @@ struct EventMap {
   bool shipped = false;                         // as in ColumnMap
 };
 
+// A table that people filled in: which columns say what of an appeal, and what the words of `outcome` mean.
+struct AnswerMap {
+  std::string appeal, outcome, text, by, until, at;  // columns; their names match whatever the case
+  std::map<std::string, std::string> meanings;       // word -> the kind of event, or `explained`
+};
+
 // One [[source]] of sources.toml, with its layout already laid under it.
 struct Source {
   std::string name;
@@ -43,6 +50,7 @@ struct Source {
   std::string channel;                 // of every message, where no column gives one
   std::vector<ColumnMap> columns;
   std::vector<EventMap> events;
+  std::optional<AnswerMap> answers;  // then rows are events, and columns and events above are not used
 };
 
 // All sources of the directory's sources.toml, in their order. `zone`: where a source gives none.

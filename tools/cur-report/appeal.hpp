@@ -53,7 +53,8 @@ struct Appeal {
   std::string_view agency;
 
   DeadlineState deadlines = DeadlineState::unknown;  // by cur-sla; the worst clock's
-  std::optional<Instant> overdue_since;              // the earliest breached clock that still runs
+  std::optional<Instant> due;                        // the earliest of the clocks that are not stopped
+  std::optional<Instant> overdue_since;              // the same, of those breached
 
   std::string_view author;  // read only for --personal
   std::string_view text;    // the same

@@ -15,6 +15,7 @@
 #include "render.hpp"
 #include "settings.hpp"
 #include "tables.hpp"
+#include "worklist_run.hpp"
 
 namespace cur::report {
 
@@ -199,6 +200,9 @@ int run(int argc, char** argv) {
                     table_command("overdue", "missed deadlines, and who still waits", overdue, true),
                     table_command("heatmap", "topics by municipality",
                                   [](const Facts& facts) { return std::vector{heatmap_table(facts)}; }),
+                    {"worklist", "open appeals, as a sheet to fill in",
+                     [&](cli::Options& options) { settings.bind_worklist(options); },
+                     [&](cli::Run& one) { return worklist(one, settings); }},
                     {"html", "one self-contained page", bind_page, [&](cli::Run& one) { return html(one, settings); }},
                     {"map-check", "which areas and municipalities join", bind_check,
                      [&](cli::Run& one) { return map_check(one, settings); }}},

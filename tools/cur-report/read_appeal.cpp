@@ -60,9 +60,11 @@ void AppealReader::read_deadlines(Value sla) {
     if (key == "state") m_appeal.deadlines = deadline_state(value.text(m_word));
     if (key != "clocks") return;
     value.elements([&](Value clock) {
-      if (deadline_state(clock.member("state").text(m_word)) != DeadlineState::breached) return;
+      if (clock.member("stop").type() == json::Type::string) return;
       const Result<Instant> due = time::parse_rfc3339(clock.member("due").text(m_time));
-      if (!due || clock.member("stop").type() == json::Type::string) return;
+      if (!due) return;
+      if (!m_appeal.due || *due < *m_appeal.due) m_appeal.due = *due;
+      if (deadline_state(clock.member("state").text(m_word)) != DeadlineState::breached) return;
       if (!m_appeal.overdue_since || *due < *m_appeal.overdue_since) m_appeal.overdue_since = *due;
     });
   });

@@ -27,4 +27,11 @@ void Settings::bind_map(cli::Options& options) {
   options.value("--map-key", "KEY", map_key, "the property that names an area (default: the only text, else name)");
 }
 
+void Settings::bind_worklist(cli::Options& options) {
+  bind_lines(options);
+  options.choice("--format", {"csv", "xlsx"}, sheet_format, "how to write it (default: csv)");
+  options.value("--output", "FILE", output, "write it to FILE, whole or not at all (default: stdout)");
+  options.flag("--personal", personal, "with the texts of the appeals");
+}
+
 }  // namespace cur::report

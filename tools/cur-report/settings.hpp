@@ -10,7 +10,9 @@ namespace cur::report {
 struct Settings {
   cli::CommonOptions common;
   std::string format = "text";
-  std::string language;  // empty: the region's
+  std::string language;              // empty: the region's
+  std::string sheet_format = "csv";  // of the worklist
+  std::string output;                // of the worklist; empty: stdout
   std::string map;
   std::string map_key;
   int top = 0;
@@ -21,6 +23,7 @@ struct Settings {
   void bind_top(cli::Options& options);
   void bind_personal(cli::Options& options);
   void bind_map(cli::Options& options);
+  void bind_worklist(cli::Options& options);
 };
 
 }  // namespace cur::report

@@ -86,7 +86,7 @@ TEST_CASE("mistakes name file, line and key") {
   CHECK(message_of(k_head + "clean = \"all\"\n" + k_rest) ==
         "sources.toml:5: source.clean: only \"incident-system\" is known");
   CHECK(message_of(k_head + "layout = \"incident\"\n" + k_rest) ==
-        "sources.toml:5: source.layout: \"incident\" is no shipped layout; there is: incident-system");
+        "sources.toml:5: source.layout: \"incident\" is no shipped layout; there is: incident-system, worklist");
   CHECK(message_of(k_head + "zone = \"Asia/Omks\"\n" + k_rest).find("sources.toml:5: source.zone: ") == 0);
   CHECK(message_of(k_head + "[source.columns]\ntext = \"T\"\n") ==
         "sources.toml:1: source.id: is missing: the column that names a row for ever, or \"row\" for a frozen file");

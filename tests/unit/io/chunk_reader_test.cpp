@@ -52,8 +52,8 @@ class TemporaryFile {
   std::filesystem::path m_path;
 };
 
-constexpr ChunkReader::Limits k_tiny{.target = 16, .line = 40, .keep_overlong = false};
-constexpr ChunkReader::Limits k_tiny_kept{.target = 16, .line = 40, .keep_overlong = true};
+const ChunkReader::Limits k_tiny{.target = 16, .line = 40, .keep_overlong = false};
+const ChunkReader::Limits k_tiny_kept{.target = 16, .line = 40, .keep_overlong = true};
 
 struct Seen {
   std::string bytes;
@@ -188,4 +188,38 @@ TEST_CASE("what cannot be opened or read is a Fatal with its own code") {
   CHECK(code("/nonexistent/in.jsonl") == ExitCode::no_input);
   CHECK(code("/tmp") == ExitCode::no_input);
   CHECK(code("/proc/self/mem") == ExitCode::io);
+}
+
+TEST_CASE("reading may begin in the middle of a file") {
+  const TemporaryFile file("one\ntwo\nthree\n");
+  ChunkReader reader(file.path(), {.from_byte = 4, .from_line = 2});
+  Chunk chunk;
+  REQUIRE(reader.next(chunk));
+  CHECK(chunk.bytes() == "two\nthree\n");
+  CHECK(chunk.first_line == 2);
+  CHECK_FALSE(reader.next(chunk));
+  Pipe pipe;
+  CHECK_THROWS_AS(ChunkReader(pipe.path(), {.from_byte = 4}), Fatal);
+}
+
+TEST_CASE("before a read that would wait there is time for something else, and never before one that would not") {
+  Pipe pipe;
+  int asked = 0;
+  // Twice there is something to do; then the next line comes, as if it had taken so long.
+  const auto before_wait = [&] {
+    if (++asked == 2) pipe.write("two\n");
+    if (asked == 3) pipe.close_writer();
+    return asked < 3;
+  };
+  pipe.write("one\n");
+  ChunkReader reader(pipe.path(), {.before_wait = before_wait});
+  Chunk chunk;
+  REQUIRE(reader.next(chunk));
+  CHECK(chunk.bytes() == "one\n");
+  CHECK(asked == 0);
+  REQUIRE(reader.next(chunk));
+  CHECK(chunk.bytes() == "two\n");
+  CHECK(asked == 2);
+  CHECK_FALSE(reader.next(chunk));
+  CHECK(asked == 3);
 }

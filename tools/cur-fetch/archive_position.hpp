@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sink.hpp"
+#include "sources.hpp"
+
+namespace cur::fetch {
+
+// Where the sources stand in the archive at `path`, read now; a missing archive is that of a first run. Throws
+// Fatal{usage} when the file is no archive: only what keeps the lines can say which of them it kept.
+Positions archive_positions(const std::string& path, const std::vector<Source>& sources);
+
+}  // namespace cur::fetch

@@ -1,0 +1,143 @@
+#include "fetch_run.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "archive_position.hpp"
+#include "file_sink.hpp"
+#include "json/writer.hpp"
+#include "pipe_sink.hpp"
+#include "readers.hpp"
+
+namespace cur::fetch {
+
+namespace {
+
+std::string_view name_of(Outcome::End end) {
+  switch (end) {
+    case Outcome::End::done:
+      return "done";
+    case Outcome::End::stopped:
+      return "stopped";
+    case Outcome::End::failed:
+      return "failed";
+    case Outcome::End::not_read:
+      break;
+  }
+  return "not read";
+}
+
+// One run: the sources, and what became of each.
+class FetchRun {
+ public:
+  FetchRun(cli::Run& run, const Settings& settings, const std::vector<Source>& sources)
+      : m_run(&run),
+        m_settings(&settings),
+        m_sources(&sources),
+        m_rejects(run.diagnostics(), run.common().rejects),
+        m_outcomes(sources.size()) {}
+
+  ExitCode into_file() {
+    FileSink sink(m_run->diagnostics(), m_settings->state, m_settings->output);
+    (void)read_all(sink);  // a file has no reader that could leave
+    return report();
+  }
+
+  ExitCode into_pipe() {
+    Positions positions;
+    if (!m_settings->state.empty()) positions = archive_positions(m_settings->state, *m_sources);
+    PipeSink sink(m_run->out(), m_settings->checkpoints, std::move(positions));
+    bool whole = read_all(sink);
+    if (whole && m_settings->checkpoints) append_end(sink.buffer());
+    whole = whole && sink.flush() && m_run->out().close() == io::Written::all;
+    if (!whole) return reader_left();
+    if (sink.withheld() > 0) {
+      m_run->diagnostics().finish();
+      m_run->diagnostics().message(fmt::format(
+          "{} checkpoints withheld: a row before them was lost; keep such rows with --rejects FILE", sink.withheld()));
+    }
+    return report();
+  }
+
+ private:
+  // False when nobody reads us any more.
+  bool read_all(Sink& sink) {
+    const Fetching fetching{m_run, &m_rejects, &sink, m_settings->paged(),
+                            static_cast<std::uint64_t>(m_settings->page)};
+    for (std::size_t i = 0; i < m_sources->size(); ++i) {
+      SourceRun one(fetching, (*m_sources)[i]);
+      one.source().type == SourceType::jsonl ? read_lines(one) : read_table(one);
+      m_outcomes[i] = std::move(one.outcome);
+      if (m_outcomes[i].reader_left) return false;
+      if (m_outcomes[i].ends_run) break;
+    }
+    m_rejects.sync();
+    return true;
+  }
+
+  // A filter in front of us may leave when it has enough; where positions are kept, somebody died.
+  ExitCode reader_left() {
+    if (!m_settings->checkpoints) return ExitCode::ok;
+    m_run->diagnostics().message("stdout was closed before the end; the next run goes on at the last page kept");
+    return ExitCode::try_later;
+  }
+
+  void append_end(std::string& out) const {
+    json::Writer writer(out);
+    writer.begin_object().key("kind").string("end").key("sources").begin_array();
+    for (std::size_t i = 0; i < m_sources->size(); ++i) {
+      const Outcome& outcome = m_outcomes[i];
+      writer.begin_object().key("name").string((*m_sources)[i].name).key("ended").string(name_of(outcome.end));
+      writer.key("new").integer(static_cast<std::int64_t>(outcome.counters.out));
+      writer.key("rejected").integer(static_cast<std::int64_t>(outcome.counters.rejected));
+      if (!outcome.trouble.empty()) writer.key("trouble").string(outcome.trouble);
+      writer.end_object();
+    }
+    writer.end_array().end_object();
+    out += '\n';
+  }
+
+  ExitCode report() {
+    cli::Counters counters;
+    ExitCode code = ExitCode::ok;
+    for (const Outcome& outcome : m_outcomes) {
+      counters += outcome.counters;
+      code = worst({code, outcome.code, outcome.counters.rejected > 0 ? ExitCode::rejects : ExitCode::ok,
+                    outcome.ends_run ? ExitCode::bad_data : ExitCode::ok});
+    }
+    m_run->diagnostics().finish();
+    if (code != ExitCode::ok || m_run->common().stats) print_table();
+    print_stats(*m_run, counters);
+    return code;
+  }
+
+  void print_table() {
+    std::size_t width = 6;
+    for (const Source& source : *m_sources) width = std::max(width, source.name.size());
+    m_run->diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}  ended", "source", width, "new", "rejected"));
+    for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
+      const Outcome& outcome = m_outcomes[i];
+      if (outcome.end == Outcome::End::not_read) continue;
+      m_run->diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}  {}{}", (*m_sources)[i].name, width,
+                                               outcome.counters.out, outcome.counters.rejected,
+                                               outcome.trouble.empty() ? "done" : outcome.trouble,
+                                               outcome.anew ? "; the file has changed and was read anew" : ""));
+    }
+  }
+
+  cli::Run* m_run;
+  const Settings* m_settings;
+  const std::vector<Source>* m_sources;
+  cli::Rejects m_rejects;
+  std::vector<Outcome> m_outcomes;
+};
+
+}  // namespace
+
+ExitCode fetch_all(cli::Run& run, const Settings& settings, const std::vector<Source>& sources) {
+  FetchRun fetching(run, settings, sources);
+  return settings.output.empty() ? fetching.into_pipe() : fetching.into_file();
+}
+
+}  // namespace cur::fetch

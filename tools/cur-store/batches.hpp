@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+
+#include "store/archive.hpp"
+
+namespace cur::store_tool {
+
+// Calls change(AppealRow) for each appeal that was posted before a time (milliseconds), oldest first, and commits every
+// few megabytes. What the row shows is good until `change` looks for another appeal.
+inline void change_older(store::Archive& archive, std::int64_t before,
+                         const std::function<void(const store::AppealRow&)>& change) {
+  constexpr std::size_t k_most_uncommitted = std::size_t{8} << 20U;
+  store::Query older;
+  older.older_than = before;
+  std::vector<std::string> ids;  // first: nothing may change under a reader
+  archive.database().select(older, [&](const store::AppealRow& appeal) {
+    ids.emplace_back(appeal.id);
+    return true;
+  });
+  for (const std::string& id : ids) {
+    if (const std::optional<store::AppealRow> appeal = archive.database().find_appeal(id)) change(*appeal);
+    if (archive.uncommitted() >= k_most_uncommitted) archive.commit();
+  }
+  archive.commit();
+}
+
+}  // namespace cur::store_tool

@@ -1,0 +1,119 @@
+#include "history.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/fatal.hpp"
+#include "base/strings.hpp"
+#include "base/utf8.hpp"
+#include "time/duration.hpp"
+
+namespace cur::store_tool {
+
+namespace {
+
+std::string text_of(json::Value value) { return value.text().value_or(""); }
+
+class History {
+ public:
+  explicit History(const time::Zone* zone) : m_zone(zone) {}
+
+  std::string operator()(const json::Record& appeal) {
+    const json::Value author = appeal.member("author");
+    std::string who = text_of(author.member("name"));
+    if (who.empty()) who = text_of(author.member("id"));
+    m_out += utf8::printable(text_of(appeal.member("id"))) + '\n';
+    entry(text_of(appeal.member("posted_at")), "posted", who, text_of(appeal.member("channel")));
+    words(text_of(appeal.member("title")));
+    words(text_of(appeal.member("text")));
+    appeal.member("events").elements([this](json::Value event) { add(event); });
+    return std::move(m_out);
+  }
+
+ private:
+  void add(json::Value event) {
+    std::string details;
+    const auto detail = [&](std::string_view name, const std::string& value) {
+      if (!value.empty()) details += fmt::format("{}{} {}", details.empty() ? "" : ", ", name, value);
+    };
+    detail("to", text_of(event.at("to.agency")));
+    detail("curator", text_of(event.at("to.curator")));
+    detail("outcome", text_of(event.member("outcome")));
+    const std::string until = text_of(event.member("until"));
+    if (!until.empty()) detail("until", shown(until));
+    event.member("set").members([&](std::string_view path, json::Value value) {
+      detail(fmt::format("{} =", path), value.text().value_or(std::string(value.raw())));
+    });
+    entry(text_of(event.member("at")), text_of(event.member("event")), text_of(event.member("by")), details);
+    words(text_of(event.member("text")));
+    words(text_of(event.member("url")));
+  }
+
+  // One line: when, how long after the one before, what, who, details.
+  void entry(const std::string& at, std::string_view what, std::string_view who, std::string_view details) {
+    const std::optional<time::Instant> instant = time::read_rfc3339(at);
+    std::string after;
+    if (instant && m_first) {
+      after = fmt::format("+{}", length(*instant - *m_last));
+      if (m_last != m_first) after += fmt::format(" ({})", length(*instant - *m_first));
+    }
+    std::string line = fmt::format("{}  {:<10}", shown(at), utf8::printable(what));
+    if (!who.empty()) line += fmt::format("  {}", utf8::printable(who));
+    if (!details.empty()) line += fmt::format("  [{}]", utf8::printable(details));
+    if (!after.empty()) line += fmt::format("  {}", after);
+    line.erase(line.find_last_not_of(' ') + 1);
+    m_out += line + '\n';
+    if (!instant) return;
+    if (!m_first) m_first = instant;
+    m_last = instant;
+  }
+
+  void words(const std::string& text) {
+    for (const std::string_view line : split(text, '\n')) {
+      if (!trim(line).empty()) m_out += fmt::format("    {}\n", utf8::printable(line));
+    }
+  }
+
+  std::string shown(const std::string& at) const {
+    const Result<time::Stamp> stamp = time::parse_stamp(at);
+    if (!stamp) return at.empty() ? "no time" : utf8::printable(at);
+    const time::Offset offset = m_zone == nullptr ? stamp->offset : m_zone->offset(stamp->at);
+    std::string text = time::format_rfc3339(std::chrono::floor<std::chrono::seconds>(stamp->at), offset);
+    text[10] = ' ';
+    return text;
+  }
+
+  static std::string length(std::chrono::milliseconds passed) {
+    return time::format_duration(std::chrono::floor<std::chrono::seconds>(passed), time::DurationWords::english);
+  }
+
+  const time::Zone* m_zone;
+  std::string m_out;
+  std::optional<time::Instant> m_first, m_last;
+};
+
+}  // namespace
+
+std::string history_text(const json::Record& appeal, const time::Zone* zone) { return History(zone)(appeal); }
+
+ExitCode events(cli::Run& run, const Settings& settings) {
+  if (settings.names.empty()) throw Fatal(ExitCode::usage, "which appeal? cur-store events ARCHIVE ID...");
+  std::optional<time::Zone> zone;
+  if (!settings.common.config.empty()) zone = zone_of(run);
+  store::Archive archive(archive_path(settings), store::Access::read);
+  std::string out;
+  for (const std::string& id : settings.names) {
+    const std::optional<store::AppealRow> appeal = archive.database().find_appeal(id);
+    if (!appeal) refuse_unknown_id(archive, id);
+    std::string line;
+    archive.append_line(*appeal, line);
+    json::Record record;
+    (void)record.parse_copy(line);
+    if (!out.empty()) out += '\n';
+    out += history_text(record, zone ? &*zone : nullptr);
+  }
+  return run.print(out);
+}
+
+}  // namespace cur::store_tool

@@ -1,0 +1,59 @@
+#include "portable.hpp"
+
+#include <fmt/format.h>
+
+#include "base/fatal.hpp"
+#include "cli/stream.hpp"
+#include "lines.hpp"
+#include "store/portable.hpp"
+
+namespace cur::store_tool {
+
+ExitCode export_archive(cli::Run& run, const Settings& settings) {
+  store::Archive archive(archive_path(settings), store::Access::read);
+  Lines lines(run);
+  store::export_lines(archive, [&](std::string_view line) { return lines.add(line); });
+  return lines.finish();
+}
+
+namespace {
+
+void require_empty(store::Archive& archive, const std::string& path) {
+  archive.database().every_count([&](std::string_view name, std::int64_t count) {
+    const bool counts = name == "appeals" || name == "events" || name == "polls";
+    if (!counts || count == 0) return;
+    throw Fatal(ExitCode::usage,
+                fmt::format("{} holds {} {} already: import makes a new archive; cur-store put adds lines to one", path,
+                            count, name));
+  });
+}
+
+}  // namespace
+
+ExitCode import_archive(cli::Run& run, const Settings& settings) {
+  store::Archive archive(archive_path(settings), store::Access::create);
+  require_empty(archive, settings.archive);
+  cli::Counters counters;
+  const cli::Sink sink{.visit = [&](const json::Record& record) -> std::optional<Error> {
+    const Result<store::Put> kept = archive.restore(record, run.now());
+    if (!kept) return kept.error();
+    ++(*kept == store::Put::filtered ? counters.filtered : counters.out);
+    return std::nullopt;
+  }};
+  const ExitCode code = cli::for_each_record(run, counters, sink);
+  if (code == ExitCode::bad_data) return code;
+  archive.commit();
+  cli::print_stats(run, counters);
+  while (!settings.no_index && archive.index(10'000)) {
+  }
+  return code;
+}
+
+ExitCode backup(cli::Run&, const Settings& settings) {
+  store::Archive archive(archive_path(settings), store::Access::read);
+  if (settings.to.empty()) throw Fatal(ExitCode::usage, "where to? cur-store backup ARCHIVE TO");
+  archive.database().backup(settings.to);
+  return ExitCode::ok;
+}
+
+}  // namespace cur::store_tool

@@ -1,0 +1,115 @@
+#include "put.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/fatal.hpp"
+#include "cli/stream.hpp"
+#include "store/archive.hpp"
+
+namespace cur::store_tool {
+
+namespace {
+
+// Several checkpoints may share a transaction: a commit waits for the disk.
+constexpr std::size_t k_most_uncommitted = std::size_t{8} << 20U;
+constexpr std::size_t k_idle_batch = 500;  // lines indexed between two looks at the input; some 50 ms
+constexpr std::size_t k_batch = 10'000;
+
+class Putter {
+ public:
+  Putter(cli::Run& run, const Settings& settings)
+      : m_run(&run), m_archive(archive_path(settings), store::Access::create), m_index(!settings.no_index) {}
+
+  ExitCode operator()() {
+    const cli::Sink sink{.visit = [this](const json::Record& record) { return take(record); },
+                         .idle = [this] { return idle(); },
+                         .lost = [this] { m_archive.lose_line(); }};
+    const ExitCode code = read(sink);
+    m_archive.commit();
+    m_run->diagnostics().finish();
+    report();
+    cli::print_stats(*m_run, m_counters);
+    while (m_index && m_archive.index(k_batch)) {
+    }
+    return worst({code, m_checkpoints > 0 && !m_ended ? ExitCode::try_later : ExitCode::ok});
+  }
+
+ private:
+  // An input that cannot be read takes nothing away from the lines before it.
+  ExitCode read(const cli::Sink& sink) {
+    try {
+      return cli::for_each_record(*m_run, m_counters, sink);
+    } catch (const Fatal&) {
+      if (!m_in_archive) m_archive.commit();
+      throw;
+    }
+  }
+
+  std::optional<Error> take(const json::Record& record) {
+    m_in_archive = true;
+    const Result<store::Put> put = m_archive.put(record, m_run->now());
+    m_in_archive = false;
+    if (!put) return put.error();
+    ++(*put == store::Put::filtered ? m_counters.filtered : m_counters.out);
+    if (record.kind() == "checkpoint") ++m_checkpoints;
+    if (*put == store::Put::ended) m_ended = true;
+    if (*put == store::Put::filtered) ++m_filtered[std::string(record.kind())];
+    if (*put == store::Put::cursor_withheld) ++m_withheld;
+    if (*put == store::Put::cursor_elsewhere) ++m_elsewhere[record.member("source").text().value_or("")];
+    if (m_archive.uncommitted() >= k_most_uncommitted) commit();
+    return std::nullopt;
+  }
+
+  void commit() {
+    m_in_archive = true;
+    m_archive.commit();
+    m_in_archive = false;
+  }
+
+  bool idle() {
+    commit();
+    m_in_archive = true;
+    const bool more = m_index && m_archive.index(k_idle_batch);
+    m_in_archive = false;
+    return more;
+  }
+
+  void report() {
+    diag::Diagnostics& diagnostics = m_run->diagnostics();
+    for (const auto& [kind, count] : m_filtered) {
+      diagnostics.message(fmt::format("{} lines of the kind {} are not kept", count, kind));
+    }
+    for (const auto& [source, count] : m_elsewhere) {
+      diagnostics.message(
+          fmt::format("{} checkpoints of {} do not follow the archive's cursor: the lines are kept, the cursor stays",
+                      count, source));
+    }
+    if (m_withheld > 0) {
+      diagnostics.message(fmt::format(
+          "{} checkpoints withheld: a line before them was lost; keep such lines with --rejects FILE", m_withheld));
+    }
+    if (m_checkpoints > 0 && !m_ended) {
+      diagnostics.message(
+          "the input ended without its end line: something upstream died; what came is kept, run again");
+    }
+  }
+
+  cli::Run* m_run;
+  store::Archive m_archive;
+  bool m_index;
+  cli::Counters m_counters;
+  std::map<std::string, std::uint64_t> m_filtered;   // by kind
+  std::map<std::string, std::uint64_t> m_elsewhere;  // by source
+  std::uint64_t m_checkpoints = 0;
+  std::uint64_t m_withheld = 0;
+  bool m_ended = false;
+  bool m_in_archive = false;  // what is thrown now is the archive's: half a line may be written
+};
+
+}  // namespace
+
+ExitCode put(cli::Run& run, const Settings& settings) { return Putter(run, settings)(); }
+
+}  // namespace cur::store_tool

@@ -1,0 +1,61 @@
+#include "settings.hpp"
+
+#include <fmt/format.h>
+
+#include "base/fatal.hpp"
+#include "base/strings.hpp"
+#include "config/region.hpp"
+#include "time/duration.hpp"
+#include "time/local.hpp"
+
+namespace cur::store_tool {
+
+void Settings::bind_archive(cli::Options& options) {
+  options.positional("ARCHIVE", archive, "the archive, one SQLite file");
+}
+
+void Settings::bind_now(cli::Options& options) {
+  options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present");
+}
+
+void Settings::bind_zone(cli::Options& options) {
+  options.value("--config", "DIR", common.config, "configuration, for the region's time zone");
+}
+
+const std::string& archive_path(const Settings& settings) {
+  if (settings.archive.empty()) throw Fatal(ExitCode::usage, "which archive? name its file; see --help");
+  return settings.archive;
+}
+
+time::Zone zone_of(const cli::Run& run) {
+  Result<time::Zone> zone = time::Zone::find(config::load_region(run.directory()).zone());
+  if (!zone) throw Fatal(ExitCode::configuration, "region.toml: zone: " + zone.error().message);
+  return *zone;
+}
+
+time::Stamp time_of(std::string_view option, const std::string& text, const time::Zone& zone) {
+  const Result<time::Stamp> stamp = time::parse_local(text, zone);
+  if (stamp) return *stamp;
+  throw Fatal(ExitCode::usage, fmt::format("{} {}: {} (for example 2026-03-02 or 2026-03-02T09:00:00+03:00)", option,
+                                           text, stamp.error().message));
+}
+
+std::int64_t milliseconds_of(std::string_view option, const std::string& text, const time::Zone& zone) {
+  return time_of(option, text, zone).at.time_since_epoch().count();
+}
+
+std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now) {
+  const Result<std::chrono::seconds> age = time::parse_duration(text);
+  return age ? (now - *age).time_since_epoch().count() : milliseconds_of(option, text, zone);
+}
+
+void refuse_unknown_id(store::Archive& archive, const std::string& id) {
+  const std::vector<std::string> ids = archive.database().ids_near(id, 20);
+  const std::vector<std::string_view> candidates(ids.begin(), ids.end());
+  const std::string_view near = nearest(id, candidates);
+  throw Fatal(ExitCode::no_input,
+              near.empty() ? fmt::format("there is no appeal {} in the archive", id)
+                           : fmt::format("there is no appeal {} in the archive; did you mean {}?", id, near));
+}
+
+}  // namespace cur::store_tool
