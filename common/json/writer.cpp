@@ -1,6 +1,5 @@
 #include "json/writer.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -96,21 +95,6 @@ Writer& Writer::open(char bracket) {
 Writer& Writer::close(char bracket) {
   m_out->push_back(bracket);
   m_first = false;
-  return *this;
-}
-
-Writer& Writer::key(Key key) {
-  const std::string_view text = key.name();
-  const std::size_t start = m_out->size();
-  m_out->resize(start + text.size() + 4);
-  char* to = m_out->data() + start;
-  if (!m_first) *to++ = ',';
-  *to++ = '"';
-  to = std::copy(text.begin(), text.end(), to);
-  *to++ = '"';
-  *to++ = ':';
-  m_out->resize(static_cast<std::size_t>(to - m_out->data()));
-  m_first = true;
   return *this;
 }
 

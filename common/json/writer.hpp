@@ -1,25 +1,38 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace cur::json {
 
-// The name of a member as it stands in our sources. That nothing in it needs an escape is checked when it is compiled.
+// The name of a member as it stands in our sources: `,"name":` is made, and checked to need no escape, when it is
+// compiled.
 class Key {
  public:
   template <std::size_t size>
-  consteval Key(const char (&name)[size]) : m_name(name, size - 1) {  // NOLINT(google-explicit-constructor)
-    for (char c : m_name) {
-      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_')
-        throw "write names that come from elsewhere with name()";
+  consteval Key(const char (&name)[size]) : m_size(size + 3) {  // NOLINT(google-explicit-constructor)
+    static_assert(size + 3 <= k_most);
+    m_text[0] = ',';
+    m_text[1] = '"';
+    for (std::size_t i = 0; i + 1 < size; ++i) {
+      const char c = name[i];
+      const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+      if (!plain) throw "a name that comes from elsewhere is written with name()";
+      m_text[i + 2] = c;
     }
+    m_text[size + 1] = '"';
+    m_text[size + 2] = ':';
   }
-  std::string_view name() const { return m_name; }
+  std::string_view text(bool comma) const {
+    return comma ? std::string_view(m_text.data(), m_size) : std::string_view(m_text.data() + 1, m_size - 1);
+  }
 
  private:
-  std::string_view m_name;
+  static constexpr std::size_t k_most = 40;
+  std::array<char, k_most> m_text{};
+  std::size_t m_size;
 };
 
 // Writes JSON to the end of a string that the caller owns. Commas are the writer's business; balance is the caller's.
@@ -32,7 +45,11 @@ class Writer {
   Writer& end_object() { return close('}'); }
   Writer& begin_array() { return open('['); }
   Writer& end_array() { return close(']'); }
-  Writer& key(Key key);
+  Writer& key(const Key& key) {
+    m_out->append(key.text(!m_first));
+    m_first = true;
+    return *this;
+  }
   Writer& name(std::string_view text);  // a key that is not ours: a column, an id
 
   Writer& string(std::string_view text);        // invalid UTF-8 becomes U+FFFD

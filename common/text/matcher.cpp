@@ -39,6 +39,7 @@ Matcher::Matcher(const PatternSet& patterns)
       m_first[static_cast<PatternSet::Atom>(key)] = {patterns.m_nodes[to], to};
     } else {
       m_edges.insert(WordCache::mix(key), to);
+      m_edge_bits.set(WordCache::mix(key) % m_edge_bits.size());
     }
   }
   for (const auto& [stem, atom] : patterns.m_stems) add(m_stems, stem, atom);
@@ -141,8 +142,9 @@ void Matcher::take(AtomSet set) {
 void Matcher::take(PatternSet::Atom atom, std::size_t begun) {
   for (std::size_t i = 0; i < begun; ++i) {
     if ((m_begun[i].next & PatternSet::bit_of(atom)) == 0) continue;
-    const std::uint32_t next = m_edges.find(WordCache::mix(PatternSet::edge(m_begun[i].node, atom)));
-    if (next != 0) reach(next, m_patterns->m_nodes[next]);
+    const std::uint64_t edge = WordCache::mix(PatternSet::edge(m_begun[i].node, atom));
+    if (!m_edge_bits.test(edge % m_edge_bits.size())) continue;
+    if (const std::uint32_t next = m_edges.find(edge); next != 0) reach(next, m_patterns->m_nodes[next]);
   }
   const First& first = m_first[atom];
   if (first.index != 0) reach(first.index, first.node);

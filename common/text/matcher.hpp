@@ -63,10 +63,11 @@ class Matcher {
     PatternSet::Node node;    // where the word leads from the root
     std::uint32_t index = 0;  // of that node; 0: nowhere
   };
-  std::vector<First> m_first;  // by atom
-  FlatMap m_edges;             // those not from the root, by their hash
-  FlatMap m_stems;             // the hash of a stem to its atom + 1
-  FlatMap m_prefixes;          // the hash of a prefix to its atom + 1
+  std::vector<First> m_first;                      // by atom
+  FlatMap m_edges;                                 // those not from the root, by their hash
+  std::bitset<std::size_t{1} << 16U> m_edge_bits;  // their hashes as a Bloom filter that stays near
+  FlatMap m_stems;                                 // the hash of a stem to its atom + 1
+  FlatMap m_prefixes;                              // the hash of a prefix to its atom + 1
   // The hashes of all beginnings of stems and prefixes, as a Bloom filter of one bit each: most words that no pattern
   // knows end here, before they are stemmed.
   std::bitset<std::size_t{1} << 18U> m_beginnings;
