@@ -22,7 +22,7 @@ std::string usage_of(const Options& options) {
   for (const Option& option : options.table()) {
     if (!option.positional()) continue;
     const bool many = std::holds_alternative<std::vector<std::string>*>(option.target);
-    usage += fmt::format(" [{}{}]", option.names, many ? "..." : "");
+    usage += fmt::format(fmt::runtime(option.required ? " {}{}" : " [{}{}]"), option.names, many ? "..." : "");
   }
   return usage;
 }

@@ -69,11 +69,11 @@ void Options::choice(std::string names, std::vector<std::string> choices, std::s
 }
 
 void Options::positional(std::string name, std::string& target, std::string help) {
-  m_table.push_back({std::move(name), "", std::move(help), &target, {}});
+  m_table.push_back({std::move(name), "", std::move(help), &target, {}, true});
 }
 
-void Options::positionals(std::string name, std::vector<std::string>& target, std::string help) {
-  m_table.push_back({std::move(name), "", std::move(help), &target, {}});
+void Options::positionals(std::string name, std::vector<std::string>& target, std::string help, Need need) {
+  m_table.push_back({std::move(name), "", std::move(help), &target, {}, need == Need::required});
 }
 
 void Options::parse(const std::vector<std::string>& arguments) const {

@@ -16,7 +16,8 @@ struct Option {
   std::string placeholder;  // "FILE"; empty for a flag
   std::string help;         // one line
   Target target;
-  std::vector<std::string> choices;  // when not empty: the only values allowed
+  std::vector<std::string> choices{};  // when not empty: the only values allowed
+  bool required = false;               // of a positional: shown so; that it is there is for the tool to check
 
   bool positional() const { return names.front() != '-'; }
 };
@@ -29,8 +30,9 @@ class Options {
   void value(std::string names, std::string placeholder, int& target, std::string help);
   void list(std::string names, std::string placeholder, std::vector<std::string>& target, std::string help);
   void choice(std::string names, std::vector<std::string> choices, std::string& target, std::string help);
-  void positional(std::string name, std::string& target, std::string help);
-  void positionals(std::string name, std::vector<std::string>& target, std::string help);
+  void positional(std::string name, std::string& target, std::string help);  // required
+  enum class Need { optional, required };
+  void positionals(std::string name, std::vector<std::string>& target, std::string help, Need need = Need::optional);
 
   const std::vector<Option>& table() const { return m_table; }
 

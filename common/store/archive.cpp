@@ -36,8 +36,11 @@ Archive::Archive(const std::string& path, Access access) : Archive(open_sqlite(p
 Archive::Archive(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
 
 void Archive::begin() {
-  if (!m_begun) m_database->begin();
+  if (m_begun) return;
+  m_database->begin();
   m_begun = true;
+  m_purged = floor(Floor::purged);
+  m_anonymised = floor(Floor::anonymised);
 }
 
 void Archive::commit() {
@@ -71,19 +74,26 @@ Result<Put> Archive::put_appeal(const json::Record& record, time::Instant now) {
   const std::string_view id = record.member("id").text(m_id);
   if (id.empty()) return lacks("an appeal without id (a text): without it a second fetch would make it two");
   const std::optional<AppealRow> stored = m_database->find_appeal(id);
+  if (stored && is_before(stored->columns.came(), m_anonymised)) {
+    put_events_inside(id, record.member("events"), Known::keep);
+    refresh(id);
+    return Put::kept;
+  }
   if (stored) {
     replace(*stored, record, now);
     return Put::kept;
   }
-  put_events_inside(id, record.member("events"));
-  const std::string registered_at = fmt::format("\"{}\"", time::format_rfc3339(now));
+  if (m_purged && is_before(m_columns.read(record).came(), m_purged)) return Put::past;
+  put_events_inside(id, record.member("events"), Known::replace);
+  const std::string registered_at =
+      fmt::format("\"{}\"", time::format_rfc3339(std::chrono::floor<std::chrono::seconds>(now)));
   AppealRow appeal;
   appeal.id = id;
   appeal.line = with_registered_at(record, registered_at);
   Columns& columns = columns_of(record, id);
   if (appeal.line.data() != record.line().data()) columns.registered_at = read_time(json::Value(registered_at));
   appeal.columns = columns;
-  m_database->save_appeal(appeal);
+  m_database->save(appeal);
   return Put::kept;
 }
 
@@ -102,17 +112,17 @@ void Archive::replace(const AppealRow& stored, const json::Record& record, time:
   const std::string_view line = with_registered_at(record, m_stored.member("registered_at").raw());
   if (line == stored.line) return;
   (void)m_spliced.parse_copy(line);
-  put_events_inside(stored.id, m_spliced.member("events"));
+  put_events_inside(stored.id, m_spliced.member("events"), Known::replace);
   AppealRow appeal = stored;
   if (!same_without(m_stored.value(), m_spliced.value(), {"events"})) {
     const auto same = [this](std::string_view key) { return same_member(m_stored, m_spliced, key); };
     if (!std::all_of(k_content.begin(), k_content.end(), same)) {
-      m_database->add_revision(stored.row, stored.line, milliseconds(now));
+      m_database->save(RevisionRow{stored.row, stored.id, 0, milliseconds(now), stored.line});
     }
     if (!same("title") || !same("text")) forget_words(stored.row, m_stored);
     appeal.line = m_spliced.line();
     appeal.columns = columns_of(m_spliced, stored.id);
-    m_database->save_appeal(appeal);
+    m_database->save(appeal);
     return;
   }
   appeal.columns = columns_of(m_stored, stored.id);
@@ -120,10 +130,11 @@ void Archive::replace(const AppealRow& stored, const json::Record& record, time:
 }
 
 void Archive::forget_words(std::int64_t row, const json::Record& record) {
-  if (!m_database->is_pending(row)) m_database->remove_words(row, m_stems.of(record));
+  WordIndex& words = m_database->words();
+  if (!words.is_pending(row)) words.remove_words(row, m_stems.of(record));
 }
 
-void Archive::put_events_inside(std::string_view appeal, json::Value events) {
+void Archive::put_events_inside(std::string_view appeal, json::Value events, Known rule) {
   if (!events.exists()) return;
   const std::vector<std::string> ids = event_ids(appeal, events);
   std::size_t at = 0;
@@ -138,20 +149,21 @@ void Archive::put_events_inside(std::string_view appeal, json::Value events) {
                 .event = element.member("event").text(m_scratch),
                 .at = read_time(element.member("at")),
                 .line = element.raw(),
-                .own_line = false});
+                .own_line = false},
+               rule);
   });
 }
 
-bool Archive::save_event(const EventRow& event) {
+bool Archive::save_event(const EventRow& event, Known rule) {
   const std::optional<EventRow> known = m_database->find_event(event.id);
   if (known && known->appeal == event.appeal) {
-    if (known->line == event.line) return false;
+    if (known->line == event.line || rule == Known::keep) return false;
     // As `get` has put it into its appeal: it is the same event, and its line of its own stays.
     if (!event.own_line && event_inside(known->line) == event_inside(event.line)) return false;
     // What says no time of its own has that of its reading, each time another one: the first is the nearest.
     if (same_without(json::Value(known->line), json::Value(event.line), {"at"})) return false;
   }
-  m_database->save_event(event);
+  m_database->save(event);
   return true;
 }
 
@@ -167,9 +179,10 @@ Result<Put> Archive::put_event(const json::Record& record) {
   event.event = record.member("event").text(m_scratch);
   event.at = read_time(record.member("at"));
   event.line = record.line();
+  if (is_past(event)) return Put::past;
   std::string before;
   if (const std::optional<EventRow> known = m_database->find_event(event.id)) before = known->appeal;
-  if (!save_event(event)) return Put::kept;
+  if (!save_event(event, is_anonymised(event.appeal) ? Known::keep : Known::replace)) return Put::kept;
   refresh(event.appeal);
   if (before != event.appeal) refresh(before);
   return Put::kept;
@@ -188,7 +201,7 @@ void Archive::refresh(std::string_view appeal) {
 Result<Put> Archive::put_poll(const json::Record& record) {
   const std::string_view id = record.member("id").text(m_id);
   if (id.empty()) return lacks("a poll without id (a text): without it a second fetch would make it two");
-  m_database->save_poll(id, record.line());
+  m_database->save(PollRow{id, record.line()});
   return Put::kept;
 }
 
@@ -201,7 +214,7 @@ Result<Put> Archive::put_checkpoint(const json::Record& record) {
   const std::string held = m_database->cursor(source).value_or("");
   if (held == cursor) return Put::cursor_kept;  // a replay
   if (held != record.member("prev").text(m_appeal)) return Put::cursor_elsewhere;
-  m_database->save_cursor({source, cursor, record.member("at").text(m_channel)});
+  m_database->save(CursorRow{source, cursor, record.member("at").text(m_channel)});
   return Put::cursor_kept;
 }
 

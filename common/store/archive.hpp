@@ -28,6 +28,13 @@ enum class Put {
   cursor_elsewhere,  // a checkpoint that does not follow the archive's cursor: the cursor stays
   cursor_withheld,   // a checkpoint behind a lost line: the cursor stays
   ended,             // an `end`
+  past,              // an appeal, or an event of one that is not there, older than what was purged: not taken back
+};
+
+// What was done to everything that came before a time, and is not to be undone by a source that is read again.
+enum class Floor {
+  purged,      // put() takes back no such appeal
+  anonymised,  // put() leaves such an appeal and its events as they stand; it takes only events that are new
 };
 
 // Appeals and events, exactly once. Revisions, registered_at, the merging of events and what can be asked for are
@@ -54,12 +61,14 @@ class Archive {
 
   // Fills the index of words with at most `most` lines, in a transaction of its own; false when nothing is left to do.
   bool index(std::size_t most);
-  std::uint64_t not_indexed() { return m_database->pending(); }
+  std::uint64_t not_indexed() { return m_database->words().pending(); }
 
-  // Lines as they were put, with the events that came on their own, by posted_at and id. `visit` returns false to
-  // stop. The words of `text`, if any, are looked for by their stems.
+  // Lines as they were put, with the events that came on their own, by came() and id. `visit` returns false to
+  // stop. The words of `text`, if any, are looked for by their stems; `accept`, if any, says which of what the query
+  // finds is meant.
   using VisitLine = std::function<bool(const AppealRow& appeal, std::string_view line)>;
-  void get(Query query, std::string_view text, const VisitLine& visit);
+  using Accept = std::function<bool(const Columns& columns)>;
+  void get(Query query, std::string_view text, const VisitLine& visit, const Accept& accept = {});
 
   // Appends the stored line of an appeal with its events to `out`.
   void append_line(const AppealRow& appeal, std::string& out);
@@ -69,6 +78,7 @@ class Archive {
 
   // For what is no rule of the archive.
   Database& database() { return *m_database; }
+  Maintenance& maintenance() { return m_database->maintenance(); }
 
   // Replaces bytes where they stand, without a revision: to take out of them what may not be kept any longer.
   void rewrite(const AppealRow& appeal, const json::Record& record);
@@ -77,6 +87,10 @@ class Archive {
   // With its revisions, events and words.
   void remove(const AppealRow& appeal);
 
+  // In milliseconds; a floor never sinks.
+  Time floor(Floor floor);
+  void raise_floor(Floor floor, std::int64_t to);
+
  private:
   Result<Put> put_appeal(const json::Record& record, time::Instant now);
   Result<Put> put_event(const json::Record& record);
@@ -84,9 +98,14 @@ class Archive {
   Result<Put> put_checkpoint(const json::Record& record);
   Result<Put> restore_revision(const json::Record& record);
   Result<Put> restore_event_inside(const json::Record& record);
+  Result<Put> restore_floor(const json::Record& record);
   void replace(const AppealRow& stored, const json::Record& record, time::Instant now);
-  void put_events_inside(std::string_view appeal, json::Value events);
-  bool save_event(const EventRow& event);
+  enum class Known { replace, keep };  // what becomes of events that are there already
+  void put_events_inside(std::string_view appeal, json::Value events, Known rule);
+  bool save_event(const EventRow& event, Known rule);
+  static bool is_before(Time at, Time floor) { return at && floor && *at < *floor; }
+  bool is_past(const EventRow& event);
+  bool is_anonymised(std::string_view appeal);
   void refresh(std::string_view appeal);
   void forget_words(std::int64_t row, const json::Record& record);
   std::string_view with_registered_at(const json::Record& record, std::string_view value);
@@ -99,6 +118,7 @@ class Archive {
   json::Record m_spliced;  // a line with registered_at
   std::string m_line, m_id, m_appeal, m_channel, m_scratch;
   std::size_t m_uncommitted = 0;
+  Time m_purged, m_anonymised;  // the floors, as this transaction sees them
   bool m_begun = false;
   bool m_lost_a_line = false;
 };

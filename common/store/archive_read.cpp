@@ -7,28 +7,29 @@ namespace cur::store {
 
 bool Archive::index(std::size_t most) {
   commit();
-  const bool other_stems = m_database->words_version() != k_stems_version;
-  if (!other_stems && m_database->pending() == 0) return false;
+  const bool other_stems = m_database->meta("stems") != k_stems_version;
+  if (!other_stems && m_database->words().pending() == 0) return false;
   begin();
   if (other_stems) {
-    m_database->forget_words();
-    m_database->set_words_version(k_stems_version);
+    m_database->words().forget_words();
+    m_database->save(MetaRow{"stems", k_stems_version});
   }
   std::vector<std::pair<std::int64_t, std::string>> found;
-  m_database->every_pending(most, [&](const AppealRow& appeal) {
+  m_database->words().every_pending(most, [&](const AppealRow& appeal) {
     (void)m_stored.parse_copy(appeal.line);
     found.emplace_back(appeal.row, m_stems.of(m_stored));
     return true;
   });
-  for (const auto& [row, stems] : found) m_database->add_words(row, stems);
+  for (const auto& [row, stems] : found) m_database->words().add_words(row, stems);
   commit();
   return found.size() == most;
 }
 
-void Archive::get(Query query, std::string_view text, const VisitLine& visit) {
+void Archive::get(Query query, std::string_view text, const VisitLine& visit, const Accept& accept) {
   if (!text.empty()) query.stems = m_stems.of_query(text);
   std::string line;
   m_database->select(query, [&](const AppealRow& appeal) {
+    if (accept && !accept(appeal.columns)) return true;
     line.clear();
     append_line(appeal, line);
     return visit(appeal, line);
@@ -68,13 +69,13 @@ void Archive::rewrite(const AppealRow& appeal, const json::Record& record) {
   AppealRow changed = appeal;
   changed.line = record.line();
   changed.columns = columns_of(record, appeal.id);
-  m_database->save_appeal(changed);
+  m_database->save(changed);
   m_uncommitted += record.line().size();
 }
 
 void Archive::rewrite_revision(std::int64_t row, std::int64_t number, std::string_view line) {
   begin();
-  m_database->replace_revision(row, number, line);
+  m_database->save(RevisionRow{.row = row, .appeal = {}, .number = number, .put_at = 0, .line = line});
   m_uncommitted += line.size();
 }
 
@@ -83,7 +84,7 @@ void Archive::rewrite_event(std::string_view id, std::string_view line) {
   std::optional<EventRow> event = m_database->find_event(id);
   if (!event) return;
   event->line = line;
-  m_database->save_event(*event);
+  m_database->save(*event);
   m_uncommitted += line.size();
 }
 

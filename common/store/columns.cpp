@@ -54,18 +54,21 @@ void ColumnReader::follow(std::string_view event, std::string_view line) {
   m_course.follow(event);
   m_columns.state = m_course.state();
   if (event != "corrected") return;
-  json::Value(line).member("set").members([&](std::string_view path, json::Value value) { correct(path, value); });
+  const json::Value set = json::Value(line).member("set");
+  // A topic is of a sector: "roads.snow" of "roads".
+  const std::string topic = set.member("classify.topic").text().value_or("");
+  if (!topic.empty()) correct("classify.sector", topic.substr(0, topic.find('.')));
+  set.members([&](std::string_view path, json::Value value) { correct(path, value.text().value_or("")); });
 }
 
-void ColumnReader::correct(std::string_view path, json::Value value) {
-  static constexpr std::array<std::string_view, 4> k_paths = {"classify.sector", "classify.topic", "route.agency",
-                                                              "route.municipality"};
+void ColumnReader::correct(std::string_view path, std::string value) {
   const std::array<std::string_view*, 4> targets = {&m_columns.sector, &m_columns.topic, &m_columns.agency,
                                                     &m_columns.municipality};
-  for (std::size_t i = 0; i < k_paths.size(); ++i) {
-    if (path != k_paths[i]) continue;
-    m_corrected[i] = value.text().value_or("");
+  for (std::size_t i = 0; i < k_corrected_paths.size(); ++i) {
+    if (path != k_corrected_paths[i]) continue;
+    m_corrected[i] = std::move(value);
     *targets[i] = m_corrected[i];
+    return;
   }
 }
 

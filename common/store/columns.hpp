@@ -12,6 +12,10 @@ namespace cur::store {
 // The time of an RFC 3339 text; nothing when it is none.
 Time read_time(json::Value value);
 
+// What a `corrected` event can set.
+inline constexpr std::array<std::string_view, 4> k_corrected_paths = {"classify.sector", "classify.topic",
+                                                                      "route.agency", "route.municipality"};
+
 // Where an appeal has got to, by its events in order: new, assigned, forwarded, interim, paused, answered, resolved,
 // declined, deleted or reopened. What is closed stays so until it is reopened.
 class Course {
@@ -29,13 +33,13 @@ class ColumnReader {
  public:
   Columns& read(const json::Record& record);
   // Follows one event of the appeal read last; events come in order. A `corrected` one sets what the columns say: the
-  // bytes of the appeal stay.
+  // bytes of the appeal stay. A topic sets its sector, unless that is given too.
   void follow(std::string_view event, std::string_view line);
   Columns& columns() { return m_columns; }
 
  private:
   std::string_view text(json::Value value) { return value.text(m_scratch[m_used++]); }
-  void correct(std::string_view path, json::Value value);
+  void correct(std::string_view path, std::string value);
 
   Columns m_columns;
   Course m_course;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "base/fatal.hpp"
 
@@ -30,8 +31,21 @@ Connection::Connection(const std::string& path, Mode mode) : m_path(path) {
   if (mode == Mode::read) execute("PRAGMA query_only = ON");
 }
 
+// Readers and writers meet in files beside the archive, so whoever reads it has to write them.
+void Connection::fail_if_not_ours_to_write() const {
+  const std::size_t slash = m_path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : m_path.substr(0, slash + 1);
+  const bool file = ::access(m_path.c_str(), W_OK) == 0;
+  if (file && ::access(folder.c_str(), W_OK) == 0) return;
+  throw Fatal(ExitCode::io,
+              fmt::format("{}: you may not write {}, and readers, too, have to; ask its owner for that, or for a copy "
+                          "of your own: cur-store backup",
+                          m_path, file ? "its folder" : "it"));
+}
+
 void Connection::fail(int code) const {
   const int primary = code & 0xFF;
+  if (primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY) fail_if_not_ours_to_write();
   const char* why = m_handle ? sqlite3_errmsg(m_handle.get()) : sqlite3_errstr(code);
   if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) {
     throw Fatal(ExitCode::try_later, fmt::format("{} is locked by another writer; try again later", m_path));

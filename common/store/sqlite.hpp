@@ -25,6 +25,8 @@ class Connection {
   [[noreturn]] void fail(int code) const;
 
  private:
+  void fail_if_not_ours_to_write() const;
+
   struct Close {
     void operator()(sqlite3* handle) const;
   };

@@ -46,13 +46,13 @@ SqliteDatabase::SqliteDatabase(const std::string& path, Connection::Mode mode, b
       m_events_of(m_connection,
                   "SELECT id, appeal, channel, event, at, own_line, line FROM event WHERE appeal = ? ORDER BY at, id"),
       m_add_words(m_connection, "INSERT INTO words (rowid, stems) VALUES (?, ?)"),
-      m_remove_words(m_connection, "INSERT INTO words (words, rowid, stems) VALUES ('delete', ?, ?)") {
+      m_remove_words(m_connection, "INSERT INTO words (words, rowid, stems) VALUES ('delete', ?, ?)"),
+      m_meta(m_connection, "SELECT value FROM meta WHERE key = ?") {
   sqlite::prepare_schema(m_connection, mode);
 }
 
 void SqliteDatabase::begin() { m_connection.execute("BEGIN IMMEDIATE"); }
 void SqliteDatabase::commit() { m_connection.execute("COMMIT"); }
-void SqliteDatabase::rollback() { m_connection.execute("ROLLBACK"); }
 
 namespace {
 
@@ -117,18 +117,21 @@ std::optional<AppealRow> SqliteDatabase::find_appeal(std::string_view id) {
   return found;
 }
 
-std::int64_t SqliteDatabase::save_appeal(const AppealRow& appeal) {
-  std::int64_t row = appeal.row;
-  if (row == 0) {
-    bind_columns(m_insert_appeal.bind_blob(appeal.line), appeal.columns).bind_text(appeal.id).each([&] {
-      row = m_insert_appeal.integer(0);
-      return true;
-    });
-    m_add_pending.bind(row).run();
-  } else {
-    bind_columns(m_update_appeal.bind_blob(appeal.line), appeal.columns).bind(row).run();
+void SqliteDatabase::save(const Row& row) {
+  std::visit([this](const auto& one) { save_row(one); }, row);
+}
+
+void SqliteDatabase::save_row(const AppealRow& appeal) {
+  if (appeal.row != 0) {
+    bind_columns(m_update_appeal.bind_blob(appeal.line), appeal.columns).bind(appeal.row).run();
+    return;
   }
-  return row;
+  std::int64_t row = 0;
+  bind_columns(m_insert_appeal.bind_blob(appeal.line), appeal.columns).bind_text(appeal.id).each([&] {
+    row = m_insert_appeal.integer(0);
+    return true;
+  });
+  m_add_pending.bind(row).run();
 }
 
 void SqliteDatabase::save_columns(std::int64_t row, const Columns& columns) {
@@ -142,21 +145,21 @@ void SqliteDatabase::remove_appeal(std::int64_t row, std::string_view id) {
   Statement(m_connection, "DELETE FROM appeal WHERE row = ?").bind(row).run();
 }
 
-void SqliteDatabase::add_revision(std::int64_t row, std::string_view line, std::int64_t put_at) {
+void SqliteDatabase::save_row(const RevisionRow& revision) {
+  if (revision.number != 0) {
+    Statement(m_connection, "UPDATE revision SET line = ? WHERE appeal = ? AND number = ?")
+        .bind_blob(revision.line)
+        .bind(revision.row)
+        .bind(revision.number)
+        .run();
+    return;
+  }
   Statement(m_connection,
             "INSERT INTO revision (appeal, number, put_at, line) "
             "SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3 FROM revision WHERE appeal = ?1")
-      .bind(row)
-      .bind(put_at)
-      .bind_blob(line)
-      .run();
-}
-
-void SqliteDatabase::replace_revision(std::int64_t row, std::int64_t number, std::string_view line) {
-  Statement(m_connection, "UPDATE revision SET line = ? WHERE appeal = ? AND number = ?")
-      .bind_blob(line)
-      .bind(row)
-      .bind(number)
+      .bind(revision.row)
+      .bind(revision.put_at)
+      .bind_blob(revision.line)
       .run();
 }
 
@@ -178,7 +181,7 @@ std::optional<EventRow> SqliteDatabase::find_event(std::string_view id) {
   return found;
 }
 
-void SqliteDatabase::save_event(const EventRow& event) {
+void SqliteDatabase::save_row(const EventRow& event) {
   m_save_event.bind_text(event.id)
       .bind_text(event.appeal)
       .bind_text(event.channel)
@@ -189,9 +192,7 @@ void SqliteDatabase::save_event(const EventRow& event) {
       .run();
 }
 
-void SqliteDatabase::save_poll(std::string_view id, std::string_view line) {
-  m_save_poll.bind_text(id).bind_blob(line).run();
-}
+void SqliteDatabase::save_row(const PollRow& poll) { m_save_poll.bind_text(poll.id).bind_blob(poll.line).run(); }
 
 std::optional<std::string> SqliteDatabase::cursor(std::string_view source) {
   std::optional<std::string> found;
@@ -202,8 +203,24 @@ std::optional<std::string> SqliteDatabase::cursor(std::string_view source) {
   return found;
 }
 
-void SqliteDatabase::save_cursor(const CursorRow& cursor) {
+void SqliteDatabase::save_row(const CursorRow& cursor) {
   m_save_cursor.bind_text(cursor.source).bind_text(cursor.cursor).bind_text(cursor.at).run();
+}
+
+std::optional<std::string> SqliteDatabase::meta(std::string_view key) {
+  std::optional<std::string> found;
+  m_meta.bind_text(key).each([&] {
+    found.emplace(m_meta.bytes(0));
+    return true;
+  });
+  return found;
+}
+
+void SqliteDatabase::save_row(const MetaRow& meta) {
+  Statement(m_connection, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")
+      .bind_text(meta.key)
+      .bind_text(meta.value)
+      .run();
 }
 
 bool SqliteDatabase::is_pending(std::int64_t row) {

@@ -4,9 +4,11 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fatal.hpp"
+#include "base/strings.hpp"
 #include "store/sqlite_database.hpp"
 
 namespace cur::store {
@@ -29,15 +31,6 @@ void SqliteDatabase::compact() {
   m_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-std::string SqliteDatabase::words_version() {
-  Statement statement(m_connection, "SELECT value FROM meta WHERE key = 'stems'");
-  return statement.step() ? std::string(statement.bytes(0)) : "";
-}
-
-void SqliteDatabase::set_words_version(std::string_view version) {
-  Statement(m_connection, "INSERT OR REPLACE INTO meta (key, value) VALUES ('stems', ?)").bind_text(version).run();
-}
-
 void SqliteDatabase::every_count(const std::function<void(std::string_view, std::int64_t)>& visit) {
   Statement counts(m_connection, R"(
 SELECT 'appeals', count(*) FROM appeal
@@ -56,18 +49,22 @@ UNION ALL SELECT * FROM (SELECT 'sector ' || sector, count(*) FROM appeal WHERE 
   });
 }
 
-std::pair<Time, Time> SqliteDatabase::posted_range() {
-  Statement range(m_connection, "SELECT min(posted_at), (SELECT max(posted_at) FROM appeal) FROM appeal");
+std::pair<Time, Time> SqliteDatabase::came_range() {
+  Statement range(m_connection,
+                  "SELECT min(coalesce(posted_at, registered_at)), (SELECT max(coalesce(posted_at, registered_at)) "
+                  "FROM appeal) FROM appeal");
   range.step();
   return {range.maybe_integer(0), range.maybe_integer(1)};
 }
 
 std::vector<std::string> SqliteDatabase::damages() {
   std::vector<std::string> found;
-  Statement check(m_connection, "PRAGMA integrity_check");
+  Statement check(m_connection, "PRAGMA integrity_check(100000)");
   try {
     check.each([&] {
-      if (check.bytes(0) != "ok") found.emplace_back(check.bytes(0));
+      for (const std::string_view line : split(check.bytes(0), '\n')) {
+        if (!line.empty() && line != "ok" && !line.starts_with("***")) found.emplace_back(line);  // *** in database ***
+      }
       return true;
     });
   } catch (const Fatal& fatal) {
@@ -94,9 +91,26 @@ void copy_pages(sqlite3* from, Connection& to) {
   if (stepped != SQLITE_DONE) to.fail(finished == SQLITE_OK ? stepped : finished);
 }
 
+// Whoever renames a file over one that is in use leaves it with the log of another.
+void refuse_in_use(const std::string& from, const std::string& to) {
+  struct stat one {};
+  struct stat other {};
+  if (::stat(from.c_str(), &one) == 0 && ::stat(to.c_str(), &other) == 0 && one.st_dev == other.st_dev &&
+      one.st_ino == other.st_ino) {
+    throw Fatal(ExitCode::usage, fmt::format("{} is the archive itself: give the copy a name of its own", to));
+  }
+  const std::string log = to + "-wal";
+  if (::stat(log.c_str(), &one) != 0) return;
+  throw Fatal(ExitCode::usage,
+              fmt::format("{} is an archive in use, or was when its program was killed: {} is there; give the copy "
+                          "another name",
+                          to, log));
+}
+
 }  // namespace
 
 void SqliteDatabase::backup(const std::string& to) {
+  refuse_in_use(m_connection.path(), to);
   const std::string temporary = to + ".tmp";
   const int made = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (made < 0) throw Fatal(ExitCode::io, fmt::format("cannot write to {}: {}", temporary, std::strerror(errno)));

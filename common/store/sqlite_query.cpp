@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
 #include "store/sqlite_database.hpp"
@@ -10,8 +13,15 @@ namespace {
 
 constexpr std::string_view k_row =
     "appeal.row, id, line, posted_at, registered_at, sector, topic, municipality, agency, channel, author, state";
-// The very words of the partial index, or SQLite does not see that it serves.
+// The very words of the indexes, or SQLite does not see that they serve.
+constexpr std::string_view k_came = "coalesce(posted_at, registered_at)";
 constexpr std::string_view k_open = "state NOT IN ('answered', 'resolved', 'declined', 'deleted')";
+
+std::string_view name_of(Column column) {
+  constexpr std::array<std::string_view, 7> k_names = {"sector",  "topic",  "municipality", "agency",
+                                                       "channel", "author", "state"};
+  return k_names.at(static_cast<std::size_t>(column));
+}
 
 AppealRow appeal_of(const Statement& statement) {
   AppealRow appeal;
@@ -43,18 +53,11 @@ EventRow event_of(const Statement& statement) {
 class Conditions {
  public:
   explicit Conditions(const Query& query) {
-    if (query.since) add("posted_at >= ?", *query.since);
-    if (query.until) add("posted_at < ?", *query.until);
-    if (query.older_than) add("coalesce(posted_at, registered_at) < ?", *query.older_than);
+    if (query.since) add(fmt::format("{} >= ?", k_came), *query.since);
+    if (query.until) add(fmt::format("{} < ?", k_came), *query.until);
     if (query.open) m_sql += fmt::format(" AND {}", k_open);
     any_of("id", query.ids);
-    any_of("sector", query.sectors);
-    any_of("topic", query.topics);
-    any_of("municipality", query.municipalities);
-    any_of("agency", query.agencies);
-    any_of("state", query.states);
-    any_of("channel", query.channels);
-    any_of("author", query.authors);
+    for (const auto& [column, values] : query.names) any_of(name_of(column), values);
   }
 
   const std::string& sql() const { return m_sql; }
@@ -100,19 +103,19 @@ std::string match_of(const std::vector<std::string>& stems) {
 
 }  // namespace
 
-void SqliteDatabase::select(const Query& query, const VisitAppeal& visit) {
+void SqliteDatabase::select(const Query& query, const std::function<bool(const AppealRow&)>& visit) {
   const Conditions conditions(query);
   if (query.stems.empty()) {
     Statement all(m_connection,
-                  fmt::format("SELECT {} FROM appeal WHERE {} ORDER BY posted_at, id", k_row, conditions.sql()));
+                  fmt::format("SELECT {} FROM appeal WHERE {} ORDER BY {}, id", k_row, conditions.sql(), k_came));
     conditions.bind(all);
     all.each([&] { return visit(appeal_of(all)); });
     return;
   }
   // The numbers of the rows are sorted, not the rows: eight bytes each, and no temporary file.
   Statement found(m_connection, fmt::format("SELECT appeal.row FROM words CROSS JOIN appeal ON appeal.row = "
-                                            "words.rowid WHERE words MATCH ? AND {} ORDER BY posted_at, id",
-                                            conditions.sql()));
+                                            "words.rowid WHERE words MATCH ? AND {} ORDER BY {}, id",
+                                            conditions.sql(), k_came));
   const std::string match = match_of(query.stems);
   found.bind_text(match);
   conditions.bind(found);
@@ -136,25 +139,29 @@ void SqliteDatabase::revisions_of(std::int64_t row, const std::function<bool(con
   Statement all(m_connection,
                 "SELECT appeal.id, number, put_at, revision.line FROM revision JOIN appeal ON appeal.row = "
                 "revision.appeal WHERE revision.appeal = ? ORDER BY number");
-  all.bind(row).each([&] { return visit({all.bytes(0), all.integer(1), all.integer(2), all.bytes(3)}); });
+  all.bind(row).each([&] { return visit({row, all.bytes(0), all.integer(1), all.integer(2), all.bytes(3)}); });
 }
 
-void SqliteDatabase::every_event(const std::function<bool(const EventRow&)>& visit) {
-  Statement all(m_connection, "SELECT id, appeal, channel, event, at, own_line, line FROM event ORDER BY id");
-  all.each([&] { return visit(event_of(all)); });
+void SqliteDatabase::every(Sort sort, const std::function<bool(const Row&)>& visit) {
+  const auto each = [&](const char* sql, const auto& row_of) {
+    Statement all(m_connection, sql);
+    all.each([&] { return visit(row_of(all)); });
+  };
+  switch (sort) {
+    case Sort::events:
+      return each("SELECT id, appeal, channel, event, at, own_line, line FROM event ORDER BY id", event_of);
+    case Sort::polls:
+      return each("SELECT id, line FROM poll ORDER BY id", [](const Statement& poll) {
+        return PollRow{poll.bytes(0), poll.bytes(1)};
+      });
+    case Sort::cursors:
+      return each("SELECT source, cursor, at FROM cursor ORDER BY source", [](const Statement& cursor) {
+        return CursorRow{cursor.bytes(0), cursor.bytes(1), cursor.bytes(2)};
+      });
+  }
 }
 
-void SqliteDatabase::every_poll(const std::function<bool(std::string_view, std::string_view)>& visit) {
-  Statement all(m_connection, "SELECT id, line FROM poll ORDER BY id");
-  all.each([&] { return visit(all.bytes(0), all.bytes(1)); });
-}
-
-void SqliteDatabase::every_cursor(const std::function<bool(const CursorRow&)>& visit) {
-  Statement all(m_connection, "SELECT source, cursor, at FROM cursor ORDER BY source");
-  all.each([&] { return visit({all.bytes(0), all.bytes(1), all.bytes(2)}); });
-}
-
-void SqliteDatabase::every_pending(std::size_t most, const VisitAppeal& visit) {
+void SqliteDatabase::every_pending(std::size_t most, const std::function<bool(const AppealRow&)>& visit) {
   Statement all(m_connection,
                 fmt::format("SELECT {} FROM pending JOIN appeal ON appeal.row = pending.row ORDER BY pending.row LIMIT "
                             "?",
@@ -162,17 +169,36 @@ void SqliteDatabase::every_pending(std::size_t most, const VisitAppeal& visit) {
   all.bind(static_cast<std::int64_t>(most)).each([&] { return visit(appeal_of(all)); });
 }
 
+namespace {
+
+void collect(Statement& statement, std::vector<std::string>& texts) {
+  statement.each([&] {
+    texts.emplace_back(statement.bytes(0));
+    return true;
+  });
+}
+
+}  // namespace
+
 std::vector<std::string> SqliteDatabase::ids_near(std::string_view id, std::size_t most) {
   std::vector<std::string> ids;
-  for (const char* sql : {"SELECT id FROM appeal WHERE id >= ? ORDER BY id LIMIT ?",
+  for (const char* sql : {"SELECT id FROM appeal WHERE substr(id, -1 - length(?1)) = ':' || ?1 ORDER BY id LIMIT ?2",
+                          "SELECT id FROM appeal WHERE id >= ? ORDER BY id LIMIT ?",
                           "SELECT id FROM appeal WHERE id < ? ORDER BY id DESC LIMIT ?"}) {
     Statement all(m_connection, sql);
-    all.bind_text(id).bind(static_cast<std::int64_t>(most)).each([&] {
-      ids.emplace_back(all.bytes(0));
-      return true;
-    });
+    collect(all.bind_text(id).bind(static_cast<std::int64_t>(most)), ids);
   }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
+}
+
+std::vector<std::string> SqliteDatabase::values_of(Column column) {
+  std::vector<std::string> values;
+  const std::string_view name = name_of(column);
+  Statement all(m_connection, fmt::format("SELECT DISTINCT {0} FROM appeal WHERE {0} IS NOT NULL ORDER BY 1", name));
+  collect(all, values);
+  return values;
 }
 
 }  // namespace cur::store

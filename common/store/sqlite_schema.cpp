@@ -26,8 +26,9 @@ CREATE TABLE appeal (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, posted_at INTEGER, registered_at INTEGER,  -- milliseconds, UTC
   sector TEXT, topic TEXT, municipality TEXT, agency TEXT, channel TEXT, author TEXT, state TEXT NOT NULL,
   line BLOB NOT NULL);
-CREATE INDEX appeal_posted ON appeal (posted_at, id);
-CREATE INDEX appeal_open ON appeal (posted_at, id) WHERE state NOT IN ('answered', 'resolved', 'declined', 'deleted');
+CREATE INDEX appeal_came ON appeal (coalesce(posted_at, registered_at), id);
+CREATE INDEX appeal_open ON appeal (coalesce(posted_at, registered_at), id)
+  WHERE state NOT IN ('answered', 'resolved', 'declined', 'deleted');
 CREATE TABLE revision (
   appeal INTEGER NOT NULL, number INTEGER NOT NULL, put_at INTEGER NOT NULL, line BLOB NOT NULL,
   PRIMARY KEY (appeal, number)) WITHOUT ROWID;

@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t k_most_known = std::size_t{1} << 17U;  // words; some 20 MB
 
+// «у», «на»: in half of all texts. A number is not small: it may be that of a house.
+bool is_small(std::string_view word) {
+  return word.size() <= 2 && word.find_first_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 // Empty for a word that matches nothing.
@@ -52,6 +57,11 @@ std::string_view Stems::of(const json::Record& appeal) {
 std::vector<std::string> Stems::of_query(std::string_view text) {
   m_folded.clear();
   text::fold(text, m_folded);
+  std::string long_words;
+  text::for_each_word(m_folded, [&](std::string_view word) {
+    if (!is_small(word) && !stem(word).empty()) (long_words += word) += text::k_separator;
+  });
+  if (!long_words.empty()) m_folded = long_words;
   collect();
   return {m_found.begin(), m_found.end()};
 }

@@ -19,7 +19,7 @@ class Stems {
  public:
   // Those of an appeal's title and text, with a space between; good until the next call.
   std::string_view of(const json::Record& appeal);
-  // Those of words that a person looks for.
+  // Those of words that a person looks for. Words of one or two letters count only when there are no others.
   std::vector<std::string> of_query(std::string_view text);
 
  private:

@@ -45,7 +45,7 @@ class Reporter {
 
   // Counts every line of the inputs.
   ExitCode read() {
-    AppealReader reader(m_zone, m_settings->personal);
+    AppealReader reader(m_zone, m_settings->personal, m_run->as_of());
     cli::Counters counters;
     const ExitCode code = cli::for_each_record(*m_run, counters, [&](const json::Record& record) {
       if (record.kind() == "appeal") m_numbers.add(reader.read(record));

@@ -21,11 +21,13 @@ Appeal& AppealReader::read(const json::Record& record) {
   m_appeal.channel = record.member("channel").text(m_channel);
   m_appeal.posted = moment(record.member("posted_at"));
   m_appeal.registered = moment(record.member("registered_at"));
+  for (Correction* one : {&m_sector_set, &m_topic_set, &m_municipality_set, &m_agency_set}) one->at.reset();
   read_events(record.member("events"));
   read_classify(record.member("classify"));
   read_route(record.member("route"));
   read_deadlines(record.member("sla"));
   if (m_appeal.municipality.empty()) m_appeal.municipality = record.at("place.municipality").text(m_municipality);
+  apply_corrections();
   if (m_personal) {
     m_appeal.author = record.at("author.name").text(m_author);
     m_appeal.text = record.member("text").text(m_text);
@@ -74,12 +76,42 @@ void AppealReader::read_events(Value events) {
   events.elements([&](Value raw) {
     const std::optional<Moment> when = moment(raw.member("at"));
     if (!when) return;
+    if (raw.member("event").text(m_word) == "corrected") read_correction(*when, raw.member("set"));
     const std::string_view outcome = raw.member("outcome").text(m_word);
     const Outcome result = outcome == "resolved"    ? Outcome::resolved
                            : outcome == "explained" ? Outcome::explained
                                                     : Outcome::none;
     m_appeal.events.push_back({event_kind(raw.member("event").text(m_word)), *when, result});
   });
+}
+
+// Of each path the latest counts, in whatever order the events stand.
+void AppealReader::read_correction(const Moment& when, Value set) {
+  if (m_as_of && when.at > *m_as_of) return;
+  const auto take = [&](Correction& correction, std::string_view value) {
+    if (correction.at && *correction.at > when.at) return;
+    correction.at = when.at;
+    correction.value = value;
+  };
+  const std::string_view topic = set.member("classify.topic").text(m_word);
+  if (!topic.empty()) take(m_sector_set, topic.substr(0, topic.find('.')));  // "roads.snow" is of "roads"
+  set.members([&](std::string_view path, Value value) {
+    if (path == "classify.sector") take(m_sector_set, value.text(m_word));
+    if (path == "classify.topic") take(m_topic_set, value.text(m_word));
+    if (path == "route.municipality") take(m_municipality_set, value.text(m_word));
+    if (path == "route.agency") take(m_agency_set, value.text(m_word));
+  });
+}
+
+void AppealReader::apply_corrections() {
+  const auto apply = [](const Correction& correction, std::string_view& field) {
+    if (correction.at) field = correction.value;
+    return correction.at.has_value();
+  };
+  apply(m_topic_set, m_appeal.topic);
+  apply(m_municipality_set, m_appeal.municipality);
+  if (apply(m_sector_set, m_appeal.sector)) m_appeal.classified = true;
+  if (apply(m_agency_set, m_appeal.agency)) m_appeal.routed = true;
 }
 
 }  // namespace cur::report

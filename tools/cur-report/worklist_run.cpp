@@ -45,7 +45,7 @@ ExitCode worklist(cli::Run& run, const Settings& settings) {
                       directory.load("routes.toml", default_routes_text()), language);
 
   Worklist list(*zone, run.as_of());
-  AppealReader reader(*zone, settings.personal);
+  AppealReader reader(*zone, settings.personal, run.as_of());
   cli::Counters counters;
   std::string url;
   const ExitCode ended = cli::for_each_record(run, counters, [&](const json::Record& record) {

@@ -82,10 +82,11 @@ ExitCode anonymise(cli::Run& run, const Settings& settings) {
   Pseudonyms pseudonyms(read_key(settings.key));
   store::Archive archive(archive_path(settings), store::Access::write);
   Anonymiser work(archive, std::move(pseudonyms), settings.keep_text);
+  raise_floor(archive, store::Floor::anonymised, before, run.now());
   change_older(archive, before, std::ref(work));
   while (archive.index(10'000)) {
   }
-  archive.database().compact();
+  archive.maintenance().compact();
   return ExitCode::ok;
 }
 

@@ -1,10 +1,16 @@
 #pragma once
 
+#include <algorithm>
 #include <functional>
 
 #include "store/archive.hpp"
 
 namespace cur::store_tool {
+
+// Before anything is changed. What is yet to come is not past, whatever age was asked for.
+inline void raise_floor(store::Archive& archive, store::Floor floor, std::int64_t before, time::Instant now) {
+  archive.raise_floor(floor, std::min<std::int64_t>(before, now.time_since_epoch().count()));
+}
 
 // Calls change(AppealRow) for each appeal that was posted before a time (milliseconds), oldest first, and commits every
 // few megabytes. What the row shows is good until `change` looks for another appeal.
@@ -12,7 +18,7 @@ inline void change_older(store::Archive& archive, std::int64_t before,
                          const std::function<void(const store::AppealRow&)>& change) {
   constexpr std::size_t k_most_uncommitted = std::size_t{8} << 20U;
   store::Query older;
-  older.older_than = before;
+  older.until = before;
   std::vector<std::string> ids;  // first: nothing may change under a reader
   archive.database().select(older, [&](const store::AppealRow& appeal) {
     ids.emplace_back(appeal.id);

@@ -5,10 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "asked_names.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
 #include "lines.hpp"
 #include "store/archive.hpp"
+#include "store/portable.hpp"
 
 namespace cur::store_tool {
 
@@ -25,19 +27,14 @@ void check_states(const std::vector<std::string>& states) {
   }
 }
 
-store::Query query_of(const Settings& settings, const time::Zone& zone) {
+store::Query query_of(cli::Run& run, const Settings& settings, const AskedNames& names) {
   store::Query query;
-  if (!settings.since.empty()) query.since = milliseconds_of("--since", settings.since, zone);
-  if (!settings.until.empty()) query.until = milliseconds_of("--until", settings.until, zone);
-  check_states(settings.states);
+  const time::Zone zone = zone_of(run);
+  if (!settings.since.empty()) query.since = before_of("--since", settings.since, zone, run.now());
+  if (!settings.until.empty()) query.until = before_of("--until", settings.until, zone, run.now());
   query.ids = settings.ids;
-  query.sectors = settings.sectors;
-  query.topics = settings.topics;
-  query.municipalities = settings.municipalities;
-  query.agencies = settings.agencies;
-  query.states = settings.states;
-  query.channels = settings.channels;
-  query.authors = settings.authors;
+  names.add_to(query);
+  query.names[store::Column::author] = settings.authors;
   query.open = settings.open;
   return query;
 }
@@ -45,7 +42,10 @@ store::Query query_of(const Settings& settings, const time::Zone& zone) {
 }  // namespace
 
 ExitCode get(cli::Run& run, const Settings& settings) {
-  const store::Query query = query_of(settings, zone_of(run));
+  check_states(settings.states);
+  const config::Region region = config::load_region(run.directory());
+  AskedNames names(settings, region);
+  const store::Query query = query_of(run, settings, names);
   store::Archive archive(archive_path(settings), store::Access::read);
   if (!settings.text.empty()) {
     if (store::Stems().of_query(settings.text).empty()) {
@@ -58,15 +58,22 @@ ExitCode get(cli::Run& run, const Settings& settings) {
     }
   }
   Lines lines(run);
-  archive.get(query, settings.text, [&](const store::AppealRow& appeal, std::string_view line) {
-    bool more = true;
-    if (settings.revisions) {
-      archive.database().revisions_of(
-          appeal.row, [&](const store::RevisionRow& revision) { return more = lines.add(revision.line); });
-    }
-    return more && lines.add(line);
-  });
-  return lines.finish();
+  std::string older;
+  const auto visit = [&](const store::AppealRow& appeal, std::string_view line) {
+    names.see(appeal.columns);
+    bool more = lines.add(line);
+    if (!settings.revisions || !more) return more;
+    archive.database().revisions_of(appeal.row, [&](const store::RevisionRow& revision) {
+      older.clear();
+      store::append_revision(revision, older);
+      return more = lines.add(older);
+    });
+    return more;
+  };
+  archive.get(query, settings.text, visit, [&](const store::Columns& columns) { return names.accepts(columns); });
+  const ExitCode code = lines.finish();
+  for (const std::string& unknown : names.unknown(archive)) run.diagnostics().message(unknown);
+  return code;
 }
 
 }  // namespace cur::store_tool

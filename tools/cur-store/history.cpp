@@ -24,7 +24,10 @@ class History {
     std::string who = text_of(author.member("name"));
     if (who.empty()) who = text_of(author.member("id"));
     m_out += utf8::printable(text_of(appeal.member("id"))) + '\n';
-    entry(text_of(appeal.member("posted_at")), "posted", who, text_of(appeal.member("channel")));
+    const std::string posted = text_of(appeal.member("posted_at"));
+    const std::string registered = text_of(appeal.member("registered_at"));
+    const bool is_posted = !posted.empty() || registered.empty();
+    entry(is_posted ? posted : registered, is_posted ? "posted" : "registered", who, text_of(appeal.member("channel")));
     words(text_of(appeal.member("title")));
     words(text_of(appeal.member("text")));
     appeal.member("events").elements([this](json::Value event) { add(event); });

@@ -28,13 +28,18 @@ std::string time_text(store::Time at) {
 ExitCode stats(cli::Run& run, const Settings& settings) {
   store::Archive archive(archive_path(settings), store::Access::read);
   std::string out;
-  archive.database().every_count([&](std::string_view name, std::int64_t count) {
+  archive.maintenance().every_count([&](std::string_view name, std::int64_t count) {
     out += line_of(utf8::printable(name), fmt::format("{}", count));
   });
-  const auto [first, last] = archive.database().posted_range();
-  out += line_of("first posted_at", time_text(first));
-  out += line_of("last posted_at", time_text(last));
-  archive.database().every_cursor([&](const store::CursorRow& cursor) {
+  const auto [first, last] = archive.maintenance().came_range();
+  out += line_of("first appeal", time_text(first));
+  out += line_of("last appeal", time_text(last));
+  for (const auto& [name, floor] :
+       {std::pair{"purged before", store::Floor::purged}, std::pair{"anonymised before", store::Floor::anonymised}}) {
+    if (const store::Time before = archive.floor(floor)) out += line_of(name, time_text(before));
+  }
+  archive.database().every(store::Database::Sort::cursors, [&](const store::Row& row) {
+    const store::CursorRow& cursor = std::get<store::CursorRow>(row);
     out += line_of(utf8::printable(fmt::format("cursor {}", cursor.source)),
                    utf8::printable(fmt::format("{} ({})", cursor.cursor, cursor.at)));
     return true;
@@ -52,7 +57,7 @@ class Verifier {
       : m_diagnostics(&run.diagnostics()), m_path(settings.archive), m_archive(m_path, store::Access::read) {}
 
   ExitCode operator()() {
-    for (const std::string& damage : m_archive.database().damages()) find("damaged", damage);
+    for (const std::string& damage : m_archive.maintenance().damages()) find("damaged", damage);
     if (m_kinds.empty()) check_rows();  // rows of a damaged file say nothing
     for (const auto& [kind, count] : m_kinds) {
       if (count > k_most_named) say(fmt::format("{} more: {}", count - k_most_named, kind));
@@ -66,13 +71,15 @@ class Verifier {
       check(appeal);
       return true;
     });
-    m_archive.database().every_event([this](const store::EventRow& event) {
+    m_archive.database().every(store::Database::Sort::events, [this](const store::Row& row) {
+      const store::EventRow& event = std::get<store::EventRow>(row);
       if (m_record.parse_copy(event.line)) find("event that is no record", event.id);
       const bool orphan = !event.appeal.empty() && !m_archive.database().find_appeal(event.appeal);
       if (orphan) find("event of an appeal that is not there", fmt::format("{} of {}", event.id, event.appeal));
       return true;
     });
-    m_archive.database().every_cursor([this](const store::CursorRow& cursor) {
+    m_archive.database().every(store::Database::Sort::cursors, [this](const store::Row& row) {
+      const store::CursorRow& cursor = std::get<store::CursorRow>(row);
       if (cursor.cursor.empty()) find("cursor without a position", cursor.source);
       return true;
     });

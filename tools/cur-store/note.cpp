@@ -18,11 +18,34 @@ constexpr std::array<std::string_view, 15> k_kinds = {"registered", "assigned", 
                                                       "resolved",   "extended", "control",   "paused",  "resumed",
                                                       "reopened",   "declined", "corrected", "note",    "deleted"};
 
+void check_event(const Settings& settings) {
+  if (settings.event == "extended" && settings.deadline.empty()) {
+    throw Fatal(ExitCode::usage, "--event extended: until when? --until TIME");
+  }
+  if (settings.event == "corrected" && settings.set.empty()) {
+    throw Fatal(ExitCode::usage,
+                "--event corrected: what is right? --set PATH=VALUE, for example --set classify.topic=roads.snow");
+  }
+}
+
+// A correction that nothing reads corrects nothing.
+void check_path(const std::string& path) {
+  const auto& paths = store::k_corrected_paths;
+  if (std::find(paths.begin(), paths.end(), path) != paths.end()) return;
+  const std::string near = nearest_or_tail(path, paths, '.');
+  throw Fatal(ExitCode::usage,
+              near.empty() ? fmt::format("--set {}: nothing reads that; there is {}", path, fmt::join(paths, ", "))
+                           : fmt::format("--set {}: did you mean {}?", path, near));
+}
+
 void check(const Settings& settings) {
   if (settings.names.empty()) throw Fatal(ExitCode::usage, "which appeal? cur-store note ARCHIVE ID... --event KIND");
   if (settings.event.empty()) throw Fatal(ExitCode::usage, "what happened? --event KIND, for example --event resolved");
   if (settings.by.empty()) throw Fatal(ExitCode::usage, "who did it? --by WHO");
-  if (std::find(k_kinds.begin(), k_kinds.end(), settings.event) != k_kinds.end()) return;
+  if (std::find(k_kinds.begin(), k_kinds.end(), settings.event) != k_kinds.end()) {
+    check_event(settings);
+    return;
+  }
   const std::string_view near = nearest(settings.event, k_kinds);
   throw Fatal(ExitCode::usage, near.empty()
                                    ? fmt::format("--event {}: there is {}", settings.event, fmt::join(k_kinds, ", "))
@@ -46,6 +69,7 @@ void write_set(json::Writer& writer, const std::vector<std::string>& set) {
       throw Fatal(ExitCode::usage,
                   fmt::format("--set {}: takes path=value, for example classify.topic=roads.snow", one));
     }
+    check_path(one.substr(0, equals));
     writer.name(one.substr(0, equals)).string(std::string_view(one).substr(equals + 1));
   }
   writer.end_object();
@@ -91,7 +115,9 @@ ExitCode note(cli::Run& run, const Settings& settings) {
   check(settings);
   const time::Zone zone = zone_of(run);
   const time::Instant now = run.now();
-  const time::Stamp at = settings.at.empty() ? time::Stamp{now, zone.offset(now)} : time_of("--at", settings.at, zone);
+  const time::Stamp at = settings.at.empty()
+                             ? time::Stamp{std::chrono::floor<std::chrono::seconds>(now), zone.offset(now)}
+                             : time_of("--at", settings.at, zone);
   store::Archive archive(archive_path(settings), store::Access::write);
   json::Record record;
   for (const std::string& appeal : settings.names) {

@@ -19,7 +19,7 @@ ExitCode export_archive(cli::Run& run, const Settings& settings) {
 namespace {
 
 void require_empty(store::Archive& archive, const std::string& path) {
-  archive.database().every_count([&](std::string_view name, std::int64_t count) {
+  archive.maintenance().every_count([&](std::string_view name, std::int64_t count) {
     const bool counts = name == "appeals" || name == "events" || name == "polls";
     if (!counts || count == 0) return;
     throw Fatal(ExitCode::usage,
@@ -52,7 +52,7 @@ ExitCode import_archive(cli::Run& run, const Settings& settings) {
 ExitCode backup(cli::Run&, const Settings& settings) {
   store::Archive archive(archive_path(settings), store::Access::read);
   if (settings.to.empty()) throw Fatal(ExitCode::usage, "where to? cur-store backup ARCHIVE TO");
-  archive.database().backup(settings.to);
+  archive.maintenance().backup(settings.to);
   return ExitCode::ok;
 }
 

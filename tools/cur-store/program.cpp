@@ -30,7 +30,7 @@ void bind_put(Settings& settings, cli::Options& options) {
 void bind_get(Settings& settings, cli::Options& options) {
   settings.bind_archive(options);
   options.flag("--open", settings.open, "not answered, resolved, declined or deleted");
-  options.value("--since", "TIME", settings.since, "posted at TIME or later: a date, or RFC 3339");
+  options.value("--since", "TIME", settings.since, "posted at TIME or later: a date, RFC 3339, or an age: 7d");
   options.value("--until", "TIME", settings.until, "posted before TIME");
   options.list("--sector", "SECTOR", settings.sectors,
                "of this sector; this and the following may repeat: any of them");
@@ -42,8 +42,9 @@ void bind_get(Settings& settings, cli::Options& options) {
   options.list("--author", "ID", settings.authors, "written by this author");
   options.list("--id", "ID", settings.ids, "this appeal");
   options.value("--text", "WORDS", settings.text, "with all these words, in any form");
-  options.flag("--revisions", settings.revisions, "before each appeal the bytes that it replaced, oldest first");
-  settings.bind_zone(options);
+  options.flag("--revisions", settings.revisions, "behind each appeal the lines that it replaced, as revisions");
+  settings.bind_now(options);
+  options.value("--config", "DIR", settings.common.config, "configuration, for the region's time zone and names");
 }
 
 void bind_archive_only(Settings& settings, cli::Options& options) { settings.bind_archive(options); }
@@ -55,7 +56,7 @@ void bind_backup(Settings& settings, cli::Options& options) {
 
 void bind_note(Settings& settings, cli::Options& options) {
   settings.bind_archive(options);
-  options.positionals("ID", settings.names, "the appeals");
+  options.positionals("ID", settings.names, "the appeals", cli::Options::Need::required);
   options.value("--event", "KIND", settings.event, "what happened: assigned, forwarded, answered, resolved, note, …");
   options.value("--by", "WHO", settings.by, "who did it");
   options.value("--text", "TEXT", settings.words, "the words of an answer or a note");
@@ -72,7 +73,7 @@ void bind_note(Settings& settings, cli::Options& options) {
 
 void bind_events(Settings& settings, cli::Options& options) {
   settings.bind_archive(options);
-  options.positionals("ID", settings.names, "the appeals");
+  options.positionals("ID", settings.names, "the appeals", cli::Options::Need::required);
   options.value("--config", "DIR", settings.common.config, "show times in the region's zone, not as they were written");
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/fatal.hpp"
+#include "base/utf8.hpp"
 #include "batches.hpp"
 #include "json/writer.hpp"
 
@@ -29,19 +30,45 @@ class Purger {
 
   void operator()() {
     if (!m_dry_run) {
+      raise_floor(m_archive, store::Floor::purged, m_before, m_now);
       change_older(m_archive, m_before, [this](const store::AppealRow& appeal) {
         count(appeal);
         m_archive.remove(appeal);
       });
-      m_archive.database().compact();
+      m_archive.maintenance().compact();
       return;
     }
     store::Query older;
-    older.older_than = m_before;
+    older.until = m_before;
     m_archive.database().select(older, [this](const store::AppealRow& appeal) {
       count(appeal);
       return true;
     });
+  }
+
+  // For people: a line a month and source.
+  void tell(diag::Diagnostics& diagnostics) const {
+    Removed total;
+    std::size_t width = std::string_view("source").size();
+    for (const auto& [of, removed] : m_removed) {
+      total.appeals += removed.appeals, total.revisions += removed.revisions, total.events += removed.events;
+      width = std::max(width, utf8::length(utf8::printable(of.second)));
+    }
+    const std::string before = time::format_rfc3339(time::Instant(std::chrono::milliseconds(m_before)), m_zone);
+    diagnostics.message(fmt::format("{} appeals older than {} {} removed{}", total.appeals, before,
+                                    m_dry_run ? "would be" : "were", m_removed.empty() ? "" : ":"));
+    if (m_removed.empty()) return;
+    const auto row = [&](std::string_view month, std::string_view source, auto appeals, auto revisions, auto events) {
+      const std::string shown = utf8::printable(source);
+      const std::size_t gap = width - utf8::length(shown);
+      diagnostics.message(
+          fmt::format("{:<7}  {}{:{}}  {:>9}  {:>9}  {:>9}", month, shown, "", gap, appeals, revisions, events));
+    };
+    row("month", "source", "appeals", "revisions", "events");
+    for (const auto& [of, removed] : m_removed) {
+      row(of.first, of.second.empty() ? "-" : of.second, removed.appeals, removed.revisions, removed.events);
+    }
+    row("all", "", total.appeals, total.revisions, total.events);
   }
 
   std::string log() const {
@@ -63,8 +90,7 @@ class Purger {
  private:
   void count(const store::AppealRow& appeal) {
     (void)m_record.parse_copy(appeal.line);
-    const store::Time at = appeal.columns.posted_at ? appeal.columns.posted_at : appeal.columns.registered_at;
-    const time::Instant came(std::chrono::milliseconds(at.value_or(0)));
+    const time::Instant came(std::chrono::milliseconds(appeal.columns.came().value_or(0)));
     const std::string month = time::format_rfc3339(came, m_zone).substr(0, 7);
     Removed& removed = m_removed[{month, m_record.member("source").text().value_or("")}];
     ++removed.appeals;
@@ -94,10 +120,8 @@ ExitCode purge(cli::Run& run, const Settings& settings) {
   if (log) {
     log->append(purger.log());
     log->sync();
-  } else {
-    const std::string line = purger.log();
-    run.diagnostics().message(std::string_view(line).substr(0, line.size() - 1));
   }
+  if (!log || settings.dry_run) purger.tell(run.diagnostics());
   return ExitCode::ok;
 }
 

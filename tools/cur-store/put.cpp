@@ -20,7 +20,10 @@ constexpr std::size_t k_batch = 10'000;
 class Putter {
  public:
   Putter(cli::Run& run, const Settings& settings)
-      : m_run(&run), m_archive(archive_path(settings), store::Access::create), m_index(!settings.no_index) {}
+      : m_run(&run),
+        m_path(archive_path(settings)),
+        m_archive(m_path, store::Access::create),
+        m_index(!settings.no_index) {}
 
   ExitCode operator()() {
     const cli::Sink sink{.visit = [this](const json::Record& record) { return take(record); },
@@ -52,7 +55,9 @@ class Putter {
     const Result<store::Put> put = m_archive.put(record, m_run->now());
     m_in_archive = false;
     if (!put) return put.error();
-    ++(*put == store::Put::filtered ? m_counters.filtered : m_counters.out);
+    const bool left_out = *put == store::Put::filtered || *put == store::Put::past;
+    ++(left_out ? m_counters.filtered : m_counters.out);
+    if (*put == store::Put::past) ++(record.kind() == "event" ? m_past_events : m_past_appeals);
     if (record.kind() == "checkpoint") ++m_checkpoints;
     if (*put == store::Put::ended) m_ended = true;
     if (*put == store::Put::filtered) ++m_filtered[std::string(record.kind())];
@@ -83,8 +88,18 @@ class Putter {
     }
     for (const auto& [source, count] : m_elsewhere) {
       diagnostics.message(
-          fmt::format("{} checkpoints of {} do not follow the archive's cursor: the lines are kept, the cursor stays",
-                      count, source));
+          fmt::format("{} checkpoints of {} do not follow the archive's cursor: the lines are kept, the cursor stays; "
+                      "cur-fetch --state {} goes on from it",
+                      count, source, m_path));
+    }
+    if (m_past_appeals > 0) {
+      diagnostics.message(
+          fmt::format("{} appeals are older than what was purged, they are not taken back", m_past_appeals));
+    }
+    if (m_past_events > 0) {
+      diagnostics.message(
+          fmt::format("{} events of appeals that are not there are older than what was purged, they are not taken back",
+                      m_past_events));
     }
     if (m_withheld > 0) {
       diagnostics.message(fmt::format(
@@ -97,11 +112,14 @@ class Putter {
   }
 
   cli::Run* m_run;
+  std::string m_path;
   store::Archive m_archive;
   bool m_index;
   cli::Counters m_counters;
   std::map<std::string, std::uint64_t> m_filtered;   // by kind
   std::map<std::string, std::uint64_t> m_elsewhere;  // by source
+  std::uint64_t m_past_appeals = 0;
+  std::uint64_t m_past_events = 0;
   std::uint64_t m_checkpoints = 0;
   std::uint64_t m_withheld = 0;
   bool m_ended = false;

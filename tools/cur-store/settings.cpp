@@ -40,19 +40,26 @@ time::Stamp time_of(std::string_view option, const std::string& text, const time
                                            text, stamp.error().message));
 }
 
-std::int64_t milliseconds_of(std::string_view option, const std::string& text, const time::Zone& zone) {
+std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now) {
+  if (const Result<std::chrono::seconds> age = time::parse_duration(text)) {
+    return (now - *age).time_since_epoch().count();
+  }
+  if (to_integer(text)) throw Fatal(ExitCode::usage, fmt::format("{0} {1}: did you mean {1}d?", option, text));
   return time_of(option, text, zone).at.time_since_epoch().count();
 }
 
-std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now) {
-  const Result<std::chrono::seconds> age = time::parse_duration(text);
-  return age ? (now - *age).time_since_epoch().count() : milliseconds_of(option, text, zone);
+std::string nearest_or_tail(std::string_view word, std::span<const std::string_view> candidates, char separator) {
+  const std::string tail = fmt::format("{}{}", separator, word);
+  std::string found;
+  for (const std::string_view candidate : candidates) {
+    if (candidate.ends_with(tail)) found += fmt::format("{}{}", found.empty() ? "" : " or ", candidate);
+  }
+  return found.empty() ? std::string(nearest(word, candidates)) : found;
 }
 
 void refuse_unknown_id(store::Archive& archive, const std::string& id) {
-  const std::vector<std::string> ids = archive.database().ids_near(id, 20);
-  const std::vector<std::string_view> candidates(ids.begin(), ids.end());
-  const std::string_view near = nearest(id, candidates);
+  const std::vector<std::string> ids = archive.maintenance().ids_near(id, 20);
+  const std::string near = nearest_or_tail(id, std::vector<std::string_view>(ids.begin(), ids.end()), ':');
   throw Fatal(ExitCode::no_input,
               near.empty() ? fmt::format("there is no appeal {} in the archive", id)
                            : fmt::format("there is no appeal {} in the archive; did you mean {}?", id, near));

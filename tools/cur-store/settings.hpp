@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,10 +45,13 @@ time::Zone zone_of(const cli::Run& run);
 
 // A time or a day that an option names; a day begins at midnight in the zone. Throws Fatal{usage}.
 time::Stamp time_of(std::string_view option, const std::string& text, const time::Zone& zone);
-std::int64_t milliseconds_of(std::string_view option, const std::string& text, const time::Zone& zone);
 
 // A day or a time as above, or an age at `now`: "400d". In milliseconds. Throws Fatal{usage}.
 std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now);
+
+// For a word that is not among the candidates: those that have it behind a separator («hotline-1» for
+// «messages:hotline-1»), else the nearest one; empty when none is near.
+std::string nearest_or_tail(std::string_view word, std::span<const std::string_view> candidates, char separator);
 
 // An id that the archive knows is needed: Fatal{no_input} that names the nearest one.
 [[noreturn]] void refuse_unknown_id(store::Archive& archive, const std::string& id);

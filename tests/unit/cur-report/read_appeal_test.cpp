@@ -55,6 +55,31 @@ TEST_CASE("a bare line is an appeal of which nothing is known") {
   CHECK(appeal.text == "тайна");
 }
 
+TEST_CASE("the latest correction of a path counts, whatever the order; a topic sets its sector unless that is given") {
+  const std::string head = R"({"classify":{"sector":"housing","topic":"housing.heating"},"place":{"municipality":"Б"},)"
+                           R"("route":{"agency":"x"},"events":[)";
+  const cur::json::Record line =
+      record(head + R"({"event":"corrected","at":"2026-03-05T00:00:00Z","set":{"classify.topic":"roads.snow"}},)"
+                    R"({"event":"corrected","at":"2026-03-04T00:00:00Z","set":{"classify.topic":"water.leak",)"
+                    R"("classify.sector":"yards","route.agency":"y","route.municipality":"В"}},)"
+                    R"({"event":"note","at":"2026-03-06T00:00:00Z","set":{"classify.topic":"no"}},)"
+                    R"({"event":"corrected","set":{"classify.topic":"no"}}]})");
+  AppealReader read = reader();
+  CHECK(read.read(line).topic == "roads.snow");
+  CHECK(read.read(line).sector == "roads");
+  CHECK(read.read(line).agency == "y");
+  CHECK(read.read(line).municipality == "В");
+  AppealReader earlier(cur::time::Zone(), false, sample::at("2026-03-04T12:00:00Z"));
+  CHECK(earlier.read(line).topic == "water.leak");
+  CHECK(earlier.read(line).sector == "yards");
+  const cur::json::Record bare = record(R"({"events":[{"event":"corrected","at":"2026-03-05T00:00:00Z","set":)"
+                                        R"({"classify.topic":"roads.snow","route.agency":"y"}}]})");
+  CHECK(read.read(bare).classified);
+  CHECK(read.read(bare).routed);
+  const cur::json::Record next = record(head + "]}");
+  CHECK(read.read(next).topic == "housing.heating");
+}
+
 TEST_CASE("nothing of one record stays for the next") {
   AppealReader read = reader();
   read.read(record(R"({"classify":{"appeal":false,"sector":"other"},"sla":{"state":"met"},"route":{"agency":"x"}})"));

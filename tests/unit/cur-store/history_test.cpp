@@ -30,6 +30,12 @@ TEST_CASE("who, when, how long after, what") {
         "    да\n");
 }
 
+TEST_CASE("an appeal that does not say when it was posted begins with its registration") {
+  CHECK(history(R"({"id":"1","registered_at":"2026-03-01T09:00:00+03:00","author":{"name":"Иван"}})") ==
+        "1\n2026-03-01 09:00:00+03:00  registered  Иван\n");
+  CHECK(history(R"({"id":"1"})") == "1\nno time  posted\n");
+}
+
 TEST_CASE("hostile text cannot reach the terminal") {
   const std::string text = history(R"({"id":"\u001b[2J","author":{"id":"\u202e"},"text":"a\u001b]0;x\u0007\r\nb",)"
                                    R"("events":[{"event":"\u009b31m","at":"\u001b[1m"}]})");

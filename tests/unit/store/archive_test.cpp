@@ -25,6 +25,18 @@ TEST_CASE("an appeal is kept as it was put, with the time of its registration") 
   CHECK(revisions(archive, "1").empty());
 }
 
+TEST_CASE("a registration is of a whole second, an appeal without posted_at as old as that") {
+  Archive archive = empty_archive();
+  put(archive, R"({"id":"1"})", "2026-03-04T00:00:00.999Z");
+  put(archive, R"({"id":"2","posted_at":"2026-03-03T00:00:00Z"})");
+  CHECK(get(archive) == Lines{R"({"id":"2","posted_at":"2026-03-03T00:00:00Z","registered_at":"2026-03-04T00:00:00Z"})",
+                              R"({"id":"1","registered_at":"2026-03-04T00:00:00Z"})"});
+  Query query;
+  query.since = at("2026-03-04T00:00:00Z").time_since_epoch().count();
+  CHECK(get(archive, query).size() == 1);
+  CHECK(archive.maintenance().came_range().second == query.since);
+}
+
 TEST_CASE("a revision is a change of what was said, and of nothing else") {
   Archive archive = empty_archive();
   const std::string first =
@@ -135,11 +147,23 @@ TEST_CASE("a correction changes what is asked for, not the bytes") {
   correct("e2", "02", "roads.potholes");
   correct("e1", "01", "roads.signs");
   Query query;
-  query.topics = {"roads.potholes"};
+  query.names[cur::store::Column::topic] = {"roads.potholes"};
   CHECK(get(archive, query).size() == 1);
-  query.topics = {"roads.snow"};
+  query.names[cur::store::Column::topic] = {"roads.snow"};
   CHECK(get(archive, query).empty());
   CHECK(get(archive).front().starts_with(before.front().substr(0, before.front().size() - 1)));
+}
+
+TEST_CASE("a corrected topic sets its sector, unless that is given too") {
+  Archive archive = empty_archive();
+  put(archive, R"({"id":"1","classify":{"sector":"housing","topic":"housing.heating"}})");
+  const auto sector = [&] { return std::string(archive.database().find_appeal("1")->columns.sector); };
+  put(archive, R"({"kind":"event","event":"corrected","id":"a","appeal":"1","at":"2026-03-01T00:00:00Z",)"
+               R"("set":{"classify.topic":"roads.snow"}})");
+  CHECK(sector() == "roads");
+  put(archive, R"({"kind":"event","event":"corrected","id":"b","appeal":"1","at":"2026-03-02T00:00:00Z",)"
+               R"("set":{"classify.sector":"yards","classify.topic":"roads.snow"}})");
+  CHECK(sector() == "yards");
 }
 
 TEST_CASE("what cannot be kept is an error that says why") {
@@ -192,7 +216,7 @@ TEST_CASE("words are found by their stems, once they are indexed, and no longer 
   CHECK(get(archive, {}, "лед").size() == 1);
   put(archive, R"({"id":"1","title":"Яма","text":"Лёд","fetched_at":"x"})");
   CHECK(archive.not_indexed() == 0);
-  archive.database().set_words_version("0");  // made by another version of the stems
+  archive.database().save(cur::store::MetaRow{"stems", "0"});  // made by another version of the stems
   archive.index(10);
   CHECK(get(archive, {}, "лед").size() == 1);
   archive.remove(*archive.database().find_appeal("1"));
@@ -233,6 +257,8 @@ TEST_CASE("an export makes the same archive again") {
   put(archive, R"({"kind":"event","id":"e4","appeal":"nobody","event":"answered"})");
   put(archive, R"({"kind":"event","id":"e5","channel":"vk:1","event":"gone"})");
   put(archive, R"({"kind":"poll","id":"p"})");
+  archive.raise_floor(Floor::anonymised, at("2026-02-01T00:00:00Z").time_since_epoch().count());
+  archive.raise_floor(Floor::purged, at("2026-03-01T00:00:00Z").time_since_epoch().count());
   put(archive, R"({"kind":"checkpoint","source":"s","cursor":"c","at":"2026-03-03T00:00:00Z"})");
   const Lines exported = everything(archive);
   Archive other = empty_archive();
@@ -246,5 +272,7 @@ TEST_CASE("an export makes the same archive again") {
   CHECK(get(other) == get(archive));
   CHECK(state(other, "2") == "paused");
   CHECK(other.cursor("s") == "c");
+  CHECK(other.floor(Floor::purged) == archive.floor(Floor::purged));
+  CHECK(other.floor(Floor::anonymised) == archive.floor(Floor::anonymised));
   CHECK(revisions(other, "1") == revisions(archive, "1"));
 }

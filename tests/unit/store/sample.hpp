@@ -16,6 +16,7 @@
 namespace store_sample {
 
 using cur::store::Archive;
+using cur::store::Floor;
 using cur::store::Put;
 using cur::store::Query;
 

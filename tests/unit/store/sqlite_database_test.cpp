@@ -117,7 +117,10 @@ TEST_CASE("a copy is made while the archive is written to, and replaces what was
   Archive archive(folder.file("a.db"), cur::store::Access::create);
   put(archive, R"({"id":"1"})");
   std::ofstream(folder.file("copy")) << "something else";
-  archive.database().backup(folder.file("copy"));
+  archive.maintenance().backup(folder.file("copy"));
+  fs::create_hard_link(folder.file("a.db"), folder.file("twin"));
+  CHECK_THROWS_AS(archive.maintenance().backup(folder.file("a.db")), cur::Fatal);
+  CHECK_THROWS_AS(archive.maintenance().backup(folder.file("twin")), cur::Fatal);
   put(archive, R"({"id":"2"})");
   Archive copy(folder.file("copy"), cur::store::Access::read);
   CHECK(get(copy).size() == 1);

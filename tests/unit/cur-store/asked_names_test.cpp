@@ -1,0 +1,65 @@
+#include "asked_names.hpp"
+
+#include <doctest/doctest.h>
+
+#include "config/document.hpp"
+#include "store/sqlite_database.hpp"
+
+using namespace cur;
+
+namespace {
+
+config::Region region() {
+  return config::Region(config::parse_toml(R"(
+[[municipality]]
+name = "Город Ёлкин"
+aliases = ["Ёлкин"]
+)",
+                                           "region.toml"));
+}
+
+}  // namespace
+
+TEST_CASE("names are asked for as the archive may have written them") {
+  const config::Region places = region();
+  store_tool::Settings settings;
+  settings.municipalities = {"елкин", "Сосновка"};
+  settings.channels = {"https://vk.com/public1"};
+  store::Query query;
+  settings.sectors = {"roads"};
+  store_tool::AskedNames names(settings, places);
+  names.add_to(query);
+  CHECK(query.names[store::Column::sector] == std::vector<std::string>{"roads"});
+  CHECK(query.names.count(store::Column::channel) == 0);
+  store::Columns columns;
+  columns.channel = "vk:club1";
+  for (const std::string_view place : {"Город Ёлкин", "ЁЛКИН", "сосновка"}) {
+    columns.municipality = place;
+    CHECK(names.accepts(columns));
+  }
+  for (const std::string_view place : {"Лесное", ""}) {
+    columns.municipality = place;
+    CHECK_FALSE(names.accepts(columns));
+  }
+  columns.municipality = "Сосновка";
+  columns.channel = "vk:club2";
+  CHECK_FALSE(names.accepts(columns));
+}
+
+TEST_CASE("a name that no appeal has is told, with the nearest that one has") {
+  const config::Region places = region();
+  store::Archive archive(
+      std::make_unique<store::SqliteDatabase>(":memory:", store::sqlite::Connection::Mode::write, true));
+  json::Record record;
+  REQUIRE_FALSE(record.parse_copy(R"({"id":"1","classify":{"sector":"roads"},"channel":"https://t.me/news"})"));
+  REQUIRE(archive.put(record, {}));
+  store_tool::Settings settings;
+  settings.sectors = {"road", "roads", "xyz"};
+  settings.channels = {"telegram:news", "https://t.me/newz"};
+  store_tool::AskedNames names(settings, places);
+  CHECK(names.unknown(archive) ==
+        std::vector<std::string>{
+            "no appeal in the archive has --sector road; did you mean roads?",
+            "no appeal in the archive has --sector xyz",
+            "no appeal in the archive has --channel https://t.me/newz; did you mean https://t.me/news?"});
+}
