@@ -40,7 +40,7 @@ class TwoLines(unittest.TestCase):
             said, _ = process.communicate(timeout=60)
             self.assertEqual(said, b"")
             codes.append(process.returncode)
-        self.assertLessEqual(set(codes), {0, 1})
+        self.assertLessEqual(set(codes), {0, 75})
         self.assertIn(0, codes)
 
     def test_twice_at_once_then_again(self):
