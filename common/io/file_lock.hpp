@@ -13,6 +13,10 @@ class FileLock {
   // Throws Fatal{io} when it cannot be opened.
   static std::optional<FileLock> try_take(const std::string& path);
 
+  // The same on a file that is there and may be read only: a secret is its own lock. Throws Fatal{io} where it is
+  // missing.
+  static std::optional<FileLock> try_take_existing(const std::string& path);
+
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&&) = delete;
   FileLock(const FileLock&) = delete;
@@ -21,6 +25,7 @@ class FileLock {
 
  private:
   explicit FileLock(int descriptor) : m_descriptor(descriptor) {}
+  static std::optional<FileLock> lock(int descriptor, const std::string& path);
   int m_descriptor;
 };
 

@@ -73,7 +73,7 @@ void use_write_ahead_log(Connection& connection) {
   for (int patience = 0;; ++patience) {
     const int code = sqlite3_exec(connection.handle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return;
-    if ((code & 0xFF) != SQLITE_BUSY || patience == 100) connection.fail(code);
+    if ((code & 0xFF) != SQLITE_BUSY || patience == 500) connection.fail(code);
     sqlite3_sleep(20);
   }
 }

@@ -43,4 +43,9 @@ Positions archive_positions(const std::string& path, const std::vector<Source>& 
   return positions;
 }
 
+std::string archive_position(const std::string& path, const std::string& source) {
+  if (!store::is_made(path)) return {};
+  return store::Archive(path, store::Access::read).cursor(source).value_or("");
+}
+
 }  // namespace cur::fetch

@@ -7,6 +7,7 @@
 #include "archive_position.hpp"
 #include "file_sink.hpp"
 #include "json/writer.hpp"
+#include "network/network_run.hpp"
 #include "pipe_sink.hpp"
 #include "readers.hpp"
 
@@ -28,6 +29,12 @@ std::string_view name_of(Outcome::End end) {
   return "not read";
 }
 
+void read_file(SourceRun& run) {
+  if (run.source().type == SourceType::jsonl) return read_lines(run);
+  if (run.source().type == SourceType::dir) return read_spool(run);
+  read_table(run);
+}
+
 // One run: the sources, and what became of each.
 class FetchRun {
  public:
@@ -35,8 +42,29 @@ class FetchRun {
       : m_run(&run),
         m_settings(&settings),
         m_sources(&sources),
+        m_network(run, network_options(settings), sources),
         m_rejects(run.diagnostics(), run.common().rejects),
         m_outcomes(sources.size()) {}
+
+  // Makes no request.
+  ExitCode dry_run() {
+    PipeSink sink(m_run->out(), false, positions());
+    return m_run->print(m_network.dry_run(fetching(sink)));
+  }
+
+  // One request a source; nothing is kept.
+  ExitCode check() {
+    PipeSink sink(m_run->out(), false, positions());
+    (void)m_network.read(fetching(sink), m_outcomes);
+    ExitCode code = ExitCode::ok;
+    for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
+      if (!(*m_sources)[i].network) continue;
+      code = worst({code, m_outcomes[i].code});
+      const std::string& trouble = m_outcomes[i].trouble;
+      m_run->diagnostics().message(fmt::format("{}: {}", (*m_sources)[i].name, trouble.empty() ? "ok" : trouble));
+    }
+    return code;
+  }
 
   ExitCode into_file() {
     FileSink sink(m_run->diagnostics(), m_settings->state, m_settings->output);
@@ -45,9 +73,7 @@ class FetchRun {
   }
 
   ExitCode into_pipe() {
-    Positions positions;
-    if (!m_settings->state.empty()) positions = archive_positions(m_settings->state, *m_sources);
-    PipeSink sink(m_run->out(), m_settings->checkpoints, std::move(positions));
+    PipeSink sink(m_run->out(), m_settings->checkpoints, positions());
     bool whole = read_all(sink);
     if (whole && m_settings->checkpoints) append_end(sink.buffer());
     whole = whole && sink.flush() && m_run->out().close() == io::Written::all;
@@ -61,19 +87,43 @@ class FetchRun {
   }
 
  private:
-  // False when nobody reads us any more.
+  static NetworkOptions network_options(const Settings& settings) {
+    return {.dry_run = settings.dry_run,
+            .check = settings.check_sources,
+            .since = settings.since,
+            .until = settings.until,
+            .limit = static_cast<std::uint64_t>(settings.limit),
+            .record = settings.record,
+            .state = settings.state,
+            .state_is_archive = settings.checkpoints};
+  }
+
+  Positions positions() const {
+    return m_settings->checkpoints && !m_settings->state.empty() ? archive_positions(m_settings->state, *m_sources)
+                                                                 : Positions();
+  }
+
+  Fetching fetching(Sink& sink) {
+    return {m_run, &m_rejects, &sink, m_settings->paged(), static_cast<std::uint64_t>(m_settings->page)};
+  }
+
+  // Files one after the other, then the network. False when nobody reads us any more.
   bool read_all(Sink& sink) {
-    const Fetching fetching{m_run, &m_rejects, &sink, m_settings->paged(),
-                            static_cast<std::uint64_t>(m_settings->page)};
+    const Fetching fetched = fetching(sink);
     for (std::size_t i = 0; i < m_sources->size(); ++i) {
-      SourceRun one(fetching, (*m_sources)[i]);
-      one.source().type == SourceType::jsonl ? read_lines(one) : read_table(one);
+      if ((*m_sources)[i].network) continue;
+      SourceRun one(fetched, (*m_sources)[i]);
+      read_file(one);
       m_outcomes[i] = std::move(one.outcome);
       if (m_outcomes[i].reader_left) return false;
-      if (m_outcomes[i].ends_run) break;
+      if (m_outcomes[i].ends_run) {
+        m_rejects.sync();
+        return true;
+      }
     }
+    const bool whole = m_network.read(fetched, m_outcomes);
     m_rejects.sync();
-    return true;
+    return whole;
   }
 
   // A filter in front of us may leave when it has enough; where positions are kept, somebody died.
@@ -115,12 +165,18 @@ class FetchRun {
   void print_table() {
     std::size_t width = 6;
     for (const Source& source : *m_sources) width = std::max(width, source.name.size());
-    m_run->diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}  ended", "source", width, "new", "rejected"));
+    const bool network = std::any_of(m_sources->begin(), m_sources->end(), [](const Source& s) { return s.network; });
+    const auto requests = [&](auto what) {
+      return network ? fmt::format(" {:>9} {:>9}", what.first, what.second) : "";
+    };
+    m_run->diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}{}  ended", "source", width, "new", "rejected",
+                                             requests(std::pair("left out", "requests"))));
     for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
       const Outcome& outcome = m_outcomes[i];
       if (outcome.end == Outcome::End::not_read) continue;
-      m_run->diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}  {}{}", (*m_sources)[i].name, width,
+      m_run->diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}{}  {}{}", (*m_sources)[i].name, width,
                                                outcome.counters.out, outcome.counters.rejected,
+                                               requests(std::pair(outcome.counters.filtered, outcome.requests)),
                                                outcome.trouble.empty() ? "done" : outcome.trouble,
                                                outcome.anew ? "; the file has changed and was read anew" : ""));
     }
@@ -129,6 +185,7 @@ class FetchRun {
   cli::Run* m_run;
   const Settings* m_settings;
   const std::vector<Source>* m_sources;
+  NetworkRun m_network;
   cli::Rejects m_rejects;
   std::vector<Outcome> m_outcomes;
 };
@@ -137,6 +194,8 @@ class FetchRun {
 
 ExitCode fetch_all(cli::Run& run, const Settings& settings, const std::vector<Source>& sources) {
   FetchRun fetching(run, settings, sources);
+  if (settings.dry_run) return fetching.dry_run();
+  if (settings.check_sources) return fetching.check();
   return settings.output.empty() ? fetching.into_pipe() : fetching.into_file();
 }
 

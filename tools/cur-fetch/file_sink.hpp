@@ -24,6 +24,7 @@ class FileSink : public Sink {
 
   const Positions& positions() const override { return m_state.positions; }
   bool added() override { return true; }
+  bool flush() override { return true; }  // a page goes whole
   bool commit(const Checkpoint& checkpoint) override;
   // The rows behind a lost one would stand here twice when it is read again.
   bool lose_row() override { return false; }

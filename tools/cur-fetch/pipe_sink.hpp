@@ -19,7 +19,7 @@ class PipeSink : public Sink {
   bool commit(const Checkpoint& checkpoint) override;
   bool lose_row() override;
 
-  [[nodiscard]] bool flush();
+  bool flush() override;
   // Checkpoints that were not written because a row before them was lost.
   std::uint64_t withheld() const { return m_withheld; }
 

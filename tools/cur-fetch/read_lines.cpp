@@ -4,7 +4,7 @@
 
 #include "cli/line_judge.hpp"
 #include "io/chunk_reader.hpp"
-#include "json/writer.hpp"
+#include "pass_record.hpp"
 #include "readers.hpp"
 
 namespace cur::fetch {
@@ -13,7 +13,7 @@ namespace {
 
 class LinesReader {
  public:
-  explicit LinesReader(SourceRun& run) : m_run(&run) {}
+  explicit LinesReader(SourceRun& run) : m_run(&run), m_passer(run) {}
 
   void read() {
     if (!m_run->attempt([&] { return resume(); })) return;
@@ -76,39 +76,15 @@ class LinesReader {
     return more;
   }
 
-  // A record of a file: gets the source's name, an id of this source, and the time of fetching where it has none.
   bool take(const json::Record& record, std::uint64_t number) {
-    const std::string_view kind = record.kind();
-    // Positions of another run, in a file that it wrote: not ours to give to the archive.
-    if (m_run->paged() && (kind == "checkpoint" || kind == "end")) return m_run->leave_out();
-    if (kind != "appeal") {
-      m_run->buffer() += record.line();
-      return m_run->pass();
-    }
-    const std::optional<std::string> id = record.member("id").text();
-    if (!id || id->empty()) {
-      return m_run->reject({number, 1, "the record has no id (a text)", std::string(record.line())});
-    }
-    m_current.assign(record.line());
-    if (id->find(':') == std::string::npos) set("id", fmt::format("{}:{}", m_run->source().name, *id));
-    if (!record.member("source").exists()) set("source", m_run->source().name);
-    if (!record.member("fetched_at").exists()) set("fetched_at", m_run->fetched_at());
-    m_run->buffer() += m_current;
-    return m_run->pass();
-  }
-
-  void set(std::string_view key, std::string_view text) {
-    std::string value, out;
-    json::append_string(value, text);
-    (void)m_edited.parse_copy(m_current);
-    m_edited.splice(key, value, out);
-    m_current = std::move(out);
+    if (!RecordPasser::lacks_id(record)) return m_passer.pass(record);
+    return m_run->reject({number, 1, "the record has no id (a text)", std::string(record.line())});
   }
 
   SourceRun* m_run;
   std::uint64_t m_first_line = 1;
-  json::Record m_record, m_edited;
-  std::string m_current;
+  RecordPasser m_passer;
+  json::Record m_record;
 };
 
 }  // namespace

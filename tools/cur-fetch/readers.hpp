@@ -9,5 +9,6 @@ namespace cur::fetch {
 
 void read_table(SourceRun& run);  // CSV, XLSX
 void read_lines(SourceRun& run);  // JSON lines
+void read_spool(SourceRun& run);  // a folder that files are dropped into
 
 }  // namespace cur::fetch

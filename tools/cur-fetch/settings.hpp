@@ -16,6 +16,11 @@ struct Settings {
   std::string state;   // an archive, or with `output` a state file of our own
   std::string output;  // where lines are kept instead of stdout
   int page = 100;      // rows between two checkpoints
+  // Of sources on the network.
+  bool dry_run = false, check_sources = false;
+  std::string since, until;  // of posted_at
+  int limit = 0;             // messages of a source; 0: no limit
+  std::string record;        // a folder for what came and went
 
   void bind(cli::Options& options);
 

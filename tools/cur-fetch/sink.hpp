@@ -28,6 +28,8 @@ class Sink {
   virtual const Positions& positions() const = 0;
   // One more line is in the buffer. False when nobody reads us any more.
   [[nodiscard]] virtual bool added() = 0;
+  // What is in the buffer goes to whoever reads it now. False as above.
+  [[nodiscard]] virtual bool flush() = 0;
   // The lines in the buffer end a page, and are kept together with the position behind it. False as above.
   [[nodiscard]] virtual bool commit(const Checkpoint& checkpoint) = 0;
   // The row behind the last page is lost: it is bad, and kept nowhere. False when its source must not go on.

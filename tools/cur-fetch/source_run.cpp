@@ -1,5 +1,6 @@
 #include "source_run.hpp"
 
+#include "network/page.hpp"
 #include "time/zone.hpp"
 
 namespace cur::fetch {
@@ -72,14 +73,52 @@ void SourceRun::finish() {
 }
 
 bool SourceRun::end_page() {
-  if (!paged() || m_rows == 0 || !progress) return true;
+  if (!paged() || m_rows == 0 || (!progress && left_at.empty())) return true;
   if (m_has_rejects) m_fetching->rejects->sync();
   m_has_rejects = false;
   m_rows = 0;
-  const std::string cursor = progress->cursor();
+  const std::string cursor = progress ? progress->cursor() : left_at;
   if (cursor == m_position) return true;
   outcome.reader_left = !m_fetching->sink->commit({m_source->name, m_position, cursor, m_fetched_at});
   m_position = cursor;
+  return !outcome.reader_left;
+}
+
+// False when the page may not be kept, because an item of it is lost.
+bool SourceRun::take_rejects(const Page& page, std::uint64_t answer) {
+  if (page.rejects().empty()) return true;
+  std::uint64_t number = 0;
+  for (const Page::Reject& reject : page.rejects())
+    m_fetching->rejects->add(m_source->shown, {answer, ++number, reject.reason, reject.raw});
+  outcome.counters.in += number;
+  outcome.counters.rejected += number;
+  outcome.ends_run = m_fetching->run->common().on_error == "stop";
+  if (outcome.ends_run) {
+    outcome.trouble = "stopped at a bad item";
+  } else if (keeps_rejects()) {
+    m_fetching->rejects->sync();
+    return true;
+  } else if (!paged() || m_fetching->sink->lose_row()) {
+    return true;
+  } else {
+    outcome.trouble = "stopped at a bad item; keep such items with --rejects FILE";
+  }
+  outcome.end = Outcome::End::stopped;
+  return false;
+}
+
+bool SourceRun::take_page(const Page& page, std::uint64_t answer, const std::string& cursor) {
+  if (!take_rejects(page, answer)) return false;
+  outcome.counters.in += page.added() + page.left_out();
+  outcome.counters.out += page.added();
+  outcome.counters.filtered += page.left_out();
+  buffer() += page.lines();
+  if (!paged()) {
+    outcome.reader_left = !m_fetching->sink->flush();  // the next page may take its time
+  } else if (page.added() > 0 || cursor != m_position) {
+    outcome.reader_left = !m_fetching->sink->commit({m_source->name, m_position, cursor, m_fetched_at});
+    m_position = cursor;
+  }
   return !outcome.reader_left;
 }
 

@@ -12,6 +12,8 @@
 
 namespace cur::fetch {
 
+class Page;
+
 // How one source ended, for `end`, the table on stderr and the exit code.
 struct Outcome {
   enum class End { done, stopped, failed, not_read };
@@ -21,7 +23,8 @@ struct Outcome {
   cli::Counters counters;
   ExitCode code = ExitCode::ok;
   bool reader_left = false;
-  bool ends_run = false;  // --on-error=stop met a bad row
+  std::uint64_t requests = 0;  // of a source on the network
+  bool ends_run = false;       // --on-error=stop met a bad row
 };
 
 // What the sources of a run have in common.
@@ -55,6 +58,8 @@ class SourceRun {
   bool leave_out();  // by request
   bool reject(const cli::Reject& reject);
   bool row_done();
+  // A page of a source on the network with the position behind it; `answer` counts the answers so far.
+  bool take_page(const Page& page, std::uint64_t answer, const std::string& cursor);
   void finish();  // the file's end, or the end of what can be read of it
 
   // Runs a step of reading the file. What is wrong with one file ends this source and not the run: then the Outcome
@@ -71,10 +76,12 @@ class SourceRun {
   void fail(const Fatal& fatal);
 
   std::optional<Progress> progress;  // set by the reader
+  std::string left_at;               // or this: the position itself
   Outcome outcome;
 
  private:
   bool end_page();
+  bool take_rejects(const Page& page, std::uint64_t answer);
 
   const Fetching* m_fetching;
   const Source* m_source;

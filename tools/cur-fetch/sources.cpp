@@ -8,6 +8,8 @@
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
 #include "fields.hpp"
+#include "network/kinds.hpp"
+#include "time/duration.hpp"
 #include "time/zone.hpp"
 
 CUR_EMBEDDED(layouts_toml)
@@ -16,7 +18,13 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::string_view k_types[] = {"csv", "xlsx", "jsonl"};
+constexpr std::string_view k_types[] = {"csv", "xlsx", "jsonl", "dir"};
+
+std::vector<std::string_view> known_types() {
+  std::vector<std::string_view> known(std::begin(k_types), std::end(k_types));
+  for (const Kind& kind : all_kinds()) known.push_back(kind.name);
+  return known;
+}
 
 // Lays the columns of a source over those it has from its layout.
 void read_columns(config::Section& section, Source& source) {
@@ -107,7 +115,40 @@ void read_mapping(config::Section& section, Source& source) {
   read_answers(section, source);
 }
 
+std::string read_name(config::Section& section) {
+  std::string name = section.required_text("name");
+  if (name.find(':') != std::string::npos) section.fail("name", "a colon ends the name inside an id; use a dash");
+  return name;
+}
+
+std::string read_zone(config::Section& section, const std::string& otherwise) {
+  std::string zone = section.text("zone").value_or(otherwise);
+  if (const auto found = time::Zone::find(zone); !found) section.fail("zone", found.error().message);
+  return zone;
+}
+
+Source read_network(config::Section& section, const config::Directory& directory, const std::string& zone,
+                    const std::string& kind) {
+  Source source;
+  source.type = SourceType::network;
+  source.name = source.shown = read_name(section);
+  source.zone = read_zone(section, zone);
+  source.network = read_network_source(section, directory, source.name, kind, *time::Zone::find(source.zone));
+  section.finish();
+  return source;
+}
+
+void read_settle(config::Section& section, Source& source) {
+  const std::optional<std::string> text = section.text("settle");
+  if (!text) return;
+  const Result<std::chrono::seconds> length = time::parse_duration(*text);
+  if (!length) section.fail("settle", length.error().message);
+  source.settle = *length;
+}
+
 Source read_source(config::Section& section, const config::Directory& directory, const std::string& zone) {
+  const std::string type = section.choice("type", known_types(), "");
+  if (find_kind(type) != nullptr) return read_network(section, directory, zone, type);
   Source source;
   if (const std::optional<std::string> layout = section.text("layout")) {
     try {
@@ -116,21 +157,19 @@ Source read_source(config::Section& section, const config::Directory& directory,
       section.fail("layout", fatal.what());
     }
   }
-  source.name = section.required_text("name");
-  if (source.name.find(':') != std::string::npos)
-    section.fail("name", "a colon ends the name inside an id; use a dash");
-  const std::string type = section.choice("type", {k_types[0], k_types[1], k_types[2]}, "");
+  source.name = read_name(section);
   source.type = static_cast<SourceType>(std::find(std::begin(k_types), std::end(k_types), type) - std::begin(k_types));
   source.path = source.shown = directory.resolve(section.required_text("path"));
   source.delimiter = section.text("delimiter").value_or("");
   source.encoding = section.text("encoding").value_or("auto");
   source.sheet = section.text("sheet").value_or("");
   source.channel = section.text("channel").value_or("");
-  source.zone = section.text("zone").value_or(zone);
-  section.texts("official");  // read by the network kinds
-  if (const auto found = time::Zone::find(source.zone); !found) section.fail("zone", found.error().message);
+  source.zone = read_zone(section, zone);
+  if (source.type == SourceType::dir) read_settle(section, source);
+  section.texts("official");  // of sources on the network; a layout may come from one
   read_mapping(section, source);
-  if (source.type != SourceType::jsonl && !source.answers) {
+  const bool table = source.type == SourceType::csv || source.type == SourceType::xlsx;
+  if (table && !source.answers) {
     if (source.id.empty())
       section.fail("id", "is missing: the column that names a row for ever, or \"row\" for a frozen file");
     const bool text =

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,7 +11,9 @@
 
 namespace cur::fetch {
 
-enum class SourceType { csv, xlsx, jsonl };
+struct NetworkSource;
+
+enum class SourceType { csv, xlsx, jsonl, dir, network };
 
 // `"text" = "Описание"`: a record's field and the column, or columns joined by ", ", that it is read from.
 struct ColumnMap {
@@ -50,7 +54,9 @@ struct Source {
   std::string channel;                 // of every message, where no column gives one
   std::vector<ColumnMap> columns;
   std::vector<EventMap> events;
-  std::optional<AnswerMap> answers;  // then rows are events, and columns and events above are not used
+  std::chrono::seconds settle{10};               // dir: a younger file may still be written to
+  std::shared_ptr<const NetworkSource> network;  // of a source on the network; then nothing above but name and zone
+  std::optional<AnswerMap> answers;              // then rows are events, and columns and events above are not used
 };
 
 // All sources of the directory's sources.toml, in their order. `zone`: where a source gives none.

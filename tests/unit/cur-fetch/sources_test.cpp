@@ -93,7 +93,7 @@ TEST_CASE("mistakes name file, line and key") {
   CHECK(message_of(k_head + "id = \"row\"\n") ==
         "sources.toml:1: source.columns: which column is the text? try `cur-fetch --guess FILE`");
   CHECK(message_of(k_head + k_rest + k_head + k_rest) == "sources.toml:9: source.name: source \"s\" stands here twice");
-  CHECK(message_of("[[source]]\nname = \"s\"\ntype = \"json\"\npath = \"x\"\n").find("sources.toml:3: source.type: ") ==
+  CHECK(message_of("[[source]]\nname = \"s\"\ntype = \"xml\"\npath = \"x\"\n").find("sources.toml:3: source.type: ") ==
         0);
 }
 

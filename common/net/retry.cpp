@@ -1,0 +1,68 @@
+#include "net/retry.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <curl/curl.h>
+
+#include "base/strings.hpp"
+
+namespace cur::net {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+// More than any run lasts; keeps sums from overflowing.
+constexpr std::int64_t k_most_seconds = 10'000'000'000;
+
+std::uint64_t mixed(std::uint64_t x) {  // splitmix64
+  x += 0x9e3779b97f4a7c15U;
+  x = (x ^ x >> 30U) * 0xbf58476d1ce4e5b9U;
+  x = (x ^ x >> 27U) * 0x94d049bb133111ebU;
+  return x ^ x >> 31U;
+}
+
+}  // namespace
+
+bool may_pass(const Response& response) {
+  switch (response.failure) {
+    case Failure::unreachable:
+    case Failure::timeout:
+    case Failure::cut_off:
+      return true;
+    case Failure::too_large:
+    case Failure::refused:
+      return false;
+    case Failure::none:
+      break;
+  }
+  return response.status == 408 || response.status == 429 || response.status >= 500;
+}
+
+std::optional<milliseconds> retry_after(std::string_view value, time::Instant now) {
+  value = trim(value);
+  if (value.empty() || value.front() == '-' || value.front() == '+') return std::nullopt;
+  if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return seconds{std::min(to_integer(value).value_or(k_most_seconds), k_most_seconds)};
+  // curl_getdate makes a date of much; a date of HTTP begins with the day of the week.
+  if (value.size() < 8 || value.find(':') == std::string_view::npos) return std::nullopt;
+  const std::int64_t date = curl_getdate(std::string(value).c_str(), nullptr);
+  if (date < 0) return std::nullopt;
+  return std::max(milliseconds{0}, milliseconds{seconds{date}} - now.time_since_epoch());
+}
+
+std::optional<milliseconds> wait_before_next(const RetryPlan& plan, int made, std::optional<milliseconds> asked,
+                                             std::uint64_t seed) {
+  if (made >= plan.tries) return std::nullopt;
+  if (asked) return asked;
+  milliseconds wait = plan.backoff;
+  for (int i = 1; i < made && wait < plan.longest; ++i) wait *= 2;
+  wait = std::min(wait, plan.longest);
+  const auto half = static_cast<std::uint64_t>(wait.count() / 2);
+  return wait -
+         milliseconds{half == 0 ? 0 : static_cast<std::int64_t>(mixed(seed + static_cast<std::uint64_t>(made)) % half)};
+}
+
+}  // namespace cur::net

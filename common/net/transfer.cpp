@@ -1,0 +1,195 @@
+#include "net/transfer.hpp"
+
+#include <algorithm>
+#include <new>
+
+#include <fmt/format.h>
+#include <sys/socket.h>
+
+#include "base/strings.hpp"
+#include "net/address_policy.hpp"
+#include "net/redact.hpp"
+
+namespace cur::net {
+
+namespace {
+
+bool is_header(const Header& header, std::string_view name) {
+  Response one;
+  one.headers.push_back(header);
+  return one.header(name).has_value();
+}
+
+// Of a redirect that is followed; 304 and 300 are answers.
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+Failure failure_of(CURLcode code) {
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+      return Failure::timeout;
+    case CURLE_PARTIAL_FILE:
+    case CURLE_RECV_ERROR:
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_WRITE_ERROR:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+      return Failure::cut_off;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_URL_MALFORMAT:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_LOGIN_DENIED:
+      return Failure::refused;
+    default:
+      return Failure::unreachable;
+  }
+}
+
+}  // namespace
+
+Transfer::Transfer(Request request, const Limits& limits, Transfers::Done done)
+    : m_handle(curl_easy_init()),
+      m_request(std::move(request)),
+      m_limits(limits),
+      m_done(std::move(done)),
+      m_deadline(std::chrono::steady_clock::now() + limits.total) {
+  if (m_handle == nullptr) throw std::bad_alloc();
+}
+
+Transfer::~Transfer() {
+  curl_easy_cleanup(m_handle);
+  curl_slist_free_all(m_headers);
+}
+
+bool Transfer::begin() {
+  const Result<Url> url = parse_url(m_request.url);
+  if (!url) return refuse(url.error().message);
+  m_home = *url;
+  m_private = m_limits.private_network;
+  const std::string refused = refused_url(*url, m_limits);
+  if (!refused.empty()) return refuse(refused);
+  prepare(*url, false);
+  return true;
+}
+
+bool Transfer::ended(CURLcode code) {
+  long status = 0;
+  curl_easy_getinfo(m_handle, CURLINFO_RESPONSE_CODE, &status);
+  m_response.status = static_cast<int>(status);
+  if (code != CURLE_OK) {
+    fail(code);
+    return false;
+  }
+  if (m_at.scheme.starts_with("imap")) {
+    m_response.status = 200;
+    return false;
+  }
+  const std::optional<std::string_view> location = m_response.header("location");
+  if (!is_redirect(m_response.status) || !location) return false;
+  return redirected(std::string(*location));
+}
+
+bool Transfer::redirected(std::string_view location) {
+  if (++m_redirects > m_limits.redirects)
+    return refuse(fmt::format("more than {} redirects, one after the other", m_limits.redirects));
+  const Result<Url> to = resolve_url(m_at.whole, location);
+  if (!to) return refuse(fmt::format("redirected to what is no address: {}", to.error().message));
+  const std::string refused =
+      m_home.same_origin(*to) ? refused_url(*to, m_limits) : refused_redirect(m_at, *to, m_limits);
+  if (!refused.empty()) return refuse(fmt::format("redirected to {}://{}: {}", to->scheme, to->host, refused));
+  const bool same = m_at.same_origin(*to);
+  m_private = m_limits.private_network && m_home.same_origin(*to);
+  const bool keeps_method = m_response.status == 307 || m_response.status == 308;
+  if (!keeps_method && m_request.method == "POST") {
+    m_request.method = "GET";
+    m_request.body.clear();
+  }
+  if (!same && !drop_secrets(*to)) return false;
+  prepare(*to, !same);
+  return true;
+}
+
+// False where the request means nothing without its secret.
+bool Transfer::drop_secrets(const Url& to) {
+  Redactor redactor;
+  for (const std::string& secret : m_request.secrets) redactor.add(secret);
+  std::erase_if(m_request.headers, [&](const Header& header) {
+    return is_header(header, "Authorization") || is_header(header, "Cookie") || redactor(header.value) != header.value;
+  });
+  m_request.user.clear();
+  m_request.password.clear();
+  if (redactor(m_request.body) == m_request.body && redactor(to.whole) == to.whole) return true;
+  return refuse("redirected to another host, which the token is not for");
+}
+
+void Transfer::explain(Failure failure, std::string_view why) {
+  Redactor redactor;
+  for (const std::string& secret : m_request.secrets) redactor.add(secret);
+  m_response.failure = failure;
+  m_response.trouble = redactor(why);
+}
+
+bool Transfer::refuse(std::string_view why) {
+  m_response.status = 0;
+  explain(Failure::refused, why);
+  return false;
+}
+
+void Transfer::fail(CURLcode code) {
+  m_response.status = 0;
+  if (m_response.failure != Failure::none) return;  // a callback has said why
+  const std::string_view said = m_error.front() != '\0' ? m_error.data() : curl_easy_strerror(code);
+  explain(failure_of(code), fmt::format("{}: {}", m_at.host, said));
+}
+
+void Transfer::finish() {
+  if (m_response.failure != Failure::none) m_response.body.clear();
+  m_done(std::move(m_response));
+}
+
+std::size_t Transfer::take_body(std::string_view bytes) {
+  if (m_response.body.size() + bytes.size() > m_limits.max_bytes) {
+    explain(Failure::too_large, fmt::format("{}: the answer is larger than {} bytes", m_at.host, m_limits.max_bytes));
+    return 0;
+  }
+  m_response.body += bytes;
+  return bytes.size();
+}
+
+std::size_t Transfer::take_header(std::string_view line) {
+  m_header_bytes += line.size();
+  if (m_header_bytes > m_limits.max_header_bytes) {
+    explain(Failure::too_large,
+            fmt::format("{}: the headers are larger than {} bytes", m_at.host, m_limits.max_header_bytes));
+    return 0;
+  }
+  if (line.starts_with("HTTP/")) m_response.headers.clear();  // 100 before 200
+  const std::size_t colon = line.find(':');
+  if (colon != std::string_view::npos)
+    m_response.headers.push_back({std::string(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
+  return line.size();
+}
+
+std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Transfer*>(self)->take_body({data, size * count});
+}
+
+std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Transfer*>(self)->take_header({data, size * count});
+}
+
+curl_socket_t Transfer::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto* const transfer = static_cast<Transfer*>(self);
+  const std::string refused = refused_address(address->addr, transfer->m_private);
+  if (!refused.empty()) {
+    transfer->explain(Failure::refused, fmt::format("{}: {}", transfer->m_at.host, refused));
+    return CURL_SOCKET_BAD;
+  }
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+}  // namespace cur::net

@@ -1,0 +1,169 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "json/record.hpp"
+#include "network/kinds.hpp"
+#include "network/pager.hpp"
+#include "network/settings.hpp"
+
+// A pager, and a server of a few lines that answers it, for the tests of the kinds on the network.
+namespace pager_sample {
+
+using namespace cur;         // NOLINT(google-build-using-namespace)
+using namespace cur::fetch;  // NOLINT(google-build-using-namespace)
+
+constexpr std::string_view k_token = "token-of-the-test";
+constexpr std::int64_t k_now = 1'800'000'000;  // 2027-01-15T08:00:00Z
+
+inline time::Instant at(std::int64_t seconds) { return time::Instant(std::chrono::seconds(seconds)); }
+
+// The fields of a form, or of a query.
+inline std::map<std::string, std::string> fields_of(const net::Request& request) {
+  std::string text = request.body;
+  if (const std::size_t query = request.url.find('?'); query != std::string::npos) {
+    text += (text.empty() ? "" : "&") + request.url.substr(query + 1);
+  }
+  std::map<std::string, std::string> fields;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('&', from), text.size());
+    const std::string_view field = std::string_view(text).substr(from, end - from);
+    const std::size_t equals = field.find('=');
+    fields[std::string(field.substr(0, equals))] = equals == std::string_view::npos ? "" : field.substr(equals + 1);
+    from = end + 1;
+  }
+  return fields;
+}
+
+inline std::string method_of(const net::Request& request) {
+  const std::string path = request.url.substr(0, request.url.find('?'));
+  return path.substr(path.rfind('/') + 1);
+}
+
+// One [[source]] of `type`, from its further lines.
+class Sample {
+ public:
+  Sample(const std::string& type, const std::string& lines)
+      : m_node(config::parse_toml("[[source]]\ntoken_file = \"t\"\n" + lines, "sources.toml")), m_directory("/") {
+    config::Section root(m_node, "");
+    std::vector<config::Section> sections = root.sections("source");
+    m_source = read_network_source(sections.at(0), m_directory, "s", type, time::Zone());
+    sections.at(0).finish();
+  }
+  const NetworkSource& source() const { return *m_source; }
+
+  std::unique_ptr<Pager> pager(const std::string& cursor = "", std::int64_t now = k_now) const {
+    Begin begin;
+    begin.cursor = cursor;
+    begin.now = at(now);
+    begin.token = k_token;
+    return m_source->make(begin);
+  }
+
+ private:
+  config::Node m_node;
+  config::Directory m_directory;
+  std::shared_ptr<const NetworkSource> m_source;
+};
+
+inline Page page() {
+  PageRules rules;
+  rules.source = "s";
+  rules.fetched_at = "F";
+  return Page(rules);
+}
+
+inline net::Response answer(std::string body, int status = 200) {
+  net::Response response;
+  response.status = status;
+  response.body = std::move(body);
+  return response;
+}
+
+// What became of a run.
+struct Ran {
+  std::vector<std::string> lines;    // of committed pages
+  std::vector<std::string> cursors;  // in their order
+  std::vector<net::Request> requests;
+  std::vector<std::string> rejects, messages;
+  std::uint64_t left_out = 0, unattached = 0;
+  Verdict last;
+
+  std::string cursor() const { return cursors.empty() ? "" : cursors.back(); }
+  // The values of a key, in order; "-" where it is absent.
+  std::vector<std::string> all(const std::string& path) const {
+    std::vector<std::string> values;
+    for (const std::string& line : lines) {
+      json::Record record;
+      REQUIRE_FALSE(record.parse_copy(line));
+      values.push_back(
+          record.at(path).text().value_or(std::string(record.at(path).exists() ? record.at(path).raw() : "-")));
+    }
+    return values;
+  }
+  std::vector<std::string> ids() const { return all("id"); }
+  std::vector<std::string> methods() const {
+    std::vector<std::string> names;
+    for (const net::Request& request : requests) names.push_back(method_of(request));
+    return names;
+  }
+  // The line of this id; empty: none.
+  std::string line(std::string_view id) const {
+    for (const std::string& one : lines) {
+      if (one.find("\"id\":\"" + std::string(id) + "\"") != std::string::npos) return one;
+    }
+    return "";
+  }
+};
+
+using Server = std::function<net::Response(const net::Request&)>;
+
+// Runs a pager as its driver does, but for time: what it takes is kept where its verdict says so, and acknowledged.
+inline Ran run(Pager& pager, const Server& server, int most = 200) {
+  Ran ran;
+  Page taken = page();
+  const auto keep = [&](const std::string& cursor) {
+    CHECK(std::find(ran.cursors.begin(), ran.cursors.end(), cursor) == ran.cursors.end());
+    ran.cursors.push_back(cursor);
+    std::string_view lines = taken.lines();
+    while (!lines.empty()) {
+      const std::size_t end = lines.find('\n');
+      ran.lines.emplace_back(lines.substr(0, end));
+      lines.remove_prefix(end + 1);
+    }
+    for (const Page::Reject& reject : taken.rejects()) ran.rejects.push_back(reject.reason);
+    for (const std::string& message : taken.messages()) ran.messages.push_back(message);
+    ran.left_out += taken.left_out();
+    ran.unattached += taken.unattached_answers();
+    taken.clear();
+    if (pager.forgets()) pager.acknowledge(cursor);
+  };
+  for (int i = 0; i < most; ++i) {
+    const std::optional<net::Request> request = pager.next();
+    if (!request) return ran;
+    ran.requests.push_back(*request);
+    ran.last = pager.take(server(*request), taken);
+    const bool ends = ran.last.next == Verdict::Next::ended;
+    if (ran.last.next == Verdict::Next::page_done || (ends && !ran.last.cursor.empty())) keep(ran.last.cursor);
+    if (ends && ran.last.cursor.empty()) {
+      for (const std::string& message : taken.messages()) ran.messages.push_back(message);
+    }
+    if (ends || ran.last.next == Verdict::Next::failed || ran.last.next == Verdict::Next::again) return ran;
+  }
+  FAIL("the pager does not end");
+  return ran;
+}
+
+inline Ran run(const Sample& sample, const Server& server, const std::string& cursor = "", std::int64_t now = k_now) {
+  return run(*sample.pager(cursor, now), server);
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace pager_sample

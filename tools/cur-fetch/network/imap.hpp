@@ -1,0 +1,10 @@
+#pragma once
+
+#include "network/settings.hpp"
+
+namespace cur::fetch {
+
+// `imap`: the letters of a mailbox. It is opened for reading only; nothing in it is moved or deleted.
+MakePager configure_imap(config::Section& section, const config::Directory& directory, const NetworkSource& source);
+
+}  // namespace cur::fetch

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "net/redact.hpp"
+#include "net/request.hpp"
+
+namespace cur::fetch {
+
+// A request as people read it, secrets removed: of --dry-run and --record.
+std::string shown_request(const net::Request& request, const net::Redactor& redactor);
+
+// Keeps what went and came in a folder, one file an exchange, secrets removed: for a report of what a source did.
+class Recording {
+ public:
+  // Makes the folder where it is missing. Empty: keeps nothing. Throws Fatal{io}.
+  explicit Recording(std::string folder);
+
+  void keep(const std::string& source, std::uint64_t number, const net::Request& request, const net::Response& response,
+            const net::Redactor& redactor) const;
+
+ private:
+  std::string m_folder;
+};
+
+}  // namespace cur::fetch
