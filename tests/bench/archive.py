@@ -25,12 +25,12 @@ const {DuckDBInstance} = require('@duckdb/node-api');
 
 
 def spread(source, target, appeals):
-    """The records over the days of a year, with a checkpoint behind each page and an end."""
+    """The records over the days of a year, in order, as they come in life; a checkpoint behind each page, and an end."""
     days = [(FIRST_DAY + datetime.timedelta(day)).isoformat().encode() for day in range(365)]
     cursor = b""
     with open(source, "rb") as lines, open(target, "wb") as out:
         for number, line in enumerate(lines, 1):
-            out.write(POSTED.sub(b'"posted_at":"' + days[number * 7919 % 365], line, count=1))
+            out.write(POSTED.sub(b'"posted_at":"' + days[(number - 1) * 365 // appeals], line, count=1))
             if number % PAGE == 0 or number == appeals:
                 at = b"rows:%d" % number
                 out.write(b'{"kind":"checkpoint","source":"bench","prev":"%s","cursor":"%s","at":"2026-05-01T00:00:00Z"}\n'
