@@ -2,6 +2,7 @@
 """What can befall an archive: a full disk and failing writes at every place, power loss, a torn log, other writers, old
 files. Afterwards the pipe is run again, and the archive is the one that an undisturbed run makes."""
 
+import itertools
 import os
 import random
 import shutil
@@ -165,6 +166,23 @@ class Store(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertIn("not follow the archive's cursor", done.stderr.decode())
         check_cursors(archive, PROMISED)
+        self.whole(archive)
+
+    def test_two_sources_interleaved(self):
+        """Pages of two sources in turns, as they come from the network: each has a cursor of its own."""
+        pages, page, end = {}, [], b""
+        for line in LINES.splitlines(keepends=True):
+            page.append(line)
+            if b'"kind":"checkpoint"' in line:
+                pages.setdefault(b'"source":"calls"' in line, []).append(b"".join(page))
+                page = []
+            end = line
+        self.assertEqual(sorted(map(len, pages.values())), [1, 3])
+        turns = itertools.zip_longest(pages[False], pages[True], fillvalue=b"")
+        archive = folder() / "archive.db"
+        done = put(archive, b"".join(itertools.chain.from_iterable(turns)) + end)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertEqual(export(archive), EXPECTED)
         self.whole(archive)
 
     def test_a_middle_stage_that_dies_is_seen_by_sh(self):
