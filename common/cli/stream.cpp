@@ -115,11 +115,8 @@ class Writer {
 class Inputs {
  public:
   explicit Inputs(Run& run, std::function<bool()> before_wait = {}) : m_files(run.common().files) {
+    refuse_terminal(run);
     if (m_files.empty()) m_files.push_back("-");
-    if (m_files.front() == "-" && ::isatty(STDIN_FILENO) != 0) {
-      throw Fatal(ExitCode::usage, fmt::format("JSON lines are expected on stdin, from a pipe or a file; try {} --help",
-                                               run.diagnostics().program()));
-    }
     m_limits.keep_overlong = !run.common().rejects.empty();
     m_limits.before_wait = std::move(before_wait);
   }
@@ -158,6 +155,14 @@ void print_stats(Run& run, const Counters& counters) {
   run.diagnostics().finish();
   run.diagnostics().message(fmt::format("in={} out={} filtered={} rejected={}", counters.in, counters.out,
                                         counters.filtered, counters.rejected));
+}
+
+void refuse_terminal(Run& run) {
+  const std::vector<std::string>& files = run.common().files;
+  const bool from_stdin = files.empty() || files.front() == "-";
+  if (!from_stdin || ::isatty(STDIN_FILENO) == 0) return;
+  throw Fatal(ExitCode::usage, fmt::format("JSON lines are expected on stdin, from a pipe or a file; try {} --help",
+                                           run.diagnostics().program()));
 }
 
 ExitCode run_filter(Run& run, const Filter& filter) {

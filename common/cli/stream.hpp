@@ -58,6 +58,10 @@ struct Sink {
   std::function<void()> lost{};
 };
 
+// Throws Fatal{usage} when lines are to come from stdin and that is a terminal. The loops below do so by themselves; a
+// tool that makes a file first asks before it does.
+void refuse_terminal(Run& run);
+
 // Reads every record of the files (or stdin) in order, for tools whose output is not lines. The rules for bad lines
 // are the filter's. `counters.out` is left to the caller.
 ExitCode for_each_record(Run& run, Counters& counters, const Sink& sink);

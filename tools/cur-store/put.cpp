@@ -128,6 +128,9 @@ class Putter {
 
 }  // namespace
 
-ExitCode put(cli::Run& run, const Settings& settings) { return Putter(run, settings)(); }
+ExitCode put(cli::Run& run, const Settings& settings) {
+  cli::refuse_terminal(run);  // before an archive is made for nothing
+  return Putter(run, settings)();
+}
 
 }  // namespace cur::store_tool
