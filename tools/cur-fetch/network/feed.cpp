@@ -181,7 +181,7 @@ class Reader {
     std::string out;
     for (const Element& one : children(element, m_space, "link")) {
       const std::string rel = one.attribute("rel");
-      if (rel != "" && rel != "alternate") continue;
+      if (!rel.empty() && rel != "alternate") continue;
       const std::string href = one.resolve(trim(one.attribute("href")));
       if (out.empty() || one.attribute("type") == "text/html") out = href;
     }

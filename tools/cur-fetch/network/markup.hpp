@@ -7,8 +7,8 @@
 
 #include "base/result.hpp"
 
-struct _xmlDoc;
-struct _xmlNode;
+struct _xmlDoc;   // NOLINT(bugprone-reserved-identifier): libxml2 calls it so
+struct _xmlNode;  // NOLINT(bugprone-reserved-identifier)
 
 namespace cur::fetch {
 

@@ -17,7 +17,7 @@ struct MaxMessage {
   Message message;
   std::optional<Message> parent;
 };
-Result<MaxMessage> max_message(json::Value message);
+Result<MaxMessage> max_message(json::Value value);
 
 // Reads the updates. Asking with a marker confirms all before it: so it is asked only when the page is known to be
 // kept. The cursor is the marker.

@@ -137,7 +137,7 @@ void Page::add(const Appeal& appeal) {
   put_texts(members, "extra", appeal.extra);
   put_events(members, appeal.events);
   members.writer().end_object();
-  end_line(std::move(line));
+  end_line(line);
 }
 
 void Page::add(const Event& event) {
@@ -147,7 +147,7 @@ void Page::add(const Event& event) {
   members.put("source", m_rules.source);
   put_event(members, event);
   members.writer().end_object();
-  end_line(std::move(line));
+  end_line(line);
 }
 
 void Page::add(const Poll& poll) {
@@ -173,10 +173,10 @@ void Page::add(const Poll& poll) {
   members.put("closed_at", poll.closed_at);
   members.put("fetched_at", m_rules.fetched_at);
   members.writer().end_object();
-  end_line(std::move(line));
+  end_line(line);
 }
 
-void Page::end_line(std::string line) {
+void Page::end_line(const std::string& line) {
   m_lines += m_rules.redacted ? m_rules.redacted(line) : line;
   m_lines += '\n';
   ++m_added;

@@ -58,7 +58,7 @@ class Page {
 
  private:
   bool wanted(const Appeal& appeal) const;
-  void end_line(std::string line);
+  void end_line(const std::string& line);
 
   PageRules m_rules;
   std::string m_lines;

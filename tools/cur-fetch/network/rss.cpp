@@ -104,7 +104,7 @@ class RssPager : public Pager {
     const std::string digest = cells_digest({entry.id, entry.url, entry.title, entry.text}).substr(0, k_digest);
     if (!m_met.insert(digest).second) return;
     if (m_seen.entries.size() < k_known_entries) m_seen.entries.push_back(digest);
-    if (m_known.count(digest) == 0) page.add(appeal_of(entry, feed));
+    if (!m_known.contains(digest)) page.add(appeal_of(entry, feed));
   }
 
   Appeal appeal_of(const FeedEntry& entry, const Feed& feed) const {

@@ -24,7 +24,7 @@ struct TelegramMessage {
   std::optional<Poll> poll;
 };
 // The Error says why it is none.
-Result<TelegramMessage> telegram_message(json::Value message);
+Result<TelegramMessage> telegram_message(json::Value value);
 
 std::optional<Poll> telegram_poll(json::Value poll);
 
