@@ -26,6 +26,6 @@ struct TelegramMessage {
 // The Error says why it is none.
 Result<TelegramMessage> telegram_message(json::Value value);
 
-std::optional<Poll> telegram_poll(json::Value poll);
+std::optional<Poll> telegram_poll(json::Value value);
 
 }  // namespace cur::fetch

@@ -91,8 +91,8 @@ std::string style_url(std::string_view style) {
 
 std::vector<Media> media_of(const Element& message, const std::string& url) {
   std::vector<Media> out;
-  const auto add = [&](std::string_view type, std::string address) {
-    out.push_back({std::string(type), address.empty() ? url : std::move(address)});
+  const auto add = [&](std::string_view type, const std::string& address) {
+    out.push_back({std::string(type), address.empty() ? url : address});
   };
   for (const Element& photo : message.find_all(k_photo)) add("photo", style_url(photo.attribute("style")));
   for (const Element& video : message.find_all(k_video)) {
