@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "guess.hpp"
+#include "files/guess.hpp"
 #include "sources.hpp"
 
 namespace cur::fetch {

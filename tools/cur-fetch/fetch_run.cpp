@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "archive_position.hpp"
-#include "file_sink.hpp"
+#include "files/readers.hpp"
 #include "json/writer.hpp"
 #include "network/network_run.hpp"
-#include "pipe_sink.hpp"
-#include "readers.hpp"
+#include "sink/archive_position.hpp"
+#include "sink/file_sink.hpp"
+#include "sink/pipe_sink.hpp"
 
 namespace cur::fetch {
 

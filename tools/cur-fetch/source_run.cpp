@@ -1,6 +1,6 @@
 #include "source_run.hpp"
 
-#include "network/page.hpp"
+#include "records/page.hpp"
 #include "time/zone.hpp"
 
 namespace cur::fetch {

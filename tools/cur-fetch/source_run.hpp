@@ -6,8 +6,8 @@
 #include "base/fatal.hpp"
 #include "cli/rejects.hpp"
 #include "cli/stream.hpp"
-#include "progress.hpp"
-#include "sink.hpp"
+#include "files/progress.hpp"
+#include "sink/sink.hpp"
 #include "sources.hpp"
 
 namespace cur::fetch {

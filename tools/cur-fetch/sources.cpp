@@ -7,8 +7,8 @@
 #include "base/embedded.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
-#include "fields.hpp"
 #include "network/kinds.hpp"
+#include "records/fields.hpp"
 #include "time/duration.hpp"
 #include "time/zone.hpp"
 

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
-#include "network/imap.hpp"
-#include "network/json_api.hpp"
-#include "network/max_bot.hpp"
-#include "network/ok_group.hpp"
-#include "network/open311.hpp"
-#include "network/rss.hpp"
-#include "network/telegram_bot.hpp"
-#include "network/telegram_channel.hpp"
-#include "network/vk_board.hpp"
-#include "network/vk_longpoll.hpp"
-#include "network/vk_search.hpp"
-#include "network/vk_wall.hpp"
+#include "network/json_api/api.hpp"
+#include "network/mail/imap.hpp"
+#include "network/max/bot.hpp"
+#include "network/ok/group.hpp"
+#include "network/open311/requests.hpp"
+#include "network/telegram/bot.hpp"
+#include "network/telegram/channel.hpp"
+#include "network/vk/board.hpp"
+#include "network/vk/longpoll.hpp"
+#include "network/vk/search.hpp"
+#include "network/vk/wall.hpp"
+#include "network/web/rss.hpp"
 
 namespace cur::fetch {
 

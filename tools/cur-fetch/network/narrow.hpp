@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "network/records.hpp"
+#include "records/records.hpp"
 
 namespace cur::fetch {
 

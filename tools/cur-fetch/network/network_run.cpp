@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "archive_position.hpp"
 #include "base/fatal.hpp"
 #include "network/network_task.hpp"
+#include "sink/archive_position.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {

@@ -9,7 +9,7 @@
 
 #include "base/exit_code.hpp"
 #include "net/request.hpp"
-#include "network/page.hpp"
+#include "records/page.hpp"
 
 namespace cur::fetch {
 

@@ -1,0 +1,107 @@
+#include "network/ok/group.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "network/pager_sample.hpp"
+#include "sample.hpp"
+
+using namespace pager_sample;
+
+namespace {
+
+struct FakeComment {
+  int id;
+  std::string author, reply, text = "т";
+};
+
+// A group whose topics have comments, three a page.
+class FakeGroup {
+ public:
+  std::map<std::string, std::vector<FakeComment>> topics;
+  std::string error;
+
+  net::Response operator()(const net::Request& request) const {
+    const auto fields = fields_of(request);
+    CHECK(fields.count("mark_as_read") == 0);
+    CHECK(fields.at("sig").size() == 32);
+    if (fields.at("method") == "mediatopic.getTopics") {
+      std::string items;
+      for (const auto& [id, comments] : topics)
+        items += fmt::format(R"({}{{"id":"{}"}})", items.empty() ? "" : ",", id);
+      return answer(R"({"media_topics":[)" + items + "]}");
+    }
+    const std::vector<FakeComment>& comments = topics.at(fields.at("discussionId"));
+    CHECK(fields.at("discussionType") == "GROUP_TOPIC");
+    if (fields.at("method") == "discussions.get") {
+      return answer(fmt::format(
+          R"({{"discussion":{{"title":"{{group:47}}Город{{group}}","owner_uid":"900","creation_date":"2027-01-14 11:00:00","total_comments_count":{}}}}})",
+          comments.size()));
+    }
+    if (!error.empty()) return answer(error);
+    const std::size_t from = fields.count("anchor") != 0 ? std::stoul(fields.at("anchor")) : 0;
+    std::string items;
+    for (std::size_t i = from; i < std::min(from + 3, comments.size()); ++i) {
+      const FakeComment& one = comments[i];
+      items += fmt::format(R"({}{{"id":"c{}","author_id":"{}","author_name":"Имя","text":"{}","date_ms":{}{}}})",
+                           items.empty() ? "" : ",", one.id, one.author, one.text, 1'799'990'000'000 + one.id,
+                           one.reply.empty() ? "" : fmt::format(R"(,"reply_to_comment_id":"{}")", one.reply));
+    }
+    return answer(
+        fmt::format(R"({{"comments":[{}],"anchor":"{}","has_more":{}}})", items, from + 3, from + 3 < comments.size()));
+  }
+};
+
+Ran read(const FakeGroup& group, const std::string& cursor = "", const std::string& more = "") {
+  const fetch_sample::TempFile key(".key", "the-secret-key\n");
+  ::chmod(key.path().c_str(), 0600);
+  const Sample sample(
+      "ok.group",
+      "group = \"https://ok.ru/group/47\"\napplication_key = \"K\"\nofficial = [\"900\"]\nsecret_key_file = \"" +
+          key.path() + "\"\n" + more);
+  return run(sample, std::cref(group), cursor);
+}
+
+}  // namespace
+
+TEST_CASE("topics and their comments, page by page, then only what is new") {
+  FakeGroup group{{{"62", {{1, "1", ""}, {2, "2", "c1"}, {3, "3", ""}, {4, "4", ""}}}, {"63", {}}}, ""};
+  const Ran first = read(group);
+  CHECK(first.ids() == Texts{"ok:group/47/topic/62", "ok:group/47/topic/62?comment=c1",
+                             "ok:group/47/topic/62?comment=c2", "ok:group/47/topic/62?comment=c3",
+                             "ok:group/47/topic/62?comment=c4", "ok:group/47/topic/63"});
+  CHECK(first.all("url").at(1) == "https://ok.ru/group/47/topic/62");
+  CHECK(first.all("parent").at(2) == "ok:group/47/topic/62?comment=c1");
+  CHECK(first.all("channel") == Texts(6, "ok:group47"));
+  CHECK(first.all("text").at(0) == "Город");
+  CHECK(first.all("posted_at").at(0) == "2027-01-14T08:00:00Z");
+  CHECK(first.all("posted_at").at(1) == "2027-01-15T05:13:20.001Z");
+  CHECK(read(group, first.cursor()).lines.empty());
+  group.topics["62"].push_back({5, "5", ""});
+  const Ran second = read(group, first.cursor());
+  CHECK(second.ids() == Texts{"ok:group/47/topic/62?comment=c5"});
+  group.topics["62"][0].text = "другое";
+  group.topics["62"].push_back({6, "5", ""});
+  CHECK(read(group, second.cursor()).lines.size() == 6);  // all its comments: one of them was edited
+}
+
+TEST_CASE("an official comment is an answer") {
+  const FakeGroup group{{{"62", {{1, "1", ""}, {2, "900", "c1"}, {3, "900", ""}}}}, ""};
+  const Ran ran = read(group);
+  CHECK(ran.line("ok:group/47/topic/62?comment=c2").find(R"("appeal":"ok:group/47/topic/62?comment=c1")") !=
+        std::string::npos);
+  CHECK(ran.line("ok:group/47/topic/62?comment=c3").find(R"("appeal":"ok:group/47/topic/62?comment=c1")") !=
+        std::string::npos);
+}
+
+TEST_CASE("topics may be named; one that may not be read does not hold up the others") {
+  FakeGroup group{{{"62", {{1, "1", ""}}}, {"63", {}}}, R"({"error_code":50,"error_msg":"no"})"};
+  const Ran ran = read(group, "", "topics = [\"62\", \"https://ok.ru/group/47/topic/63\"]\n");
+  CHECK(ran.messages.size() == 2);
+  CHECK(ran.last.next == Verdict::Next::ended);
+  group.error = R"({"error_code":102,"error_msg":"no"})";
+  CHECK(read(group).last.code == ExitCode::refused);
+}

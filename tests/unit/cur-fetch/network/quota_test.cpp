@@ -1,0 +1,30 @@
+#include "network/quota.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+using namespace cur::fetch;
+
+TEST_CASE("a quota is counted over runs, and begins anew with the day") {
+  const std::string path =
+      (std::filesystem::temp_directory_path() / ("cur-quota." + std::to_string(::getpid()))).string();
+  for (int run = 0; run < 3; ++run) CHECK(Quota(path, "2026-03-12").take("a.token newsfeed.search", 3));
+  CHECK_FALSE(Quota(path, "2026-03-12").take("a.token newsfeed.search", 3));
+  CHECK(Quota(path, "2026-03-12").take("a.token wall.get", 3));
+  CHECK(Quota(path, "2026-03-13").take("a.token newsfeed.search", 3));
+  std::ofstream(path) << "no quota\n2026-03-13 x -5\n\n2026-03-13  2\n2026-03-13 a.token wall.get 3\n";
+  CHECK_FALSE(Quota(path, "2026-03-13").take("a.token wall.get", 3));
+  CHECK(Quota(path, "2026-03-13").take("x", 1));
+  std::filesystem::remove(path);
+  std::filesystem::remove(path + ".lock");
+}
+
+TEST_CASE("without a file a quota is of one run") {
+  Quota quota("", "2026-03-12");
+  CHECK(quota.take("a", 1));
+  CHECK_FALSE(quota.take("a", 1));
+  CHECK(Quota("", "2026-03-12").take("a", 1));
+}

@@ -1,0 +1,180 @@
+#include <fmt/format.h>
+
+#include "network/pager_sample.hpp"
+
+using namespace pager_sample;
+
+namespace {
+
+// A bot's updates, which are deleted when somebody asks for what follows them.
+class FakeTelegram {
+ public:
+  std::map<std::int64_t, std::string> updates;  // id -> what follows "update_id"
+  std::int64_t confirmed = -1;
+
+  net::Response operator()(const net::Request& request) {
+    REQUIRE(method_of(request) == "getUpdates");
+    const auto fields = fields_of(request);
+    if (fields.count("offset") != 0) confirmed = std::stol(fields.at("offset")) - 1;
+    updates.erase(updates.begin(), updates.upper_bound(confirmed));
+    std::string items;
+    int count = 0;
+    for (const auto& [id, rest] : updates) {
+      if (++count > std::stol(fields.at("limit"))) break;
+      items += fmt::format(R"({}{{"update_id":{}{}}})", items.empty() ? "" : ",", id, rest);
+    }
+    return answer(R"({"ok":true,"result":[)" + items + "]}");
+  }
+};
+
+constexpr std::string_view k_chat = R"("chat":{"id":-1001234,"title":"Двор","type":"supergroup"})";
+
+std::string message(std::int64_t id, std::int64_t from, const std::string& more = "",
+                    std::string_view type = "message") {
+  return fmt::format(
+      R"(,"{}":{{"message_id":{},"from":{{"id":{},"first_name":"Имя"}},{},"date":1799990000,"text":"т"{}}})", type, id,
+      from, k_chat, more);
+}
+
+std::string replied(std::int64_t id, std::int64_t from, const std::string& more = "") {
+  return fmt::format(
+      R"(,"reply_to_message":{{"message_id":{},"from":{{"id":{},"first_name":"Имя"}},{},"date":1799980000,"text":"т"{}}})",
+      id, from, k_chat, more);
+}
+
+const Sample& bot_source() {
+  static const Sample sample("telegram.bot", "official = [\"900\", \"-100777\"]\n");
+  return sample;
+}
+
+Ran read(FakeTelegram& telegram, const std::string& cursor = "") {
+  return run(bot_source(), std::ref(telegram), cursor);
+}
+
+Verdict verdict_of(const std::string& body, int status) {
+  Page taken = page();
+  return bot_source().pager()->take(answer(body, status), taken);
+}
+
+}  // namespace
+
+TEST_CASE("a flood of updates comes through in one run, each once") {
+  FakeTelegram telegram;
+  for (std::int64_t i = 1; i <= 5000; ++i) telegram.updates[i] = message(i, 7);
+  const Ran ran = read(telegram);
+  CHECK(ran.lines.size() == 5000);
+  CHECK(ran.cursor() == "5000");
+  CHECK(telegram.confirmed == 5000);
+  CHECK(telegram.updates.empty());
+}
+
+TEST_CASE("nothing is confirmed before it is known to be kept") {
+  FakeTelegram telegram;
+  for (std::int64_t i = 1; i <= 150; ++i) telegram.updates[i] = message(i, 7);
+  const std::unique_ptr<Pager> pager = bot_source().pager();
+  REQUIRE(pager->forgets());
+  Page taken = page();
+  CHECK(pager->take(telegram(*pager->next()), taken).cursor == "100");
+  CHECK_FALSE(pager->next());
+  CHECK(telegram.confirmed == -1);
+  pager->acknowledge("100");
+  CHECK(fields_of(*pager->next()).at("offset") == "101");
+}
+
+TEST_CASE("a run begins behind the position that is kept") {
+  FakeTelegram telegram{{{7, message(1, 7)}, {8, message(2, 7)}}};
+  CHECK(read(telegram, "7").ids() == Texts{"telegram:-1001234/2"});
+}
+
+TEST_CASE("the token is a secret wherever it stands") {
+  const net::Request request = *bot_source().pager()->next();
+  CHECK(request.url == "https://api.telegram.org/bottoken-of-the-test/getUpdates");
+  CHECK(request.secrets.at(0) == k_token);
+}
+
+TEST_CASE("messages of groups, channels and of people") {
+  FakeTelegram telegram{
+      {{1, message(35, 7, R"(,"message_thread_id":33)" + replied(33, 8))},
+       {2,
+        R"(,"channel_post":{"message_id":12,"chat":{"id":-100777,"title":"Город","username":"gorod","type":"channel"},"date":1799990000,"text":"Новость"})"},
+       {3,
+        R"(,"message":{"message_id":5,"from":{"id":7,"first_name":"А","last_name":"Б","username":"ab"},"chat":{"id":7,"type":"private","username":"ab"},"date":1799990000,"caption":"яма","photo":[{"file_id":"x"}],"location":{"latitude":58.1,"longitude":56.2}})"},
+       {4, message(35, 7, R"(,"edit_date":1799990100)", "edited_message")},
+       {5, fmt::format(R"(,"message":{{"message_id":9,{},"date":1799990000,"new_chat_members":[]}})", k_chat)},
+       {6, R"(,"callback_query":{"id":"1"})"},
+       {7, R"(,"message":{"no":1})"}}};
+  const Ran ran = read(telegram);
+  CHECK(ran.ids() == Texts{"telegram:-1001234/35", "telegram:gorod/12", "telegram:7/5", "telegram:-1001234/35"});
+  CHECK(ran.all("url") == Texts{"https://t.me/c/1234/35", "https://t.me/gorod/12", "-", "https://t.me/c/1234/35"});
+  CHECK(ran.all("channel") == Texts{"telegram:-1001234", "telegram:gorod", "-", "telegram:-1001234"});
+  CHECK(ran.all("thread").at(0) == "telegram:-1001234/33");
+  CHECK(ran.all("parent").at(0) == "telegram:-1001234/33");
+  CHECK(ran.all("author.name").at(2) == "А Б");
+  CHECK(ran.all("text").at(2) == "яма");
+  CHECK(ran.all("place.lat").at(2) == "58.1");
+  CHECK(ran.all("edited_at").at(3) == "2027-01-15T05:15:00Z");
+  CHECK(ran.left_out == 2);
+  CHECK(ran.rejects == Texts{"a message without message_id and chat"});
+  CHECK(ran.cursor() == "7");
+}
+
+TEST_CASE("an official reply is an answer; one to the page's own post belongs to the first appeal below it") {
+  const std::string post =
+      replied(33, 777000, R"(,"is_automatic_forward":true,"sender_chat":{"id":-100777,"title":"Город"})");
+  const std::string thread = R"(,"message_thread_id":33)";
+  FakeTelegram telegram{
+      {{1, message(40, 900, replied(39, 7))},
+       {2, message(41, 900, thread + post)},
+       {3, message(42, 7, thread + post)},
+       {4, message(43, 900, thread + post)},
+       {5, message(44, 1087968824, R"(,"sender_chat":{"id":-100777,"title":"Двор"})" + replied(42, 7))}}};
+  const Ran ran = read(telegram);
+  CHECK(ran.ids() ==
+        Texts{"telegram:-1001234/40", "telegram:-1001234/42", "telegram:-1001234/43", "telegram:-1001234/44"});
+  CHECK(ran.all("appeal") == Texts{"telegram:-1001234/39", "-", "telegram:-1001234/42", "telegram:-1001234/42"});
+  CHECK(ran.unattached == 1);
+}
+
+TEST_CASE("polls, and groups that show the bot the door") {
+  FakeTelegram telegram{
+      {{1,
+        R"(,"poll":{"id":"88","question":"Как?","options":[{"text":"Так","voter_count":2}],"total_voter_count":2,"is_anonymous":true})"},
+       {2,
+        R"(,"my_chat_member":{"chat":{"id":-100777,"username":"gorod","type":"channel"},"date":1799990000,"new_chat_member":{"status":"kicked"}})"},
+       {3,
+        R"(,"my_chat_member":{"chat":{"id":-100777,"username":"gorod","type":"channel"},"date":1799990000,"new_chat_member":{"status":"member"}})"}}};
+  const Ran ran = read(telegram);
+  CHECK(ran.ids() == Texts{"telegram:poll88", "telegram:gorod/gone/2"});
+  CHECK(ran.all("kind") == Texts{"poll", "event"});
+  CHECK(ran.lines[0].find(R"("options":[{"text":"Так","votes":2}],"voters":2,"anonymous":true)") != std::string::npos);
+}
+
+TEST_CASE("429 waits for what Telegram says, to the second") {
+  CHECK(bot_source().pager()->sees(429));
+  const Verdict verdict = verdict_of(
+      R"({"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":14}})", 429);
+  CHECK(verdict.next == Verdict::Next::again);
+  CHECK(verdict.wait == std::chrono::seconds(14));
+}
+
+TEST_CASE("409 is another reader or a webhook") {
+  const Verdict other = verdict_of(
+      R"({"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"})", 409);
+  CHECK(other.code == ExitCode::try_later);
+  CHECK(other.trouble.find("another program reads with this token") != std::string::npos);
+  const Verdict hook = verdict_of(
+      R"({"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates while webhook is active"})", 409);
+  CHECK(hook.code == ExitCode::configuration);
+  CHECK(hook.trouble.find("deleteWebhook") != std::string::npos);
+}
+
+TEST_CASE("answers that are none") {
+  CHECK(verdict_of(R"({"ok":false,"error_code":401,"description":"Unauthorized"})", 401).code == ExitCode::refused);
+  CHECK(verdict_of("<html>", 200).next == Verdict::Next::again);
+  CHECK(verdict_of("<html>", 403).next == Verdict::Next::failed);
+  CHECK(verdict_of("", 200).next == Verdict::Next::again);
+  CHECK(verdict_of(R"({"ok":true})", 200).next == Verdict::Next::again);
+  CHECK(verdict_of(R"({"ok":true,"result":[{"no":1}]})", 200).next == Verdict::Next::failed);
+  CHECK(verdict_of(R"({"ok":true,"result":{"id":1,"is_bot":true}})", 200).next == Verdict::Next::ended);
+  CHECK(method_of(*bot_source().pager()->check()) == "getMe");
+}

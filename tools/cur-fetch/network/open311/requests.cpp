@@ -1,0 +1,250 @@
+#include "network/open311/requests.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "json/check.hpp"
+#include "json/writer.hpp"
+#include "network/json_api/body.hpp"
+#include "network/open311/item.hpp"
+
+namespace cur::fetch {
+
+namespace {
+
+// GeoReport v2, https://wiki.open311.org/GeoReport_v2
+constexpr std::string_view k_path = "/requests.json";
+constexpr std::chrono::hours k_day{24};
+constexpr std::chrono::hours k_window = 90 * k_day;  // the widest span that a server must answer
+constexpr std::chrono::hours k_overlap = 1 * k_day;  // requests may show only after they were looked over
+constexpr std::chrono::minutes k_narrowest{1};
+constexpr std::size_t k_ids_at_once = 50;  // so that addresses stay short
+constexpr std::size_t k_most_known = 50'000;
+
+struct Open311Settings {
+  std::string jurisdiction, services;
+  std::int64_t days = 30;        // how far the first run goes back
+  std::int64_t open_days = 365;  // how long an open request is asked for
+  std::int64_t most = 1'000;     // an answer of so many is cut off
+};
+
+struct Known {
+  std::string digest;
+  std::int64_t day = 0;  // of its request, since 1970
+  bool open = false;
+};
+
+std::int64_t day_of(time::Instant at) { return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count(); }
+
+// How far all was read, and the requests that are open or so young that the next run meets them again.
+struct Position {
+  std::optional<time::Instant> until;
+  std::map<std::string, Known> known;
+
+  std::string text() const {
+    std::string out;
+    json::Writer writer(out);
+    writer.begin_object();
+    if (until) writer.key("until").string(time::format_rfc3339(*until));
+    writer.key("known").begin_object();
+    for (const auto& [id, one] : known)
+      writer.name(id).begin_array().string(one.digest).integer(one.day).boolean(one.open).end_array();
+    writer.end_object().end_object();
+    return out;
+  }
+  static Position parse(const std::string& cursor) {
+    Position position;
+    if (cursor.empty() || json::check_strictly(cursor)) return position;
+    const json::Value value(cursor);
+    position.until = time::read_rfc3339(value.member("until").text().value_or(""));
+    value.member("known").members([&](std::string_view raw_id, json::Value cells) {
+      std::string id;
+      json::unescape(raw_id, id);
+      position.known[id] = {at_pointer(cells, "/0").text().value_or(""), at_pointer(cells, "/1").integer().value_or(0),
+                            at_pointer(cells, "/2").boolean().value_or(false)};
+    });
+    return position;
+  }
+};
+
+// What a server says when it refuses: [{"code":400,"description":"…"}].
+std::string said(const net::Response& response) {
+  const JsonBody body(response.body);
+  const std::string text = scalar_text(at_pointer(body.value(), "/0/description")).value_or("");
+  return text.empty() ? text : ": " + text;
+}
+
+class Open311Pager : public Pager {
+ public:
+  Open311Pager(const NetworkSource& source, const Open311Settings& settings, const Begin& begin)
+      : m_source(&source),
+        m_settings(&settings),
+        m_token(begin.token),
+        m_cursor(begin.cursor),
+        m_now(begin.now),
+        m_at(Position::parse(begin.cursor)) {
+    const time::Instant end = begin.until ? std::min(*begin.until, begin.now) : begin.now;
+    const time::Instant first = begin.since ? *begin.since : begin.now - settings.days * k_day;
+    time::Instant from = m_at.until ? *m_at.until - k_overlap : first;
+    for (; from < end; from += k_window) m_windows.push_back({from, std::min<time::Instant>(from + k_window, end)});
+    for (const auto& [id, one] : m_at.known) {
+      if (one.open) m_open.push_back(id);
+    }
+    if (m_windows.empty()) ask_open();
+  }
+
+  std::optional<net::Request> next() override {
+    std::vector<net::Header> fields;
+    if (!m_windows.empty()) {
+      fields = {{"start_date", time::format_rfc3339(m_windows.front().from)},
+                {"end_date", time::format_rfc3339(m_windows.front().to)}};
+      if (!m_settings->services.empty()) fields.push_back({"service_code", m_settings->services});
+    } else if (!m_chunks.empty()) {
+      fields = {{"service_request_id", fmt::format("{}", fmt::join(m_chunks.front(), ","))}};
+    } else {
+      return std::nullopt;
+    }
+    if (!m_settings->jurisdiction.empty()) fields.push_back({"jurisdiction_id", m_settings->jurisdiction});
+    net::Request request;
+    if (!m_token.empty()) {
+      fields.push_back({"api_key", m_token});
+      request.secrets.push_back(m_token);
+    }
+    request.url = fmt::format("{}{}?{}", m_source->url, k_path, net::form_encode(fields));
+    return request;
+  }
+
+  Verdict take(const net::Response& response, Page& page) override {
+    const bool window = !m_windows.empty();
+    if (!window && response.status == 404) return take_missing(page);
+    if (std::optional<Verdict> refused = refusal(response)) {
+      refused->trouble += said(response);
+      return *refused;
+    }
+    const JsonBody body(response.body);
+    if (!body.trouble().empty()) return Verdict::again(body.trouble());
+    json::Value items = body.value();
+    if (items.type() == json::Type::object) items = items.member("service_requests");
+    if (items.type() != json::Type::array) return Verdict::again("the answer is no list of service requests");
+    std::vector<json::Value> list;
+    items.elements([&](json::Value item) { list.push_back(item); });
+    if (window && list.size() >= static_cast<std::size_t>(m_settings->most) && split_window(page))
+      return Verdict::go_on();
+    for (const json::Value item : list) take_item(item, page);
+    window ? end_window() : m_chunks.pop_front();
+    return commit(page);
+  }
+
+ private:
+  struct Window {
+    time::Instant from, to;
+  };
+
+  // An answer that is full was cut off somewhere: ask for the halves.
+  bool split_window(Page& page) {
+    const Window whole = m_windows.front();
+    const time::Instant middle = std::chrono::floor<std::chrono::seconds>(whole.from + (whole.to - whole.from) / 2);
+    if (whole.to - whole.from <= k_narrowest) {
+      page.say(fmt::format("there may be more than {} requests of {}: the server gives no more", m_settings->most,
+                           time::format_rfc3339(whole.from)));
+      return false;
+    }
+    m_windows.front().to = middle;
+    m_windows.insert(m_windows.begin() + 1, Window{middle, whole.to});
+    return true;
+  }
+
+  void end_window() {
+    m_at.until = m_windows.front().to;
+    m_windows.pop_front();
+    if (m_windows.empty()) ask_open();
+  }
+
+  // Those that were open before this run and were not met in it.
+  void ask_open() {
+    for (const std::string& id : m_open) {
+      if (m_met.contains(id)) continue;
+      if (m_chunks.empty() || m_chunks.back().size() >= k_ids_at_once) m_chunks.emplace_back();
+      m_chunks.back().push_back(id);
+    }
+  }
+
+  void take_item(json::Value item, Page& page) {
+    Result<std::optional<Open311Request>> read = read_open311(item, m_source->zone);
+    if (!read) return page.reject(item.raw(), read.error().message);
+    if (!*read) return page.leave_out();
+    Open311Request& request = **read;
+    m_met.insert(request.id);
+    Known& known = m_at.known[request.id];
+    const bool same = known.digest == request.digest;
+    known = {request.digest, day_of(request.appeal.posted_at.value_or(m_now)), request.open};
+    if (same) return;
+    request.appeal.id = fmt::format("{}:{}", m_source->name, request.id);
+    request.appeal.channel = m_source->channel;
+    for (Event& event : request.appeal.events) event.id = request.appeal.id + "/closed";
+    page.add(request.appeal);
+  }
+
+  // Nothing is known under these numbers: one by one, to find which.
+  Verdict take_missing(Page& page) {
+    const std::vector<std::string> ids = std::move(m_chunks.front());
+    m_chunks.pop_front();
+    if (ids.size() == 1) {
+      page.say(fmt::format("request {} is not there any more", ids.front()));
+      m_at.known.erase(ids.front());
+      return commit(page);
+    }
+    for (const std::string& id : ids) m_chunks.push_front({id});
+    return Verdict::go_on();
+  }
+
+  Verdict commit(const Page& page) {
+    forget();
+    const bool last = m_windows.empty() && m_chunks.empty();
+    std::string cursor = m_at.text();
+    const bool moved = cursor != m_cursor;
+    m_cursor = cursor;
+    if (last) return Verdict::ended(moved || !page.empty() ? std::move(cursor) : std::string());
+    return moved ? Verdict::page_done(std::move(cursor)) : Verdict::go_on();
+  }
+
+  void forget() {
+    const std::int64_t recent = day_of(m_at.until.value_or(m_now) - k_overlap) - 1;
+    const std::int64_t oldest_open = day_of(m_now) - m_settings->open_days;
+    std::erase_if(m_at.known, [&](const auto& one) {
+      return one.second.day < (one.second.open ? oldest_open : recent) || m_at.known.size() > k_most_known;
+    });
+  }
+
+  const NetworkSource* m_source;
+  const Open311Settings* m_settings;
+  std::string m_token, m_cursor;
+  time::Instant m_now;
+  Position m_at;
+  std::deque<Window> m_windows;                   // still to be asked for, oldest first
+  std::vector<std::string> m_open;                // when the run began
+  std::deque<std::vector<std::string>> m_chunks;  // numbers to be asked for again
+  std::set<std::string> m_met;
+};
+
+}  // namespace
+
+MakePager configure_open311(config::Section& section, const config::Directory&, const NetworkSource& source) {
+  auto settings = std::make_shared<Open311Settings>();
+  settings->jurisdiction = section.text("jurisdiction_id").value_or("");
+  settings->services = fmt::format("{}", fmt::join(section.texts("service_codes"), ","));
+  const auto read = [&](std::string_view key, std::int64_t& value, std::int64_t most) {
+    value = section.integer(key).value_or(value);
+    if (value < 1 || value > most) section.fail(key, fmt::format("is a number from 1 to {}", most));
+  };
+  read("days", settings->days, 36'500);
+  read("open_days", settings->open_days, 36'500);
+  read("most", settings->most, 1'000'000);
+  return [settings, &source](const Begin& begin) { return std::make_unique<Open311Pager>(source, *settings, begin); };
+}
+
+}  // namespace cur::fetch

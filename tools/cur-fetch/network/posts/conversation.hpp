@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "network/settings.hpp"
+#include "records/page.hpp"
+
+namespace cur::fetch {
+
+// One message of a discussion, with what is needed to say whose answer it is.
+struct Message {
+  Appeal appeal;
+  bool replies = false;                // to its parent; else it stands under it as all do
+  std::string thread;                  // the nearest thread that it stands in: a comment's, else the post's
+  std::vector<std::string> mentioned;  // ids of accounts
+  std::vector<std::string> named;      // ids of the messages that its text names
+};
+
+// Who wrote what in a discussion, message by message in their order: knows what an answer of an official account
+// belongs to. Pure.
+class Conversation {
+ public:
+  explicit Conversation(const NetworkSource& source) : m_source(&source) {}
+
+  // The message as an appeal, or as the event `answered`, on the page; an answer that belongs to nothing is counted as
+  // unattached. Nothing is added where `known` is true: then the message only takes part.
+  void add(Message message, Page& page, bool known = false);
+  // The message takes part, and is an appeal whoever wrote it: a post begins a discussion, it does not answer.
+  void begin(Appeal appeal, Page& page, bool known = false);
+
+ private:
+  bool is_official(const std::string& id) const;
+  std::string target_of(const Message& message) const;
+  void remember(const Message& message, const std::string& target);
+
+  const NetworkSource* m_source;
+  std::map<std::string, std::string, std::less<>> m_targets;  // message -> the appeal that an answer to it answers
+  std::map<std::string, std::string, std::less<>> m_latest;   // account -> its latest appeal
+  std::map<std::string, std::string, std::less<>> m_first;    // thread -> its first appeal
+};
+
+// The event that an official message is: `appeal` is what it answers.
+Event answer_event(const Appeal& message, std::string appeal);
+
+// `deleted` of a message, noticed at `at`.
+Event deletion_event(const std::string& appeal, const std::string& url, time::Instant at);
+
+}  // namespace cur::fetch

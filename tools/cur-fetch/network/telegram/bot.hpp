@@ -1,0 +1,42 @@
+#pragma once
+
+#include "network/settings.hpp"
+#include "network/telegram/message.hpp"
+
+namespace cur::fetch {
+
+inline constexpr std::string_view k_telegram_bot_url = "https://api.telegram.org";
+inline constexpr double k_telegram_bot_per_second = 1;
+
+// `telegram.bot`: what is written to a bot, and in the groups and channels that it is in.
+MakePager configure_telegram_bot(config::Section& section, const config::Directory& directory,
+                                 const NetworkSource& source);
+
+// Reads getUpdates. Asking for what follows an update confirms it and all before, and Telegram deletes them: so it is
+// asked only when the page is known to be kept. The cursor is the last update.
+class TelegramBot : public Pager {
+ public:
+  TelegramBot(const NetworkSource& source, const Begin& begin);
+
+  std::optional<net::Request> next() override;
+  Verdict take(const net::Response& response, Page& page) override;
+  std::optional<net::Request> check() override;
+  bool sees(int status) const override { return status == 429; }
+  bool forgets() const override { return true; }
+  void acknowledge(std::string_view cursor) override;
+
+ private:
+  net::Request request(std::string_view method, std::string body) const;
+  void take_update(json::Value update, Page& page);
+  void take_message(json::Value value, json::Value update, bool post, Page& page);
+  void take_poll(json::Value value, json::Value update, Page& page);
+  void take_membership(json::Value value, json::Value update, Page& page);
+
+  const NetworkSource* m_source;
+  std::string m_token, m_pace;
+  std::int64_t m_kept = -1;   // the last update that is known to be kept
+  std::int64_t m_taken = -1;  // the last update that was read
+  Conversation m_conversation;
+};
+
+}  // namespace cur::fetch

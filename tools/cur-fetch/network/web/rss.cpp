@@ -1,0 +1,143 @@
+#include "network/web/rss.hpp"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/strings.hpp"
+#include "json/check.hpp"
+#include "json/writer.hpp"
+#include "network/json_api/body.hpp"
+#include "network/web/feed.hpp"
+#include "records/digest.hpp"
+
+namespace cur::fetch {
+
+namespace {
+
+// Servers choose a format by this; some answer 406 to less.
+constexpr std::string_view k_accept = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5";
+constexpr int k_not_modified = 304;
+// Entries whose digests the cursor keeps. A feed shows its newest ones, mostly ten to a hundred.
+constexpr std::size_t k_known_entries = 2'000;
+constexpr std::size_t k_digest = 12;
+
+// Where a run ended: what the server said of its answer, to the letter, and what the entries on it were.
+struct Seen {
+  std::string etag, modified;
+  std::vector<std::string> entries;
+
+  std::string text() const {
+    std::string out;
+    json::Writer writer(out);
+    writer.begin_object();
+    if (!etag.empty()) writer.key("etag").string(etag);
+    if (!modified.empty()) writer.key("modified").string(modified);
+    writer.key("entries").string(join(entries, " ")).end_object();
+    return out;
+  }
+  static Seen parse(const std::string& cursor) {
+    Seen seen;
+    if (cursor.empty() || json::check_strictly(cursor)) return seen;
+    const json::Value value(cursor);
+    seen.etag = value.member("etag").text().value_or("");
+    seen.modified = value.member("modified").text().value_or("");
+    const std::string entries = value.member("entries").text().value_or("");
+    for (const std::string_view one : split(entries, ' ')) {
+      if (!one.empty()) seen.entries.emplace_back(one);
+    }
+    return seen;
+  }
+};
+
+// `application/rss+xml; charset="windows-1251"`
+std::string charset_of(std::string_view type) {
+  const std::size_t at = type.find("charset=");
+  if (at == std::string_view::npos) return {};
+  type.remove_prefix(at + 8);
+  type = trim(type.substr(0, type.find(';')));
+  if (type.size() > 1 && type.front() == '"') type = type.substr(1, type.size() - 2);
+  return std::string(type);
+}
+
+class RssPager : public Pager {
+ public:
+  RssPager(const NetworkSource& source, const Begin& begin)
+      : m_source(&source), m_now(begin.now), m_before(begin.cursor), m_seen(Seen::parse(begin.cursor)) {}
+
+  std::optional<net::Request> next() override {
+    if (m_done) return std::nullopt;
+    net::Request request;
+    request.url = m_source->url;
+    request.headers.push_back({"Accept", std::string(k_accept)});
+    if (!m_seen.etag.empty()) request.headers.push_back({"If-None-Match", m_seen.etag});
+    if (!m_seen.modified.empty()) request.headers.push_back({"If-Modified-Since", m_seen.modified});
+    return request;
+  }
+
+  Verdict take(const net::Response& response, Page& page) override {
+    m_done = true;
+    if (response.status == k_not_modified) return Verdict::ended();
+    if (const std::optional<Verdict> refused = refusal(response)) return *refused;
+    const std::string charset = charset_of(response.header("Content-Type").value_or(""));
+    const Result<Feed> feed = parse_feed(response.body, {response.url, charset, m_source->zone, m_now});
+    if (!feed) {
+      m_done = false;
+      return Verdict::again("the answer " + feed.error().message);
+    }
+    m_known.insert(m_seen.entries.begin(), m_seen.entries.end());
+    m_seen = Seen();
+    for (const FeedEntry& entry : feed->entries) take_entry(entry, *feed, page);
+    if (feed->trouble.empty()) {
+      m_seen.etag = response.header("ETag").value_or("");
+      m_seen.modified = response.header("Last-Modified").value_or("");
+    } else {
+      // Without these the next run asks for the whole of it again.
+      page.say(fmt::format("the feed is not well-formed ({}); what could be read of it is there", feed->trouble));
+    }
+    const std::string cursor = m_seen.text();
+    return Verdict::ended(cursor == m_before && page.empty() ? std::string() : cursor);
+  }
+
+ private:
+  void take_entry(const FeedEntry& entry, const Feed& feed, Page& page) {
+    const std::string digest = cells_digest({entry.id, entry.url, entry.title, entry.text}).substr(0, k_digest);
+    if (!m_met.insert(digest).second) return;
+    if (m_seen.entries.size() < k_known_entries) m_seen.entries.push_back(digest);
+    if (!m_known.contains(digest)) page.add(appeal_of(entry, feed));
+  }
+
+  Appeal appeal_of(const FeedEntry& entry, const Feed& feed) const {
+    Appeal appeal;
+    appeal.id = fmt::format("{}:{}", m_source->name, entry.id);
+    appeal.channel = !m_source->channel.empty() ? m_source->channel : feed.url.empty() ? m_source->url : feed.url;
+    appeal.url = entry.url;
+    appeal.author = entry.author;
+    appeal.author.official = !entry.author.id.empty() && m_source->is_official(entry.author.id);
+    appeal.posted_at = entry.posted_at;
+    appeal.edited_at = entry.edited_at;
+    appeal.title = entry.title;
+    appeal.text = entry.text;
+    appeal.media = entry.media;
+    appeal.lat = entry.lat;
+    appeal.lon = entry.lon;
+    if (!entry.odd_date.empty()) appeal.extra.emplace_back("date", entry.odd_date);
+    if (!entry.categories.empty()) appeal.extra.emplace_back("category", join(entry.categories, ", "));
+    return appeal;
+  }
+
+  const NetworkSource* m_source;
+  time::Instant m_now;
+  std::string m_before;
+  Seen m_seen;
+  std::set<std::string> m_known, m_met;  // digests of entries: of the run before, of this one
+  bool m_done = false;
+};
+
+}  // namespace
+
+MakePager configure_rss(config::Section&, const config::Directory&, const NetworkSource& source) {
+  return [&source](const Begin& begin) { return std::make_unique<RssPager>(source, begin); };
+}
+
+}  // namespace cur::fetch

@@ -1,0 +1,45 @@
+#include "sink/pipe_sink.hpp"
+
+#include "json/writer.hpp"
+
+namespace cur::fetch {
+
+namespace {
+
+constexpr std::size_t k_flush_at = 256U << 10U;
+
+void append(std::string& out, const Checkpoint& checkpoint) {
+  json::Writer writer(out);
+  writer.begin_object().key("kind").string("checkpoint").key("source").string(checkpoint.source);
+  writer.key("prev").string(checkpoint.prev).key("cursor").string(checkpoint.cursor);
+  writer.key("at").string(checkpoint.at).end_object();
+  out += '\n';
+}
+
+}  // namespace
+
+bool PipeSink::added() { return m_buffer.size() < k_flush_at || flush(); }
+
+bool PipeSink::flush() {
+  const bool here = m_out->write(m_buffer) == io::Written::all;
+  m_buffer.clear();
+  return here;
+}
+
+bool PipeSink::commit(const Checkpoint& checkpoint) {
+  if (!m_checkpoints) return true;
+  if (m_lost) {
+    ++m_withheld;
+  } else {
+    append(m_buffer, checkpoint);
+  }
+  return flush();
+}
+
+// The rows behind a lost one are worth sending: their ids make them one when they come again.
+bool PipeSink::lose_row() {
+  m_lost = true;
+  return true;
+}
+
+}  // namespace cur::fetch
