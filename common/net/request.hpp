@@ -20,6 +20,7 @@ struct Budget {
   double per_second = 0;
   std::string daily;
   std::uint64_t per_day = 0;
+  std::string method{};  // what of `key` is asked for, where a server refuses by methods
 };
 
 // One question to a server, as a value.

@@ -71,8 +71,8 @@ class Throttled(unittest.TestCase):
             done = Fetch(source(bad.url(), "bad") + source(good.url(), "good")).run("--checkpoints")
         self.assertEqual(done.returncode, 75)
         self.assertEqual(len(records(done.stdout)), 3)
-        self.assertRegex(done.stderr, r"bad +0 +0 +0 +5  HTTP 500")
-        self.assertRegex(done.stderr, r"good +3 +0 +0 +1  done")
+        self.assertRegex(done.stderr, r"bad +0 +0 +0 +0 +5  HTTP 500")
+        self.assertRegex(done.stderr, r"good +3 +0 +0 +0 +1  done")
 
     def test_sources_are_read_at_the_same_time(self):
         met = threading.Barrier(2, timeout=60)

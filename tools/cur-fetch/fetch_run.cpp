@@ -139,8 +139,10 @@ class FetchRun {
     for (std::size_t i = 0; i < m_sources->size(); ++i) {
       const Outcome& outcome = m_outcomes[i];
       writer.begin_object().key("name").string((*m_sources)[i].name).key("ended").string(name_of(outcome.end));
-      writer.key("new").integer(static_cast<std::int64_t>(outcome.counters.out));
+      writer.key("new").integer(static_cast<std::int64_t>(outcome.counters.out - outcome.changed));
+      writer.key("changed").integer(static_cast<std::int64_t>(outcome.changed));
       writer.key("rejected").integer(static_cast<std::int64_t>(outcome.counters.rejected));
+      if (outcome.unattached > 0) writer.key("unattached").integer(static_cast<std::int64_t>(outcome.unattached));
       if (!outcome.trouble.empty()) writer.key("trouble").string(outcome.trouble);
       writer.end_object();
     }
@@ -157,28 +159,42 @@ class FetchRun {
                     outcome.ends_run ? ExitCode::bad_data : ExitCode::ok});
     }
     m_run->diagnostics().finish();
+    say_unattached();
     if (code != ExitCode::ok || m_run->common().stats) print_table();
     print_stats(*m_run, counters);
     return code;
+  }
+
+  void say_unattached() {
+    for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
+      const std::uint64_t answers = m_outcomes[i].unattached;
+      if (answers == 0) continue;
+      m_run->diagnostics().message(
+          fmt::format("{}: {} official answers belong to no message known: they are kept as "
+                      "events of their channel",
+                      (*m_sources)[i].name, answers));
+    }
   }
 
   void print_table() {
     std::size_t width = 6;
     for (const Source& source : *m_sources) width = std::max(width, source.name.size());
     const bool network = std::any_of(m_sources->begin(), m_sources->end(), [](const Source& s) { return s.network; });
-    const auto requests = [&](auto what) {
-      return network ? fmt::format(" {:>9} {:>9}", what.first, what.second) : "";
+    const auto row = [&](const auto& source, auto fresh, auto changed, auto rejected, auto left_out, auto requests,
+                         const std::string& ended) {
+      const std::string more = network ? fmt::format(" {:>9} {:>9}", left_out, requests) : "";
+      const std::string was = network ? fmt::format(" {:>9}", changed) : "";
+      m_run->diagnostics().message(
+          fmt::format("{:<{}} {:>9}{} {:>9}{}  {}", source, width, fresh, was, rejected, more, ended));
     };
-    m_run->diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}{}  ended", "source", width, "new", "rejected",
-                                             requests(std::pair("left out", "requests"))));
+    row("source", "new", "changed", "rejected", "left out", "requests", "ended");
     for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
       const Outcome& outcome = m_outcomes[i];
       if (outcome.end == Outcome::End::not_read) continue;
-      m_run->diagnostics().message(fmt::format("{:<{}} {:>9} {:>9}{}  {}{}", (*m_sources)[i].name, width,
-                                               outcome.counters.out, outcome.counters.rejected,
-                                               requests(std::pair(outcome.counters.filtered, outcome.requests)),
-                                               outcome.trouble.empty() ? "done" : outcome.trouble,
-                                               outcome.anew ? "; the file has changed and was read anew" : ""));
+      row((*m_sources)[i].name, outcome.counters.out - outcome.changed, outcome.changed, outcome.counters.rejected,
+          outcome.counters.filtered, outcome.requests,
+          (outcome.trouble.empty() ? "done" : outcome.trouble) +
+              (outcome.anew ? "; the file has changed and was read anew" : ""));
     }
   }
 

@@ -111,6 +111,8 @@ bool SourceRun::take_page(const Page& page, std::uint64_t answer, const std::str
   if (!take_rejects(page, answer)) return false;
   outcome.counters.in += page.added() + page.left_out();
   outcome.counters.out += page.added();
+  outcome.changed += page.changed();
+  outcome.unattached += page.unattached_answers();
   outcome.counters.filtered += page.left_out();
   buffer() += page.lines();
   if (!paged()) {

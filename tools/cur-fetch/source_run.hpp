@@ -23,8 +23,10 @@ struct Outcome {
   cli::Counters counters;
   ExitCode code = ExitCode::ok;
   bool reader_left = false;
-  std::uint64_t requests = 0;  // of a source on the network
-  bool ends_run = false;       // --on-error=stop met a bad row
+  std::uint64_t requests = 0;    // of a source on the network
+  std::uint64_t unattached = 0;  // of its lines: official answers that belong to no message known
+  std::uint64_t changed = 0;     // of its lines: those that a run before wrote, and that are others now
+  bool ends_run = false;         // --on-error=stop met a bad row
 };
 
 // What the sources of a run have in common.

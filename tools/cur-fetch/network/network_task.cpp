@@ -108,12 +108,7 @@ Clock::time_point NetworkTask::ask(Clock::time_point now) {
 
 Clock::time_point NetworkTask::send(Clock::time_point now) {
   if (now < m_due) return std::min(m_due, m_deadline);
-  const net::Budget& budget = m_request->budget;
-  if (!budget.daily.empty() && budget.per_day > 0 && !m_network->quota.take(budget.daily, budget.per_day)) {
-    end(Outcome::End::failed, ExitCode::try_later,
-        fmt::format("the {} requests of today are used up ({})", budget.per_day, budget.daily));
-    return now;
-  }
+  if (!may_ask(m_request->budget)) return now;
   net::Limits limits = m_source->limits;
   limits.total = std::min(limits.total, std::chrono::ceil<milliseconds>(m_deadline - now));
   limits.connect = std::min(limits.connect, limits.total);
@@ -122,6 +117,22 @@ Clock::time_point NetworkTask::send(Clock::time_point now) {
   m_state = State::under_way;
   m_network->transfers.add(*m_request, limits, [this](net::Response response) { answered(std::move(response)); });
   return Clock::time_point::max();
+}
+
+// Ends the source where it may not.
+bool NetworkTask::may_ask(const net::Budget& budget) {
+  if (const Stops::Stop* stop = m_network->stops.find(budget)) {
+    end(Outcome::End::failed, stop->code, fmt::format("not asked, for {} was told: {}", stop->source, stop->trouble));
+  } else if (!budget.method.empty() && m_network->quota.is_used_up(name_of_method(budget))) {
+    end(Outcome::End::failed, ExitCode::try_later,
+        fmt::format("not asked: {} refused {} for the rest of the day", m_source->kind, budget.method));
+  } else if (!budget.daily.empty() && budget.per_day > 0 && !m_network->quota.take(budget.daily, budget.per_day)) {
+    end(Outcome::End::failed, ExitCode::try_later,
+        fmt::format("the {} requests of today are used up ({})", budget.per_day, budget.daily));
+  } else {
+    return true;
+  }
+  return false;
 }
 
 void NetworkTask::answered(net::Response response) {
@@ -142,7 +153,7 @@ void NetworkTask::judge(const net::Response& response) {
   const Verdict verdict = m_pager->take(response, m_page);
   for (const std::string& message : m_page.messages()) m_run->say(fmt::format("{}: {}", m_source->name, message));
   m_page.forget_messages();
-  if (verdict.next == Verdict::Next::failed) return end(Outcome::End::failed, verdict.code, verdict.trouble);
+  if (verdict.next == Verdict::Next::failed) return refused(verdict);
   if (verdict.next == Verdict::Next::again)
     return try_again(verdict.wait.count() > 0 ? std::optional(verdict.wait) : std::nullopt, verdict.trouble);
   if (m_network->check) return end(Outcome::End::done, ExitCode::ok, "");
@@ -209,6 +220,12 @@ Clock::time_point NetworkTask::confirm(Clock::time_point now) {
 void NetworkTask::done() {
   m_state = State::over;
   m_run->outcome.end = Outcome::End::done;
+}
+
+void NetworkTask::refused(const Verdict& verdict) {
+  end(Outcome::End::failed, verdict.code, verdict.trouble);
+  m_network->stops.add(m_request->budget, verdict.stops, {m_source->name, verdict.code, m_run->outcome.trouble});
+  if (verdict.stops == Verdict::Stops::method_today) m_network->quota.use_up(name_of_method(m_request->budget));
 }
 
 void NetworkTask::end(Outcome::End how, ExitCode code, const std::string& trouble) {

@@ -15,6 +15,7 @@
 #include "network/quota.hpp"
 #include "network/recording.hpp"
 #include "network/settings.hpp"
+#include "network/stops.hpp"
 #include "source_run.hpp"
 
 namespace cur::fetch {
@@ -27,6 +28,7 @@ struct Network {
   net::Pace pace{};
   Quota quota;
   Recording recording;
+  Stops stops{};
   std::optional<time::Instant> since{}, until{};
   std::uint64_t limit = 0;  // messages; 0: none
   bool check = false;       // one small request, and nothing is kept
@@ -57,6 +59,7 @@ class NetworkTask {
 
   Clock::time_point ask(Clock::time_point now);
   Clock::time_point send(Clock::time_point now);
+  bool may_ask(const net::Budget& budget);
   Clock::time_point confirm(Clock::time_point now);
   void answered(net::Response response);
   void judge(const net::Response& response);
@@ -65,6 +68,7 @@ class NetworkTask {
   bool commit(const std::string& cursor);
   void complete(net::Request& request);
   void done();
+  void refused(const Verdict& verdict);
   void end(Outcome::End how, ExitCode code, const std::string& trouble);
 
   Network* m_network;

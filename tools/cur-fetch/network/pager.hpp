@@ -27,14 +27,23 @@ struct Verdict {
   std::chrono::milliseconds wait{};
   ExitCode code = ExitCode::ok;
   std::string trouble;  // of `failed` and `again`: lower case, says how to mend it; secrets are taken out by the driver
+  // Of `failed`: what no source of the run may ask for any more. `method_today`: nor any run of this day.
+  enum class Stops { source, method, method_today, token };
+  Stops stops = Stops::source;
 
-  static Verdict page_done(std::string cursor) { return {Next::page_done, std::move(cursor), {}, ExitCode::ok, {}}; }
+  static Verdict page_done(std::string cursor) {
+    return {Next::page_done, std::move(cursor), {}, ExitCode::ok, {}, Stops::source};
+  }
   static Verdict go_on() { return {}; }
   static Verdict again(std::string trouble, std::chrono::milliseconds wait = {}) {
-    return {Next::again, {}, wait, ExitCode::try_later, std::move(trouble)};
+    return {Next::again, {}, wait, ExitCode::try_later, std::move(trouble), Stops::source};
   }
-  static Verdict ended(std::string cursor = {}) { return {Next::ended, std::move(cursor), {}, ExitCode::ok, {}}; }
-  static Verdict failed(ExitCode code, std::string trouble) { return {Next::failed, {}, {}, code, std::move(trouble)}; }
+  static Verdict ended(std::string cursor = {}) {
+    return {Next::ended, std::move(cursor), {}, ExitCode::ok, {}, Stops::source};
+  }
+  static Verdict failed(ExitCode code, std::string trouble, Stops stops = Stops::source) {
+    return {Next::failed, {}, {}, code, std::move(trouble), stops};
+  }
 };
 
 // A source on the network as a state machine without I/O and without a clock. The driver (network_run.hpp) asks it for

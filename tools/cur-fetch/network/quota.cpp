@@ -14,6 +14,9 @@ namespace cur::fetch {
 
 namespace {
 
+// More than anybody may ask in a day.
+constexpr std::uint64_t k_used_up = 1'000'000'000;
+
 using Counts = std::map<std::string, std::uint64_t>;
 
 // Those of `day`; a line that is none of ours, or of another day, is forgotten.
@@ -28,34 +31,55 @@ Counts parse_counts(const std::string& text, const std::string& day) {
   return counts;
 }
 
-bool count(Counts& counts, const std::string& key, std::uint64_t most) {
-  std::uint64_t& number = counts[key];
-  if (number >= most) return false;
-  ++number;
-  return true;
-}
-
-// Held by another run for one write of a small file.
-io::FileLock wait_for(const std::string& path) {
-  for (;;) {
-    if (std::optional<io::FileLock> lock = io::FileLock::try_take(path)) return std::move(*lock);
+// Held by another run for one write of a small file; nothing where there is no file.
+std::optional<io::FileLock> wait_for(const std::string& path) {
+  while (!path.empty()) {
+    if (std::optional<io::FileLock> lock = io::FileLock::try_take(path + ".lock")) return lock;
     std::this_thread::yield();
   }
+  return std::nullopt;
 }
 
 }  // namespace
 
-bool Quota::take(const std::string& key, std::uint64_t most) {
-  if (m_path.empty()) return count(m_kept, key, most);
-  const io::FileLock lock = wait_for(m_path + ".lock");
+Quota::Counts Quota::read() const {
   std::error_code ignored;
-  Counts counts;
-  if (std::filesystem::exists(m_path, ignored)) counts = parse_counts(read_whole_file(m_path, ExitCode::io), m_day);
-  if (!count(counts, key, most)) return false;
+  if (m_path.empty()) return m_kept;
+  if (!std::filesystem::exists(m_path, ignored)) return {};
+  return parse_counts(read_whole_file(m_path, ExitCode::io), m_day);
+}
+
+void Quota::write(const Counts& counts) {
+  if (m_path.empty()) {
+    m_kept = counts;
+    return;
+  }
   std::string text;
   for (const auto& [name, number] : counts) text += fmt::format("{} {} {}\n", m_day, name, number);
   io::replace_file(m_path, text, io::Writers::one);
+}
+
+bool Quota::take(const std::string& key, std::uint64_t most) {
+  const std::optional<io::FileLock> lock = wait_for(m_path);
+  Counts counts = read();
+  std::uint64_t& number = counts[key];
+  if (number >= most) return false;
+  ++number;
+  write(counts);
   return true;
+}
+
+void Quota::use_up(const std::string& key) {
+  const std::optional<io::FileLock> lock = wait_for(m_path);
+  Counts counts = read();
+  counts[key] = k_used_up;
+  write(counts);
+}
+
+bool Quota::is_used_up(const std::string& key) const {
+  const Counts counts = read();
+  const auto found = counts.find(key);
+  return found != counts.end() && found->second >= k_used_up;
 }
 
 }  // namespace cur::fetch

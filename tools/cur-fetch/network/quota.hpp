@@ -16,9 +16,17 @@ class Quota {
   // False when `key` was asked `most` times today. Throws Fatal{io}.
   bool take(const std::string& key, std::uint64_t most);
 
+  // The server has had enough of `key` for today, whatever we counted. Throws Fatal{io}.
+  void use_up(const std::string& key);
+  bool is_used_up(const std::string& key) const;
+
  private:
+  using Counts = std::map<std::string, std::uint64_t>;
+  Counts read() const;
+  void write(const Counts& counts);
+
   std::string m_path, m_day;
-  std::map<std::string, std::uint64_t> m_kept;  // where there is no file
+  Counts m_kept;  // where there is no file
 };
 
 }  // namespace cur::fetch

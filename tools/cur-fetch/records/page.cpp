@@ -85,6 +85,7 @@ void put_event(Members& members, const Event& event) {
   members.put("at", event.at);
   members.put("appeal", event.appeal);
   members.put("channel", event.channel);
+  members.put("thread", event.thread);
   members.put("by", event.by);
   members.put("text", event.text);
   members.put("url", event.url);
@@ -112,7 +113,8 @@ bool Page::wanted(const Appeal& appeal) const {
   return !m_rules.wanted || m_rules.wanted(appeal);
 }
 
-void Page::add(const Appeal& appeal) {
+void Page::add(const Appeal& appeal, Seen seen) {
+  if (seen == Seen::same) return;
   if (!wanted(appeal)) return leave_out();
   std::string line;
   Members members(line, m_rules.zone);
@@ -137,17 +139,23 @@ void Page::add(const Appeal& appeal) {
   put_texts(members, "extra", appeal.extra);
   put_events(members, appeal.events);
   members.writer().end_object();
-  end_line(line);
+  end_line(line, seen);
 }
 
-void Page::add(const Event& event) {
+void Page::add(const Event& event, Seen seen) {
+  if (seen == Seen::same) return;
   std::string line;
   Members members(line, m_rules.zone);
   members.writer().begin_object().key("kind").string("event");
   members.put("source", m_rules.source);
   put_event(members, event);
   members.writer().end_object();
-  end_line(line);
+  end_line(line, seen);
+}
+
+void Page::unattached(const Event& answer) {
+  ++m_unattached;
+  add(answer);
 }
 
 void Page::add(const Poll& poll) {
@@ -176,10 +184,11 @@ void Page::add(const Poll& poll) {
   end_line(line);
 }
 
-void Page::end_line(const std::string& line) {
+void Page::end_line(const std::string& line, Seen seen) {
   m_lines += m_rules.redacted ? m_rules.redacted(line) : line;
   m_lines += '\n';
   ++m_added;
+  if (seen == Seen::changed) ++m_changed;
 }
 
 void Page::reject(std::string_view raw, std::string_view reason) {
@@ -193,7 +202,7 @@ void Page::say(std::string_view text) {
 
 void Page::clear() {
   m_lines.clear();
-  m_added = m_left_out = m_unattached = 0;
+  m_added = m_changed = m_left_out = m_unattached = 0;
   m_rejects.clear();
   m_messages.clear();
 }

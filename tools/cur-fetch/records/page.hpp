@@ -31,22 +31,24 @@ class Page {
 
   explicit Page(PageRules rules) : m_rules(std::move(rules)) {}
 
-  // One line each. An appeal is left out, and counted, where --since, --until, `include` or `exclude` say so.
-  void add(const Appeal& appeal);
-  void add(const Event& event);
+  // One line each; none for what is the `same` as before. An appeal is left out, and counted, where --since, --until,
+  // `include` or `exclude` say so.
+  void add(const Appeal& appeal, Seen seen = Seen::never);
+  void add(const Event& event, Seen seen = Seen::never);
   void add(const Poll& poll);
 
   // Keeps one odd item aside; the page goes on. `raw` are its bytes as they came.
   void reject(std::string_view raw, std::string_view reason);
   // Items that were narrowed out: by request, or because they are no messages.
   void leave_out(std::uint64_t items = 1) { m_left_out += items; }
-  // An official answer that belongs to no message known.
-  void unattached(std::uint64_t answers = 1) { m_unattached += answers; }
+  // An official answer that belongs to no message known: of its channel, and counted.
+  void unattached(const Event& answer);
   // Something that a person should know; one line on stderr, with the source's name before it.
   void say(std::string_view text);
 
   const std::string& lines() const { return m_lines; }  // each with its newline
   std::uint64_t added() const { return m_added; }
+  std::uint64_t changed() const { return m_changed; }  // of those added
   std::uint64_t left_out() const { return m_left_out; }
   std::uint64_t unattached_answers() const { return m_unattached; }
   const std::vector<Reject>& rejects() const { return m_rejects; }
@@ -58,11 +60,11 @@ class Page {
 
  private:
   bool wanted(const Appeal& appeal) const;
-  void end_line(const std::string& line);
+  void end_line(const std::string& line, Seen seen = Seen::never);
 
   PageRules m_rules;
   std::string m_lines;
-  std::uint64_t m_added = 0, m_left_out = 0, m_unattached = 0;
+  std::uint64_t m_added = 0, m_changed = 0, m_left_out = 0, m_unattached = 0;
   std::vector<Reject> m_rejects;
   std::vector<std::string> m_messages;
 };

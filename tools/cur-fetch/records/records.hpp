@@ -11,6 +11,9 @@
 // What a source on the network tells of, as values. cur-record(5) says what the fields are; empty ones are not written.
 namespace cur::fetch {
 
+// Whether a message was written out by a run before, and whether it has become another since.
+enum class Seen { never, changed, same };
+
 struct Media {
   std::string type, url;
 };
@@ -25,6 +28,7 @@ struct Account {
 struct Event {
   std::string id, event, appeal, channel;
   std::optional<time::Instant> at, until;
+  std::string thread;  // of an answer that belongs to no message known: where it stands
   std::string by, text, url, outcome;
   std::vector<Media> media;
 };

@@ -174,7 +174,8 @@ class ImapPager : public Pager {
     if (!mail->message_id.empty() && is_known(mail->message_id)) return page.leave_out();
     Appeal appeal = appeal_of(*mail);
     if (!appeal.author.official) return page.add(appeal);
-    appeal.parent.empty() ? page.unattached() : page.add(answer_event(appeal, appeal.parent));
+    const Event answer = answer_event(appeal, appeal.parent);
+    appeal.parent.empty() ? page.unattached(answer) : page.add(answer);
   }
 
   // Remembers it as well.

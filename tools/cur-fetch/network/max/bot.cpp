@@ -122,8 +122,8 @@ void MaxBot::take_message(json::Value update, bool edited, Page& page) {
   if (!read) return page.reject(update.raw(), read.error().message);
   if (edited) read->message.appeal.edited_at = at(update.member("timestamp"));
   if (!m_source->channel.empty()) read->message.appeal.channel = m_source->channel;
-  if (read->parent) m_conversation.add(std::move(*read->parent), page, true);
-  m_conversation.add(std::move(read->message), page);
+  if (read->parent) m_conversation.add(std::move(*read->parent), page, Seen::same);
+  m_conversation.add(std::move(read->message), page, edited ? Seen::changed : Seen::never);
 }
 
 void MaxBot::take_removed(json::Value update, Page& page) {

@@ -37,7 +37,7 @@ std::optional<Verdict> verdict_of(std::int64_t code, const std::string& said) {
       return Verdict::again(said);
     case 102:
     case 103:
-      return Verdict::failed(ExitCode::refused, said + "; put a new token into token_file");
+      return Verdict::failed(ExitCode::refused, said + "; put a new token into token_file", Verdict::Stops::token);
     case 104:
       return Verdict::failed(ExitCode::refused,
                              said + "; application_key, token_file and secret_key_file must be of one application");

@@ -154,10 +154,13 @@ void OkGroup::finish_topic(Page& page) {
   Conversation conversation(*m_source);
   if (!m_comments.empty()) known.last = std::max(before, written(m_comments.back()));
   known.older = digest(known.last);
-  conversation.begin(m_topic.appeal, page, known.digest == text);
+  conversation.begin(m_topic.appeal, page,
+                     known.digest == text   ? Seen::same
+                     : known.digest.empty() ? Seen::never
+                                            : Seen::changed);
   for (Message& comment : m_comments) {
-    const bool old = same && written(comment) <= before;
-    conversation.add(std::move(comment), page, old);
+    const bool old = written(comment) <= before;
+    conversation.add(std::move(comment), page, !old ? Seen::never : same ? Seen::same : Seen::changed);
   }
   known.comments = m_topic.comments;
   known.digest = text;

@@ -180,13 +180,13 @@ class Open311Pager : public Pager {
     Open311Request& request = **read;
     m_met.insert(request.id);
     Known& known = m_at.known[request.id];
-    const bool same = known.digest == request.digest;
+    const Seen seen = known.digest.empty() ? Seen::never : known.digest == request.digest ? Seen::same : Seen::changed;
     known = {request.digest, day_of(request.appeal.posted_at.value_or(m_now)), request.open};
-    if (same) return;
+    if (seen == Seen::same) return;
     request.appeal.id = fmt::format("{}:{}", m_source->name, request.id);
     request.appeal.channel = m_source->channel;
     for (Event& event : request.appeal.events) event.id = request.appeal.id + "/closed";
-    page.add(request.appeal);
+    page.add(request.appeal, seen);
   }
 
   // Nothing is known under these numbers: one by one, to find which.

@@ -7,6 +7,7 @@ Event answer_event(const Appeal& message, std::string appeal) {
   event.id = message.id;  // an edited answer is the same answer
   event.event = "answered";
   event.appeal = std::move(appeal);
+  if (event.appeal.empty()) event.channel = message.channel, event.thread = message.thread;
   event.at = message.posted_at;
   event.by = message.author.name.empty() ? message.author.id : message.author.name;
   event.text = message.text;
@@ -56,27 +57,27 @@ void Conversation::remember(const Message& message, const std::string& target) {
   }
 }
 
-void Conversation::begin(Appeal appeal, Page& page, bool known) {
+void Conversation::begin(Appeal appeal, Page& page, Seen seen) {
   appeal.author.official = is_official(appeal.author.id);
   Message message;
   message.appeal = std::move(appeal);
   message.thread = message.appeal.id;
   remember(message, message.appeal.author.official ? "" : message.appeal.id);
-  if (!known) page.add(message.appeal);
+  page.add(message.appeal, seen);
 }
 
-void Conversation::add(Message message, Page& page, bool known) {
+void Conversation::add(Message message, Page& page, Seen seen) {
   Appeal& appeal = message.appeal;
   appeal.author.official = is_official(appeal.author.id);
   const std::string target = appeal.author.official ? target_of(message) : appeal.id;
   remember(message, target);
-  if (known) return;
+  if (seen == Seen::same) return;
   if (!appeal.author.official) {
-    page.add(appeal);
+    page.add(appeal, seen);
   } else if (target.empty()) {
-    page.unattached();
+    page.unattached(answer_event(appeal, ""));
   } else {
-    page.add(answer_event(appeal, target));
+    page.add(answer_event(appeal, target), seen);
   }
 }
 

@@ -26,10 +26,10 @@ class Conversation {
   explicit Conversation(const NetworkSource& source) : m_source(&source) {}
 
   // The message as an appeal, or as the event `answered`, on the page; an answer that belongs to nothing is counted as
-  // unattached. Nothing is added where `known` is true: then the message only takes part.
-  void add(Message message, Page& page, bool known = false);
+  // unattached. What is the `same` as before is not added, and only takes part.
+  void add(Message message, Page& page, Seen seen = Seen::never);
   // The message takes part, and is an appeal whoever wrote it: a post begins a discussion, it does not answer.
-  void begin(Appeal appeal, Page& page, bool known = false);
+  void begin(Appeal appeal, Page& page, Seen seen = Seen::never);
 
  private:
   bool is_official(const std::string& id) const;
@@ -42,7 +42,8 @@ class Conversation {
   std::map<std::string, std::string, std::less<>> m_first;    // thread -> its first appeal
 };
 
-// The event that an official message is: `appeal` is what it answers.
+// The event that an official message is: `appeal` is what it answers; empty: nothing that is known, and the event is
+// of its channel and thread.
 Event answer_event(const Appeal& message, std::string appeal);
 
 // `deleted` of a message, noticed at `at`.

@@ -110,7 +110,7 @@ Verdict TelegramBot::take(const net::Response& response, Page& page) {
 void TelegramBot::take_update(json::Value update, Page& page) {
   for (std::string_view type : {"message", "edited_message", "channel_post", "edited_channel_post"}) {
     const json::Value value = update.member(type);
-    if (value.exists()) return take_message(value, update, type.ends_with("channel_post"), page);
+    if (value.exists()) return take_message(value, update, type, page);
   }
   if (const json::Value value = update.member("poll"); value.exists()) return take_poll(value, update, page);
   if (const json::Value value = update.member("my_chat_member"); value.exists())
@@ -119,7 +119,7 @@ void TelegramBot::take_update(json::Value update, Page& page) {
   page.leave_out();
 }
 
-void TelegramBot::take_message(json::Value value, json::Value update, bool post, Page& page) {
+void TelegramBot::take_message(json::Value value, json::Value update, std::string_view type, Page& page) {
   Result<TelegramMessage> read = telegram_message(value);
   if (!read) return page.reject(update.raw(), read.error().message);
   Appeal& appeal = read->message.appeal;
@@ -134,12 +134,13 @@ void TelegramBot::take_message(json::Value value, json::Value update, bool post,
   if (Result<TelegramMessage> parent = telegram_message(value.member("reply_to_message"))) {
     Message& known = parent->message;
     if (parent->forwarded_post) known.thread = known.appeal.thread = known.appeal.id;
-    m_conversation.add(std::move(known), page, true);
+    m_conversation.add(std::move(known), page, Seen::same);
   }
-  if (post || read->forwarded_post) {
-    m_conversation.begin(std::move(appeal), page);
+  const Seen seen = type.starts_with("edited_") ? Seen::changed : Seen::never;
+  if (type.ends_with("channel_post") || read->forwarded_post) {
+    m_conversation.begin(std::move(appeal), page, seen);
   } else {
-    m_conversation.add(std::move(read->message), page);
+    m_conversation.add(std::move(read->message), page, seen);
   }
 }
 

@@ -28,7 +28,7 @@ class TelegramBot : public Pager {
  private:
   net::Request request(std::string_view method, std::string body) const;
   void take_update(json::Value update, Page& page);
-  void take_message(json::Value value, json::Value update, bool post, Page& page);
+  void take_message(json::Value value, json::Value update, std::string_view type, Page& page);
   void take_poll(json::Value value, json::Value update, Page& page);
   void take_membership(json::Value value, json::Value update, Page& page);
 

@@ -133,8 +133,12 @@ class TelegramPager : public Pager {
     }
     const bool same = digest == before.digest;
     if (message.empty && !message.poll && !same) page.leave_out();
+    const bool first = before.digest.empty();
     before.digest = digest;
-    Conversation(*m_source).begin(message.appeal, page, message.empty || same);
+    Conversation(*m_source).begin(message.appeal, page,
+                                  message.empty || same ? Seen::same
+                                  : first               ? Seen::never
+                                                        : Seen::changed);
     if (m_settings->comments && !before.no_discussion) m_work.push_back(std::move(message));
   }
 
@@ -153,7 +157,7 @@ class TelegramPager : public Pager {
     m_work.pop_front();
     const std::string channel = post.appeal.channel;
     Conversation conversation(*m_source);
-    conversation.begin(std::move(post.appeal), page, true);
+    conversation.begin(std::move(post.appeal), page, Seen::same);
     m_comments->finish(conversation, channel, known().posts[post.id], page);
     m_comments.reset();
   }

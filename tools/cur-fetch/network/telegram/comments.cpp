@@ -64,7 +64,8 @@ void TelegramComments::finish(Conversation& conversation, const std::string& cha
   const std::int64_t last = std::max(known.last, m_comments.rbegin()->first);
   known.edited = digest_of_edited(last);
   for (auto& [id, comment] : m_comments) {
-    const bool is_known = id <= known.last && !(edits && comment.edited);
+    const bool read = id <= known.last;
+    const bool is_known = read && !(edits && comment.edited);
     comment.appeal.channel = channel;
     if (comment.empty && !is_known) page.leave_out();
     if (comment.empty) continue;
@@ -72,7 +73,7 @@ void TelegramComments::finish(Conversation& conversation, const std::string& cha
     message.appeal = std::move(comment.appeal);
     message.thread = message.appeal.thread;
     message.replies = message.appeal.parent != message.appeal.thread;
-    conversation.add(std::move(message), page, is_known);
+    conversation.add(std::move(message), page, is_known ? Seen::same : read ? Seen::changed : Seen::never);
   }
   known.last = last;
 }

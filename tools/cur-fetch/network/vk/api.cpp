@@ -56,6 +56,7 @@ constexpr Row k_errors[] = {
 
 // Nothing for an error of one page or post.
 std::optional<Verdict> verdict_of(const VkError& error) {
+  using Stops = Verdict::Stops;
   const std::string said = fmt::format("VK error {}: {}", error.code, error.message);
   switch (vk_action(error.code)) {
     case VkAction::retry:
@@ -63,15 +64,18 @@ std::optional<Verdict> verdict_of(const VkError& error) {
     case VkAction::slow_down:
       return Verdict::again(said, k_too_fast);
     case VkAction::stop_run:
-      return Verdict::failed(ExitCode::try_later, said + "; asked no more in this run");
+      return Verdict::failed(ExitCode::try_later, said + "; asked no more in this run", Stops::method);
     case VkAction::stop_day:
-      return Verdict::failed(ExitCode::try_later, said + "; the limit of the day is used up, try again tomorrow");
+      return Verdict::failed(ExitCode::try_later, said + "; the limit of the day is used up, try again tomorrow",
+                             Stops::method_today);
     case VkAction::captcha:
-      return Verdict::failed(ExitCode::refused, said + "; a person must sign in and answer the captcha");
+      return Verdict::failed(ExitCode::refused, said + "; a person must sign in and answer the captcha", Stops::token);
     case VkAction::authorisation:
-      return Verdict::failed(ExitCode::refused, said + (error.code == 27 ? "; this method needs a user or service token"
-                                                        : error.code == 28 ? "; this method needs another kind of token"
-                                                                           : "; put a new token into token_file"));
+      return Verdict::failed(ExitCode::refused,
+                             said + (error.code == 27   ? "; this method needs a user or service token"
+                                     : error.code == 28 ? "; this method needs another kind of token"
+                                                        : "; put a new token into token_file"),
+                             error.code == 27 || error.code == 28 ? Stops::method : Stops::token);
     case VkAction::configuration:
       return Verdict::failed(ExitCode::configuration, said + "; look at this source in sources.toml");
     case VkAction::method_gone:
@@ -117,7 +121,7 @@ net::Request VkApi::request(std::string_view method, std::vector<net::Header> fi
   request.headers = {{"Authorization", "Bearer " + m_token}, {"Content-Type", "application/x-www-form-urlencoded"}};
   request.body = net::form_encode(fields);
   request.secrets = {m_token};
-  request.budget = {m_key, m_source->per_second, {}, 0};
+  request.budget = {m_key, m_source->per_second, {}, 0, std::string(method)};
   for (const Daily& daily : k_daily) {
     if (daily.method != method) continue;
     request.budget.daily = fmt::format("{}:{}", m_key, method);

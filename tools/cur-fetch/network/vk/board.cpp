@@ -137,7 +137,7 @@ Verdict VkBoard::take_comments(json::Value response, Page& page) {
     if (comment->deleted) {
       page.leave_out(read ? 0 : 1);
     } else {
-      m_conversation->add(std::move(comment->message), page, read);
+      m_conversation->add(std::move(comment->message), page, read ? Seen::same : Seen::never);
     }
   });
   m_last = newest;

@@ -97,7 +97,7 @@ void VkComments::finish(Conversation& conversation, KnownPost& known, std::int64
     const bool before = id <= known.last;
     const bool old = (before && same) || (comment.date != 0 && comment.date < after);
     if (!comment.deleted) {
-      conversation.add(std::move(comment.message), page, old);
+      conversation.add(std::move(comment.message), page, old ? Seen::same : before ? Seen::changed : Seen::never);
     } else if (before && !old) {
       page.add(deletion_event(comment.message.appeal.id, comment.message.appeal.url, now));
     } else if (!old) {

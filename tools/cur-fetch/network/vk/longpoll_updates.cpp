@@ -54,7 +54,8 @@ void VkLongPoll::take_message(json::Value object, std::string_view type, Page& p
     const std::string id = comment->message.appeal.id, url = comment->message.appeal.url;
     // What it answers may have been written before this run.
     if (comment->message.replies) comment->message.named.push_back(comment->message.appeal.parent);
-    m_conversation.add(std::move(comment->message), page);
+    const bool again = type.ends_with("_edit") || type.ends_with("_restore");
+    m_conversation.add(std::move(comment->message), page, again ? Seen::changed : Seen::never);
     if (type.ends_with("_restore")) {
       Event event = deletion_event(id, url, m_begin.now);
       event.id = id + "/restored";

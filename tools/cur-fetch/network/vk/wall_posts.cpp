@@ -84,7 +84,11 @@ void VkWall::finish_post(Page& page) {
   const bool same = work.digest.substr(0, middle) == before.digest.substr(0, old_middle);
   const bool same_polls = work.digest.substr(middle) == before.digest.substr(old_middle);
   Conversation conversation(*m_source);
-  conversation.begin(std::move(work.post.appeal), page, same || work.post.date < m_after);
+  const bool old = same || work.post.date < m_after;
+  conversation.begin(std::move(work.post.appeal), page,
+                     old                     ? Seen::same
+                     : before.digest.empty() ? Seen::never
+                                             : Seen::changed);
   for (const Poll& poll : work.post.polls) {
     if (!same_polls) page.add(poll);
   }

@@ -20,12 +20,12 @@ constexpr std::string_view k_accept = "application/rss+xml, application/atom+xml
 constexpr int k_not_modified = 304;
 // Entries whose digests the cursor keeps. A feed shows its newest ones, mostly ten to a hundred.
 constexpr std::size_t k_known_entries = 2'000;
-constexpr std::size_t k_digest = 12;
+constexpr std::size_t k_digest = 8;
 
 // Where a run ended: what the server said of its answer, to the letter, and what the entries on it were.
-struct Seen {
+struct Position {
   std::string etag, modified;
-  std::vector<std::string> entries;
+  std::vector<std::string> entries;  // a digest of the id, a digest of all that was read
 
   std::string text() const {
     std::string out;
@@ -36,8 +36,8 @@ struct Seen {
     writer.key("entries").string(join(entries, " ")).end_object();
     return out;
   }
-  static Seen parse(const std::string& cursor) {
-    Seen seen;
+  static Position parse(const std::string& cursor) {
+    Position seen;
     if (cursor.empty() || json::check_strictly(cursor)) return seen;
     const json::Value value(cursor);
     seen.etag = value.member("etag").text().value_or("");
@@ -63,15 +63,15 @@ std::string charset_of(std::string_view type) {
 class RssPager : public Pager {
  public:
   RssPager(const NetworkSource& source, const Begin& begin)
-      : m_source(&source), m_now(begin.now), m_before(begin.cursor), m_seen(Seen::parse(begin.cursor)) {}
+      : m_source(&source), m_now(begin.now), m_before(begin.cursor), m_at(Position::parse(begin.cursor)) {}
 
   std::optional<net::Request> next() override {
     if (m_done) return std::nullopt;
     net::Request request;
     request.url = m_source->url;
     request.headers.push_back({"Accept", std::string(k_accept)});
-    if (!m_seen.etag.empty()) request.headers.push_back({"If-None-Match", m_seen.etag});
-    if (!m_seen.modified.empty()) request.headers.push_back({"If-Modified-Since", m_seen.modified});
+    if (!m_at.etag.empty()) request.headers.push_back({"If-None-Match", m_at.etag});
+    if (!m_at.modified.empty()) request.headers.push_back({"If-Modified-Since", m_at.modified});
     return request;
   }
 
@@ -85,26 +85,29 @@ class RssPager : public Pager {
       m_done = false;
       return Verdict::again("the answer " + feed.error().message);
     }
-    m_known.insert(m_seen.entries.begin(), m_seen.entries.end());
-    m_seen = Seen();
+    m_known.insert(m_at.entries.begin(), m_at.entries.end());
+    m_at = Position();
     for (const FeedEntry& entry : feed->entries) take_entry(entry, *feed, page);
     if (feed->trouble.empty()) {
-      m_seen.etag = response.header("ETag").value_or("");
-      m_seen.modified = response.header("Last-Modified").value_or("");
+      m_at.etag = response.header("ETag").value_or("");
+      m_at.modified = response.header("Last-Modified").value_or("");
     } else {
       // Without these the next run asks for the whole of it again.
       page.say(fmt::format("the feed is not well-formed ({}); what could be read of it is there", feed->trouble));
     }
-    const std::string cursor = m_seen.text();
+    const std::string cursor = m_at.text();
     return Verdict::ended(cursor == m_before && page.empty() ? std::string() : cursor);
   }
 
  private:
   void take_entry(const FeedEntry& entry, const Feed& feed, Page& page) {
-    const std::string digest = cells_digest({entry.id, entry.url, entry.title, entry.text}).substr(0, k_digest);
+    const std::string id = cells_digest({entry.id}).substr(0, k_digest);
+    const std::string digest = id + cells_digest({entry.id, entry.url, entry.title, entry.text}).substr(0, k_digest);
     if (!m_met.insert(digest).second) return;
-    if (m_seen.entries.size() < k_known_entries) m_seen.entries.push_back(digest);
-    if (!m_known.contains(digest)) page.add(appeal_of(entry, feed));
+    if (m_at.entries.size() < k_known_entries) m_at.entries.push_back(digest);
+    const auto before = m_known.lower_bound(id);
+    const bool read = before != m_known.end() && before->starts_with(id);
+    page.add(appeal_of(entry, feed), m_known.contains(digest) ? Seen::same : read ? Seen::changed : Seen::never);
   }
 
   Appeal appeal_of(const FeedEntry& entry, const Feed& feed) const {
@@ -129,7 +132,7 @@ class RssPager : public Pager {
   const NetworkSource* m_source;
   time::Instant m_now;
   std::string m_before;
-  Seen m_seen;
+  Position m_at;
   std::set<std::string> m_known, m_met;  // digests of entries: of the run before, of this one
   bool m_done = false;
 };

@@ -129,9 +129,10 @@ TEST_CASE("an official reply is an answer; one to the page's own post belongs to
        {4, message(43, 900, thread + post)},
        {5, message(44, 1087968824, R"(,"sender_chat":{"id":-100777,"title":"Двор"})" + replied(42, 7))}}};
   const Ran ran = read(telegram);
-  CHECK(ran.ids() ==
-        Texts{"telegram:-1001234/40", "telegram:-1001234/42", "telegram:-1001234/43", "telegram:-1001234/44"});
-  CHECK(ran.all("appeal") == Texts{"telegram:-1001234/39", "-", "telegram:-1001234/42", "telegram:-1001234/42"});
+  CHECK(ran.ids() == Texts{"telegram:-1001234/40", "telegram:-1001234/41", "telegram:-1001234/42",
+                           "telegram:-1001234/43", "telegram:-1001234/44"});
+  CHECK(ran.all("appeal") == Texts{"telegram:-1001234/39", "-", "-", "telegram:-1001234/42", "telegram:-1001234/42"});
+  CHECK(ran.all("thread").at(1) == "telegram:-1001234/33");
   CHECK(ran.unattached == 1);
 }
 

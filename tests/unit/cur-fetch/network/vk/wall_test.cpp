@@ -234,7 +234,10 @@ TEST_CASE("an answer of an official account is an event of what it answers") {
   CHECK(answers("vk:wall-12_34?reply=60") == "vk:wall-12_34?reply=57");  // it mentions
   CHECK(answers("vk:wall-12_36?reply=82") == "vk:wall-12_36?reply=81");  // in a thread
   CHECK(answers("vk:wall-12_36?reply=83") == "vk:wall-12_36?reply=81");  // to an answer: the same
-  CHECK(ran.line("vk:wall-12_35?reply=70").empty());
+  const std::string alone = ran.line("vk:wall-12_35?reply=70");          // to nobody: of its channel
+  CHECK(alone.find("\"appeal\"") == std::string::npos);
+  CHECK(alone.find(R"("thread":"vk:wall-12_35")") != std::string::npos);
+  CHECK(alone.find(R"("channel":")") != std::string::npos);
   CHECK(ran.unattached == 1);
   const std::string event = ran.line("vk:wall-12_34?reply=58");
   CHECK(event.find(R"("kind":"event")") != std::string::npos);
