@@ -1,8 +1,8 @@
 #include "net/redact.hpp"
 
 #include <algorithm>
-
-#include "net/request.hpp"
+#include <charconv>
+#include <optional>
 
 namespace cur::net {
 
@@ -24,24 +24,47 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-std::string lower_hex(std::string encoded) {
-  for (std::size_t i = 0; i + 2 < encoded.size(); ++i) {
-    if (encoded[i] != '%') continue;
-    for (std::size_t k = i + 1; k <= i + 2; ++k) {
-      if (encoded[k] >= 'A' && encoded[k] <= 'F') encoded[k] = static_cast<char>(encoded[k] - 'A' + 'a');
-    }
-  }
-  return encoded;
+// The first character of a text as whoever decodes it reads it, and how many bytes it is written with: `%2F`, `\u002f`,
+// `\/` and `/` are one.
+struct Character {
+  char value;
+  std::size_t size;
+};
+
+std::optional<unsigned> hex(std::string_view digits) {
+  unsigned value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return value;
 }
 
-// As JSON writers escape it; `slash`: some escape that, too.
-std::string json_escaped(std::string_view text, bool slash) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '"' || c == '\\' || (slash && c == '/')) out += '\\';
-    out += c;
+Character first_character(std::string_view text) {
+  if (text.front() == '%' && text.size() >= 3) {
+    if (const auto value = hex(text.substr(1, 2))) return {static_cast<char>(*value), 3};
   }
-  return out;
+  if (text.front() == '\\' && text.size() >= 6 && text[1] == 'u') {
+    if (const auto value = hex(text.substr(2, 4)); value && *value < 0x80) return {static_cast<char>(*value), 6};
+  }
+  const bool escaped =
+      text.front() == '\\' && text.size() >= 2 && (text[1] == '/' || text[1] == '"' || text[1] == '\\');
+  return escaped ? Character{text[1], 2} : Character{text.front(), 1};
+}
+
+// How many bytes of the beginning of a text are the secret, as it is or encoded; 0: it does not begin with it.
+std::size_t length_of(std::string_view secret, std::string_view text) {
+  std::size_t at = 0;
+  for (const char wanted : secret) {
+    if (at == text.size()) return 0;
+    const Character next = first_character(text.substr(at));
+    if (text[at] == wanted) {
+      ++at;
+    } else if (next.value == wanted) {
+      at += next.size;
+    } else {
+      return 0;
+    }
+  }
+  return at;
 }
 
 }  // namespace
@@ -50,10 +73,6 @@ void Redactor::add(std::string_view secret) {
   if (secret.empty() || std::find(m_secrets.begin(), m_secrets.end(), secret) != m_secrets.end()) return;
   m_secrets.emplace_back(secret);
   add_form(std::string(secret));
-  add_form(percent_encode(secret));
-  add_form(lower_hex(percent_encode(secret)));
-  add_form(json_escaped(secret, false));
-  add_form(json_escaped(secret, true));
   add_form(base64(secret));
   // Where something follows it: its whole triples.
   if (secret.size() >= 9) add_form(base64(secret.substr(0, secret.size() / 3 * 3)));
@@ -62,17 +81,31 @@ void Redactor::add(std::string_view secret) {
 }
 
 void Redactor::add_form(std::string form) {
+  for (const char first : {form.front(), '%', '\\'}) m_begins[static_cast<unsigned char>(first)] = true;
   if (std::find(m_forms.begin(), m_forms.end(), form) == m_forms.end()) m_forms.push_back(std::move(form));
 }
 
-std::string Redactor::operator()(std::string_view text) const {
-  std::string out(text);
+std::size_t Redactor::length_at(std::string_view text) const {
   for (const std::string& form : m_forms) {
-    for (std::size_t at = out.find(form); at != std::string::npos; at = out.find(form, at + k_shown.size())) {
-      out.replace(at, form.size(), k_shown);
-    }
+    if (const std::size_t length = length_of(form, text); length > 0) return length;
   }
-  return out;
+  return 0;
+}
+
+std::string Redactor::operator()(std::string_view text) const {
+  std::string out;
+  std::size_t shown = 0;  // up to here it is in `out`
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = m_begins[static_cast<unsigned char>(text[at])] ? length_at(text.substr(at)) : 0;
+    if (length == 0) {
+      ++at;
+      continue;
+    }
+    out += text.substr(shown, at - shown);
+    out += k_shown;
+    shown = at += length;
+  }
+  return out += text.substr(shown);
 }
 
 }  // namespace cur::net

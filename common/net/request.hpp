@@ -38,7 +38,7 @@ struct Request {
 enum class Failure {
   none,         // there is one, whatever its status
   unreachable,  // no connection, or it broke: may pass
-  timeout,      // connection, total time, or too slow: may pass
+  timeout,      // connection or total time: may pass
   cut_off,      // the body is not whole: may pass
   too_large,    // more bytes than Limits allow
   refused,      // an address, a scheme, a redirect or a certificate that we do not go along with
@@ -61,8 +61,6 @@ struct Response {
 struct Limits {
   std::chrono::milliseconds connect{10'000};
   std::chrono::milliseconds total{60'000};       // with redirects
-  std::uint64_t slowest = 32;                    // bytes a second, over `slow_for`; slower is a timeout
-  std::chrono::seconds slow_for{30};             // 0: never
   std::uint64_t max_bytes = 16U << 20U;          // of a body, after decompression
   std::uint64_t max_header_bytes = 256U << 10U;  // of all headers of an answer
   int redirects = 5;

@@ -14,8 +14,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// More than any run lasts; keeps sums from overflowing.
-constexpr std::int64_t k_most_seconds = 10'000'000'000;
+// A year: more than any run lasts, and sums with it do not overflow.
+constexpr std::int64_t k_most_seconds = 31'536'000;
 
 std::uint64_t mixed(std::uint64_t x) {  // splitmix64
   x += 0x9e3779b97f4a7c15U;
@@ -50,13 +50,14 @@ std::optional<milliseconds> retry_after(std::string_view value, time::Instant no
   if (value.size() < 8 || value.find(':') == std::string_view::npos) return std::nullopt;
   const std::int64_t date = curl_getdate(std::string(value).c_str(), nullptr);
   if (date < 0) return std::nullopt;
-  return std::max(milliseconds{0}, milliseconds{seconds{date}} - now.time_since_epoch());
+  const std::int64_t left = date - std::chrono::floor<seconds>(now.time_since_epoch()).count();
+  return seconds{std::clamp<std::int64_t>(left, 0, k_most_seconds)};
 }
 
 std::optional<milliseconds> wait_before_next(const RetryPlan& plan, int made, std::optional<milliseconds> asked,
                                              std::uint64_t seed) {
   if (made >= plan.tries) return std::nullopt;
-  if (asked) return asked;
+  if (asked) return std::min(*asked, milliseconds{seconds{k_most_seconds}});
   milliseconds wait = plan.backoff;
   for (int i = 1; i < made && wait < plan.longest; ++i) wait *= 2;
   wait = std::min(wait, plan.longest);

@@ -84,6 +84,9 @@ bool Transfer::ended(CURLcode code) {
     fail(code);
     return false;
   }
+  // One address of the host was refused, and another, which was not, has answered.
+  m_response.failure = Failure::none;
+  m_response.trouble.clear();
   if (m_at.scheme.starts_with("imap")) {
     m_response.status = 200;
     return false;

@@ -23,10 +23,6 @@ void Transfer::prepare(const Url& url, bool other_host) {
   curl_easy_setopt(h, CURLOPT_PROXY, "");
   curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_limits.connect.count()));
   curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(left.count(), 1)));
-  if (m_limits.slow_for.count() > 0) {
-    curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(m_limits.slowest));
-    curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_limits.slow_for.count()));
-  }
   if (!m_limits.ca_file.empty()) {
     curl_easy_setopt(h, CURLOPT_CAINFO, m_limits.ca_file.c_str());
     curl_easy_setopt(h, CURLOPT_CAPATH, nullptr);

@@ -52,6 +52,7 @@ void Archive::commit() {
 Result<Put> Archive::put(const json::Record& record, time::Instant now) {
   const std::string_view kind = record.kind();
   const bool ours = kind == "appeal" || kind == "event" || kind == "poll" || kind == "checkpoint";
+  if (kind == "begin") return Put::begun;
   if (kind == "end") return Put::ended;
   if (!ours) return Put::filtered;
   begin();

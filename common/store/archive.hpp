@@ -27,6 +27,7 @@ enum class Put {
   cursor_kept,       // a checkpoint: the cursor moves with the next commit, or stands there already
   cursor_elsewhere,  // a checkpoint that does not follow the archive's cursor: the cursor stays
   cursor_withheld,   // a checkpoint behind a lost line: the cursor stays
+  begun,             // a `begin`: an end must follow
   ended,             // an `end`
   past,              // an appeal, or an event of one that is not there, older than what was purged: not taken back
 };

@@ -61,9 +61,9 @@ class Kills:
         assert export(pipe.archive) == self.expected, f"after {victim} {fault} the archive is another"
 
     def said(self, victim, fault):
-        """The exit code of put: 75 behind a checkpoint without an end; without one, 1 for half a line that reached it."""
+        """The exit code of put: 75 behind a begin without an end; without one, 1 for half a line that reached it."""
         came = self.streams[victim][:int(fault.rsplit(":", 1)[1])]
-        if b'"kind":"checkpoint"' in came.rpartition(b"\n")[0]:
+        if b'"kind":"begin"' in came.rpartition(b"\n")[0]:
             return 75
         half = came and not came.endswith((b"\n", b"}"))
         return 1 if half and victim == "cur-route" else 0  # a filter in between has rejected it

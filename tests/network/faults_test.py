@@ -39,7 +39,7 @@ class Throttled(unittest.TestCase):
     def test_retry_after_for_ever_ends_at_once(self):
         done, requests = self.asked_to_wait("1000000000")
         self.assertEqual((done.returncode, len(requests)), (75, 1), done.stderr)
-        self.assertIn("HTTP 429; the next try would be in 1000000000 s", done.stderr)
+        self.assertIn("HTTP 429; the next try would be in 31536000 s", done.stderr)
         self.assertLess(done.seconds, 10)
 
     def test_retry_after_without_sense_is_our_own_wait(self):

@@ -61,7 +61,7 @@ class Social(unittest.TestCase):
         return [line["id"] for line in self.lines(fetch)]
 
     def done(self, fetch, code=0):
-        done = fetch.into_file("--stats", "--record", fetch.folder / "rec")
+        done = fetch.into_file("--stats", "--rejects", fetch.folder / "r.jsonl", "--record", fetch.folder / "rec")
         self.assertEqual(done.returncode, code, done.stderr)
         self.assertNotIn(CANARY, done.stderr + fetch.everything().decode(errors="replace"))
         return done

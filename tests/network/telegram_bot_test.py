@@ -55,7 +55,7 @@ backoff = "10ms"
 class Bot(unittest.TestCase):
     def into_archive(self, fetch, stderr=subprocess.PIPE):
         archive = fetch.folder / "a.db"
-        first = fetch.start("--checkpoints", "--state", archive, stderr=stderr)
+        first = fetch.start("--checkpoints", "--state", archive, "--rejects", fetch.folder / "r.jsonl", stderr=stderr)
         put = subprocess.Popen(["cur-store", "put", str(archive), "--now", NOW], stdin=first.stdout,
                                stderr=subprocess.DEVNULL, env=fetch.environment())
         first.stdout.close()
@@ -82,7 +82,7 @@ class Bot(unittest.TestCase):
         telegram = Telegram(250)
         with Server(telegram.answer) as server:
             fetch = Fetch(sources(server), TOKEN)
-            self.assertEqual(fetch.into_file().returncode, 0)
+            self.assertEqual(fetch.into_file("--rejects", fetch.folder / "r.jsonl").returncode, 0)
             self.assertEqual(len(set(fetch.ids())), 250)
             self.assertEqual(telegram.confirmed, 250)
 
@@ -123,7 +123,7 @@ class Bot(unittest.TestCase):
         telegram = Telegram(3)
         with Server(lambda request: slow if request.number == 1 else telegram.answer(request)) as server:
             fetch = Fetch(sources(server), TOKEN)
-            done = fetch.into_file()
+            done = fetch.into_file("--rejects", fetch.folder / "r.jsonl")
             self.assertEqual((done.returncode, len(fetch.ids())), (0, 3), done.stderr)
             self.assertGreaterEqual(server.requests[1].at - server.requests[0].at, 1)
 
@@ -133,7 +133,7 @@ class Bot(unittest.TestCase):
             with self.subTest(description=description):
                 answer = Answer({"ok": False, "error_code": status, "description": description}, status=status)
                 with Server(script(answer)) as server:
-                    done = Fetch(sources(server), TOKEN).into_file()
+                    done = Fetch(sources(server), TOKEN).into_file("--rejects", "/dev/null")
                     self.assertEqual(done.returncode, code, done.stderr)
                     self.assertIn(description, done.stderr)
                     self.assertNotIn(TOKEN, done.stderr)

@@ -74,7 +74,8 @@ class FetchRun {
 
   ExitCode into_pipe() {
     PipeSink sink(m_run->out(), m_settings->checkpoints, positions());
-    bool whole = read_all(sink);
+    if (m_settings->checkpoints) append_begin(sink.buffer());
+    bool whole = (!m_settings->checkpoints || sink.flush()) && read_all(sink);
     if (whole && m_settings->checkpoints) append_end(sink.buffer());
     whole = whole && sink.flush() && m_run->out().close() == io::Written::all;
     if (!whole) return reader_left();
@@ -131,6 +132,16 @@ class FetchRun {
     if (!m_settings->checkpoints) return ExitCode::ok;
     m_run->diagnostics().message("stdout was closed before the end; the next run goes on at the last page kept");
     return ExitCode::try_later;
+  }
+
+  // So that whoever keeps the lines misses the end even where not one page came.
+  void append_begin(std::string& out) const {
+    json::Writer writer(out);
+    writer.begin_object().key("kind").string("begin").key("sources").begin_array();
+    for (const Source& source : *m_sources) writer.string(source.name);
+    writer.end_array().key("at").string(time::format_rfc3339(std::chrono::floor<std::chrono::seconds>(m_run->now())));
+    writer.end_object();
+    out += '\n';
   }
 
   void append_end(std::string& out) const {

@@ -36,7 +36,7 @@ class Putter {
     cli::print_stats(*m_run, m_counters);
     while (m_index && m_archive.index(k_batch)) {
     }
-    return worst({code, m_checkpoints > 0 && !m_ended ? ExitCode::try_later : ExitCode::ok});
+    return worst({code, cut_off() ? ExitCode::try_later : ExitCode::ok});
   }
 
  private:
@@ -58,7 +58,7 @@ class Putter {
     const bool left_out = *put == store::Put::filtered || *put == store::Put::past;
     ++(left_out ? m_counters.filtered : m_counters.out);
     if (*put == store::Put::past) ++(record.kind() == "event" ? m_past_events : m_past_appeals);
-    if (record.kind() == "checkpoint") ++m_checkpoints;
+    if (*put == store::Put::begun || record.kind() == "checkpoint") m_begun = true;
     if (*put == store::Put::ended) m_ended = true;
     if (*put == store::Put::filtered) ++m_filtered[std::string(record.kind())];
     if (*put == store::Put::cursor_withheld) ++m_withheld;
@@ -66,6 +66,8 @@ class Putter {
     if (m_archive.uncommitted() >= k_most_uncommitted) commit();
     return std::nullopt;
   }
+
+  bool cut_off() const { return m_begun && !m_ended; }
 
   void commit() {
     m_in_archive = true;
@@ -105,7 +107,7 @@ class Putter {
       diagnostics.message(fmt::format(
           "{} checkpoints withheld: a line before them was lost; keep such lines with --rejects FILE", m_withheld));
     }
-    if (m_checkpoints > 0 && !m_ended) {
+    if (cut_off()) {
       diagnostics.message(
           "the input ended without its end line: something upstream died; what came is kept, run again");
     }
@@ -120,8 +122,8 @@ class Putter {
   std::map<std::string, std::uint64_t> m_elsewhere;  // by source
   std::uint64_t m_past_appeals = 0;
   std::uint64_t m_past_events = 0;
-  std::uint64_t m_checkpoints = 0;
   std::uint64_t m_withheld = 0;
+  bool m_begun = false;  // a begin or a checkpoint came: an end must follow
   bool m_ended = false;
   bool m_in_archive = false;  // what is thrown now is the archive's: half a line may be written
 };

@@ -12,6 +12,11 @@ TEST_CASE("a secret is taken out in every form it is written in") {
   CHECK(redactor("?k=a%2fb%2bc%3d%22d%2212") == "?k=***");
   CHECK(redactor(R"({"t":"a/b+c=\"d\"12"})") == R"({"t":"***"})");
   CHECK(redactor(R"({"t":"a\/b+c=\"d\"12"})") == R"({"t":"***"})");
+  // Some encode less than they could, some more, some as JSON allows.
+  CHECK(redactor("?k=a/b%2Bc=%22d\"12&z") == "?k=***&z");
+  CHECK(redactor("?k=%61%2fb%2bc%3d%22d%22%31%32") == "?k=***");
+  CHECK(redactor(R"({"t":"\u0061\u002Fb+c=\"d\u002212"})") == R"({"t":"***"})");
+  CHECK(redactor("a/b+c=\"d\"1 a/b%2 a/b%zz") == "a/b+c=\"d\"1 a/b%2 a/b%zz");
   CHECK(redactor("Basic YS9iK2M9ImQiMTI=") == "Basic ***=");
 }
 

@@ -105,7 +105,14 @@ bool NetworkRun::read(const Fetching& fetching, std::vector<Outcome>& outcomes) 
   }
   std::deque<Reading> readings;
   for (std::size_t i = 0; i < m_sources->size(); ++i) {
-    if ((*m_sources)[i].network) readings.emplace_back(network, fetching, (*m_sources)[i], i);
+    if (!(*m_sources)[i].network) continue;
+    readings.emplace_back(network, fetching, (*m_sources)[i], i);
+    if (readings.back().task.forgets() && !m_options.check && !fetching.rejects->kept()) {
+      throw Fatal(ExitCode::usage,
+                  fmt::format("source {} forgets what was read, so what is odd of it must be kept, too: "
+                              "--rejects FILE",
+                              (*m_sources)[i].name));
+    }
   }
   const bool whole = run_all(network, readings, m_run->diagnostics());
   for (Reading& reading : readings) {

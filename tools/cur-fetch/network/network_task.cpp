@@ -18,6 +18,8 @@ using std::chrono::milliseconds;
 // How long a pipe may take to keep a page, and how often the archive is asked.
 constexpr milliseconds k_confirm_within{30'000};
 constexpr milliseconds k_confirm_every{50};
+// What may come before a page is whole: it is in memory until then.
+constexpr std::uint64_t k_most_bytes = std::uint64_t{256} << 20U;
 
 std::string seconds(milliseconds length) { return fmt::format("{} s", (length.count() + 999) / 1000); }
 
@@ -146,6 +148,7 @@ void NetworkTask::answered(net::Response response) {
                      answer ? fmt::format("HTTP {}", response.status) : response.trouble);
   }
   if (!answer) return end(Outcome::End::failed, ExitCode::refused, response.trouble);
+  m_bytes += response.body.size();
   judge(response);
 }
 
@@ -159,10 +162,18 @@ void NetworkTask::judge(const net::Response& response) {
   if (m_network->check) return end(Outcome::End::done, ExitCode::ok, "");
   m_state = State::ready;
   if (verdict.next == Verdict::Next::page_done) return page_done(verdict.cursor);
-  if (verdict.next == Verdict::Next::go_on) return;
+  if (verdict.next == Verdict::Next::go_on) {
+    if (m_bytes > k_most_bytes) {
+      end(Outcome::End::failed, ExitCode::refused,
+          fmt::format("stopped: more than {} MiB came and no page is whole; ask for fewer days, or for no comments",
+                      k_most_bytes >> 20U));
+    }
+    return;
+  }
   if (verdict.cursor.empty() && m_page.added() > 0)
-    throw Fatal(ExitCode::internal, fmt::format("source {} ended with lines and no position", m_source->name));
-  if (verdict.cursor.empty() || commit(verdict.cursor)) done();
+    return end(Outcome::End::failed, ExitCode::internal, "ended with lines and no position");
+  // Without a new position there may still be rejects.
+  if (commit(verdict.cursor.empty() ? m_cursor : verdict.cursor)) done();
 }
 
 void NetworkTask::try_again(std::optional<milliseconds> asked, const std::string& why) {
@@ -199,6 +210,7 @@ void NetworkTask::page_done(const std::string& cursor) {
 bool NetworkTask::commit(const std::string& cursor) {
   const bool more = m_run->take_page(m_page, m_run->outcome.requests, cursor);
   m_page.clear();
+  m_bytes = 0;
   m_cursor = cursor;
   if (!more) m_state = State::over;
   return more;
@@ -212,7 +224,9 @@ Clock::time_point NetworkTask::confirm(Clock::time_point now) {
   }
   if (now < m_confirm_by) return now + k_confirm_every;
   end(Outcome::End::failed, ExitCode::try_later,
-      fmt::format("the archive has not kept the last page within {}, so the server was not told that it may forget it",
+      fmt::format("the archive has not kept the last page within {}, so the server was not told that it may forget it; "
+                  "look whether "
+                  "a program of the pipe lost a line and withholds the position",
                   seconds(k_confirm_within)));
   return now;
 }

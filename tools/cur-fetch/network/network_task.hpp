@@ -47,6 +47,8 @@ class NetworkTask {
   NetworkTask(const NetworkTask&) = delete;
   NetworkTask& operator=(const NetworkTask&) = delete;
 
+  // Whether the server forgets what it was told is kept.
+  bool forgets() const { return m_pager->forgets(); }
   bool over() const { return m_state == State::over; }
   // Does what is due; gives when it wants to be called again at the latest.
   Clock::time_point step(Clock::time_point now);
@@ -82,6 +84,7 @@ class NetworkTask {
   std::string m_cursor;             // of the last page
   std::set<std::string> m_cursors;  // of this run
   int m_tries = 0;                  // of the request
+  std::uint64_t m_bytes = 0;        // that came since the last page
   Clock::time_point m_due, m_deadline, m_confirm_by;
 };
 

@@ -17,18 +17,22 @@ namespace {
 // More than anybody may ask in a day.
 constexpr std::uint64_t k_used_up = 1'000'000'000;
 
-using Counts = std::map<std::string, std::uint64_t>;
+// Kept besides today: a run with another --now must not forget what was asked.
+constexpr std::size_t k_most_days = 3;
 
-// Those of `day`; a line that is none of ours, or of another day, is forgotten.
-Counts parse_counts(const std::string& text, const std::string& day) {
-  Counts counts;
+using Days = std::map<std::string, std::map<std::string, std::uint64_t>>;
+
+// A line that is none of ours is forgotten.
+Days parse_days(const std::string& text) {
+  Days days;
   for (const std::string_view line : split(text, '\n')) {
     const std::size_t first = line.find(' '), last = line.rfind(' ');
-    if (first == last || line.substr(0, first) != day) continue;
+    if (first == last) continue;
     if (const auto number = to_integer(line.substr(last + 1)); number && *number >= 0)
-      counts[std::string(line.substr(first + 1, last - first - 1))] = static_cast<std::uint64_t>(*number);
+      days[std::string(line.substr(0, first))][std::string(line.substr(first + 1, last - first - 1))] =
+          static_cast<std::uint64_t>(*number);
   }
-  return counts;
+  return days;
 }
 
 // Held by another run for one write of a small file; nothing where there is no file.
@@ -42,44 +46,46 @@ std::optional<io::FileLock> wait_for(const std::string& path) {
 
 }  // namespace
 
-Quota::Counts Quota::read() const {
+Quota::Days Quota::read() const {
   std::error_code ignored;
   if (m_path.empty()) return m_kept;
-  if (!std::filesystem::exists(m_path, ignored)) return {};
-  return parse_counts(read_whole_file(m_path, ExitCode::io), m_day);
+  return std::filesystem::exists(m_path, ignored) ? parse_days(read_whole_file(m_path, ExitCode::io)) : Days();
 }
 
-void Quota::write(const Counts& counts) {
+void Quota::write(Days days) {
+  for (auto oldest = days.begin(); days.size() > k_most_days;)
+    oldest = oldest->first == m_day ? std::next(oldest) : days.erase(oldest);
   if (m_path.empty()) {
-    m_kept = counts;
+    m_kept = std::move(days);
     return;
   }
   std::string text;
-  for (const auto& [name, number] : counts) text += fmt::format("{} {} {}\n", m_day, name, number);
+  for (const auto& [day, counts] : days) {
+    for (const auto& [name, number] : counts) text += fmt::format("{} {} {}\n", day, name, number);
+  }
   io::replace_file(m_path, text, io::Writers::one);
 }
 
 bool Quota::take(const std::string& key, std::uint64_t most) {
   const std::optional<io::FileLock> lock = wait_for(m_path);
-  Counts counts = read();
-  std::uint64_t& number = counts[key];
+  Days days = read();
+  std::uint64_t& number = days[m_day][key];
   if (number >= most) return false;
   ++number;
-  write(counts);
+  write(std::move(days));
   return true;
 }
 
 void Quota::use_up(const std::string& key) {
   const std::optional<io::FileLock> lock = wait_for(m_path);
-  Counts counts = read();
-  counts[key] = k_used_up;
-  write(counts);
+  Days days = read();
+  days[m_day][key] = k_used_up;
+  write(std::move(days));
 }
 
 bool Quota::is_used_up(const std::string& key) const {
-  const Counts counts = read();
-  const auto found = counts.find(key);
-  return found != counts.end() && found->second >= k_used_up;
+  Days days = read();
+  return days[m_day][key] >= k_used_up;
 }
 
 }  // namespace cur::fetch

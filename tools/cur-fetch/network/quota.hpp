@@ -21,12 +21,12 @@ class Quota {
   bool is_used_up(const std::string& key) const;
 
  private:
-  using Counts = std::map<std::string, std::uint64_t>;
-  Counts read() const;
-  void write(const Counts& counts);
+  using Days = std::map<std::string, std::map<std::string, std::uint64_t>>;  // of each day the counts by their keys
+  Days read() const;
+  void write(Days days);
 
   std::string m_path, m_day;
-  Counts m_kept;  // where there is no file
+  Days m_kept;  // where there is no file
 };
 
 }  // namespace cur::fetch

@@ -6,17 +6,20 @@ namespace cur::fetch {
 
 namespace {
 
-// Writes the members of a record that are there.
+// Writes the members of a record that are there, secrets taken out of their texts: never of keys and numbers.
 class Members {
  public:
-  Members(std::string& out, const time::Zone& zone) : m_writer(out), m_zone(&zone) {}
+  Members(std::string& out, const PageRules& rules) : m_writer(out), m_rules(&rules) {}
 
   json::Writer& writer() { return m_writer; }
   void put(json::Key key, std::string_view text) {
-    if (!text.empty()) m_writer.key(key).string(text);
+    if (!text.empty()) m_writer.key(key).string(redacted(text));
+  }
+  std::string redacted(std::string_view text) const {
+    return m_rules->redacted ? m_rules->redacted(text) : std::string(text);
   }
   void put(json::Key key, const std::optional<time::Instant>& at) {
-    if (at) m_writer.key(key).string(time::format_rfc3339(*at, *m_zone));
+    if (at) m_writer.key(key).string(time::format_rfc3339(*at, m_rules->zone));
   }
   void put(json::Key key, const std::optional<double>& number) {
     if (number) m_writer.key(key).number(*number);
@@ -35,7 +38,7 @@ class Members {
 
  private:
   json::Writer m_writer;
-  const time::Zone* m_zone;
+  const PageRules* m_rules;
 };
 
 void put_author(Members& members, const Account& author) {
@@ -74,7 +77,7 @@ template <class Pairs>
 void put_texts(Members& members, json::Key key, const Pairs& pairs) {
   if (pairs.empty()) return;
   members.writer().key(key).begin_object();
-  for (const auto& [name, value] : pairs) members.writer().name(name).string(value);
+  for (const auto& [name, value] : pairs) members.writer().name(members.redacted(name)).string(members.redacted(value));
   members.writer().end_object();
 }
 
@@ -117,7 +120,7 @@ void Page::add(const Appeal& appeal, Seen seen) {
   if (seen == Seen::same) return;
   if (!wanted(appeal)) return leave_out();
   std::string line;
-  Members members(line, m_rules.zone);
+  Members members(line, m_rules);
   members.writer().begin_object();
   members.put("id", appeal.id);
   members.put("source", m_rules.source);
@@ -131,7 +134,7 @@ void Page::add(const Appeal& appeal, Seen seen) {
   members.put("edited_at", appeal.edited_at);
   members.put("fetched_at", m_rules.fetched_at);
   members.put("title", appeal.title);
-  members.writer().key("text").string(appeal.text);
+  members.writer().key("text").string(members.redacted(appeal.text));
   members.put("media", appeal.media);
   put_place(members, appeal);
   put_reach(members, appeal);
@@ -145,7 +148,7 @@ void Page::add(const Appeal& appeal, Seen seen) {
 void Page::add(const Event& event, Seen seen) {
   if (seen == Seen::same) return;
   std::string line;
-  Members members(line, m_rules.zone);
+  Members members(line, m_rules);
   members.writer().begin_object().key("kind").string("event");
   members.put("source", m_rules.source);
   put_event(members, event);
@@ -160,7 +163,7 @@ void Page::unattached(const Event& answer) {
 
 void Page::add(const Poll& poll) {
   std::string line;
-  Members members(line, m_rules.zone);
+  Members members(line, m_rules);
   members.writer().begin_object().key("kind").string("poll");
   members.put("id", poll.id);
   members.put("source", m_rules.source);
@@ -185,7 +188,7 @@ void Page::add(const Poll& poll) {
 }
 
 void Page::end_line(const std::string& line, Seen seen) {
-  m_lines += m_rules.redacted ? m_rules.redacted(line) : line;
+  m_lines += line;
   m_lines += '\n';
   ++m_added;
   if (seen == Seen::changed) ++m_changed;

@@ -30,6 +30,29 @@ Appeal appeal(std::string text, std::string_view posted = "2026-03-01T09:00:00Z"
 
 }  // namespace
 
+TEST_CASE("secrets are taken out of texts, never of keys and numbers") {
+  PageRules with_secret = rules();
+  with_secret.redacted = [](std::string_view text) {
+    std::string out(text);
+    for (const std::string_view secret : {"author", "123456"}) {
+      if (const std::size_t at = out.find(secret); at != std::string::npos) out.replace(at, secret.size(), "***");
+    }
+    return out;
+  };
+  Page page(with_secret);
+  Appeal one = appeal("the author 123456");
+  one.author = {"7", "the author", false};
+  one.lat = 55.123456;
+  one.lon = 37;
+  one.extra = {{"token 123456", "123456"}};
+  page.add(one);
+  CHECK(page.lines() ==
+        R"({"id":"s:1","source":"s","author":{"id":"7","name":"the ***"},"posted_at":"2026-03-01T12:00:00+03:00",)"
+        R"("fetched_at":"2026-03-02T12:00:00+03:00","text":"the *** ***","place":{"lat":55.123456,"lon":37},)"
+        R"("extra":{"token ***":"***"}})"
+        "\n");
+}
+
 TEST_CASE("a message with everything") {
   Page page(rules());
   Appeal one = appeal("яма");
