@@ -121,7 +121,7 @@ class Options(unittest.TestCase):
             fetch = Fetch(source(server.url()))
             self.assertEqual(fetch.run("--record", fetch.folder / "rec").returncode, 0)
             files = sorted((fetch.folder / "rec").iterdir())
-            self.assertEqual([file.name for file in files], ["api-000001.txt", "api-000002.txt"])
+            self.assertEqual([file.name for file in files], ["20260312T060000Z-api-000001.txt", "20260312T060000Z-api-000002.txt"])
             self.assertIn("\n500 http://", files[0].read_text())
             self.assertIn(json.dumps(items(range(3)), ensure_ascii=False), files[1].read_text())
 

@@ -92,7 +92,7 @@ bool NetworkRun::is_durable(const Sink& sink, const std::string& source, const s
 
 bool NetworkRun::read(const Fetching& fetching, std::vector<Outcome>& outcomes) {
   Network network{.quota = Quota(m_options.state.empty() ? "" : m_options.state + ".quota", day_of(m_run->now())),
-                  .recording = Recording(m_options.record),
+                  .recording = Recording(m_options.record, m_run->now()),
                   .since = m_since,
                   .until = m_until,
                   .limit = m_options.limit,
@@ -125,7 +125,7 @@ bool NetworkRun::read(const Fetching& fetching, std::vector<Outcome>& outcomes) 
 std::string NetworkRun::dry_run(const Fetching& fetching) {
   std::string out;
   Network network{
-      .quota = Quota("", ""), .recording = Recording(""), .since = m_since, .until = m_until, .now = m_run->now()};
+      .quota = Quota("", ""), .recording = Recording("", {}), .since = m_since, .until = m_until, .now = m_run->now()};
   network.is_durable = [](const std::string&, const std::string&) { return true; };
   for (const Source& source : *m_sources) {
     if (!source.network) continue;

@@ -35,8 +35,12 @@ std::string shown_request(const net::Request& request, const net::Redactor& reda
   return redactor(out);
 }
 
-Recording::Recording(std::string folder) : m_folder(std::move(folder)) {
+Recording::Recording(std::string folder, time::Instant run) : m_folder(std::move(folder)) {
   if (m_folder.empty()) return;
+  // 20260312T060000Z sorts as it happened, and is a name everywhere.
+  for (const char c : time::format_rfc3339(std::chrono::floor<std::chrono::seconds>(run))) {
+    if (c != '-' && c != ':') m_run += c;
+  }
   std::error_code error;
   std::filesystem::create_directories(m_folder, error);
   if (error) throw Fatal(ExitCode::io, fmt::format("cannot make {}: {}", m_folder, error.message()));
@@ -52,7 +56,7 @@ void Recording::keep(const std::string& source, std::uint64_t number, const net:
     out = fmt::format("{} {}\n", response.status, response.url);
     out += shown_headers(response.headers) + "\n" + response.body;
   }
-  io::replace_file(fmt::format("{}/{}-{:06}.txt", m_folder, net::percent_encode(source), number),
+  io::replace_file(fmt::format("{}/{}-{}-{:06}.txt", m_folder, m_run, net::percent_encode(source), number),
                    shown_request(request, redactor) + "\n" + redactor(out), io::Writers::one);
 }
 
