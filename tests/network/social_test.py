@@ -16,10 +16,10 @@ def fields(request):
     return dict(urllib.parse.parse_qsl(request.body.decode() or request.path.partition("?")[2]))
 
 
-def source(server, kind, more):
+def source(server, kind, more, name="s"):
     return f"""
 [[source]]
-name = "s"
+name = "{name}"
 type = "{kind}"
 url = "{server.url('')}"
 network = "private"
@@ -40,11 +40,12 @@ class Wall:
 
     def __init__(self, posts):
         self.posts = posts
+        self.age_s = 5000
 
     def __call__(self, request):
         asked = fields(request)
         if request.path.endswith("/wall.get"):
-            items = [{"id": post, "owner_id": -12, "from_id": 7, "date": NOW_S - 5000 + post, "text": f"яма {post}",
+            items = [{"id": post, "owner_id": -12, "from_id": 7, "date": NOW_S - self.age_s + post, "text": f"яма {post}",
                       "comments": {"count": len(comments)}} for post, comments in sorted(self.posts.items(), reverse=True)]
         else:
             items = [{"id": number, "from_id": author, "date": NOW_S - 100, "text": "т", "reply_to_comment": reply}
@@ -82,6 +83,70 @@ class Social(unittest.TestCase):
             wall.posts[3] = []
             self.done(fetch)
             self.assertEqual(self.ids(fetch)[4:], ["vk:wall-12_3", "vk:wall-12_1?reply=12"])
+
+    def test_what_becomes_of_a_page(self):
+        """Comments that were closed, a page that fell silent, and one that vanished: each an event of its channel, once."""
+        wall = Wall({1: [[10, 8, 0]]})
+        wall.errors = {}
+        keys = 'pages = ["club12"]\nsilent_days = 7'
+
+        def answer(request):
+            return wall.errors.get(request.path.rpartition(".")[2]) or wall(request)
+
+        with Server(answer) as server:
+            fetch = Fetch(source(server, "vk.wall", keys))
+            self.done(fetch)
+            self.assertEqual(self.ids(fetch), ["vk:wall-12_1", "vk:wall-12_1?reply=10"])
+            wall.posts[1].append([11, 8, 0])
+            wall.errors = {"getComments": error(212)}
+            self.done(fetch)
+            wall.errors = {"get": error(7)}  # of our rights: says nothing of the page
+            self.done(fetch)
+            wall.errors, wall.age_s = {"getComments": error(212)}, 8 * 86400
+            self.done(fetch)
+            wall.errors = {"get": error(15)}
+            self.done(fetch)
+            self.done(fetch)
+            events = [(line["event"], line["channel"]) for line in self.lines(fetch) if line.get("kind") == "event"]
+            self.assertEqual(events, [("comments_closed", "vk:club12"), ("silent", "vk:club12"), ("gone", "vk:club12")])
+
+    def test_one_token_is_not_asked_again(self):
+        """What was told to one source holds for all that have its token: a captcha, an expired token; where the limit of the day
+        is reached, for later runs of the day, too."""
+        for number, code, later in ((14, 69, 2), (5, 69, 2), (29, 75, 1)):
+            with self.subTest(error=number), Server(script(error(number))) as server:
+                both = "".join(source(server, "vk.wall", f'pages = ["club{n}"]', name=f"s{n}") for n in (12, 13))
+                fetch = Fetch(both.replace("per_second = 1000", "per_second = 2"))  # the second is still waiting for its turn
+                done = self.done(fetch, code)
+                self.assertEqual(len(server.requests), 1)
+                self.assertIn("not asked, for s12 was told", done.stderr)
+                done = self.done(fetch, code)
+                self.assertEqual(len(server.requests), later, done.stderr)
+
+    def test_a_wrong_page_does_not_cost_the_others(self):
+        wall = Wall({1: []})
+        with Server(lambda request: error(113) if fields(request).get("owner_id") == "-11" else wall(request)) as server:
+            fetch = Fetch(source(server, "vk.wall", 'pages = ["club11", "club12"]'))
+            done = self.done(fetch, 78)
+            self.assertIn("vk:club11: VK error 113", done.stderr)
+            self.assertEqual(self.ids(fetch), ["vk:wall-12_1"])
+            self.done(fetch, 78)
+            self.assertEqual(self.ids(fetch), ["vk:wall-12_1"])
+
+    def test_an_odd_item_is_a_bad_line_once(self):
+        def answer(request):
+            if request.path.endswith("wall.get"):
+                return Answer({"response": {"count": 2, "items": [
+                    {"id": 1, "owner_id": -12, "from_id": 7, "date": NOW_S - 5000, "text": "яма", "comments": {"count": 0}},
+                    {"id": 2, "views": {"count": request.number}}]}})
+            return Answer({"response": {"items": []}})
+
+        with Server(answer) as server:
+            fetch = Fetch(source(server, "vk.wall", 'pages = ["club12"]'))
+            for code, rejected in ((1, 1), (0, 1)):
+                done = fetch.into_file("--rejects", fetch.folder / "bad.jsonl")
+                self.assertEqual(done.returncode, code, done.stderr)
+                self.assertEqual(len((fetch.folder / "bad.jsonl").read_text().splitlines()), rejected)
 
     def test_errors_of_vk(self):
         wall = Wall({1: []})
@@ -142,7 +207,7 @@ class Social(unittest.TestCase):
     def test_vk_board(self):
         def answer(request):
             if request.path.endswith("board.getTopics"):
-                return Answer({"response": {"count": 1, "items": [{"id": 5, "title": "Тема", "updated": 1}]}})
+                return Answer({"response": {"count": 1, "items": [{"id": 5, "title": "Тема", "updated": NOW_S}]}})
             return Answer({"response": {"count": 2, "real_offset": 0, "items": [
                 {"id": n, "from_id": 7, "date": NOW_S, "text": "т"} for n in (1, 2)]}})
 
@@ -151,6 +216,35 @@ class Social(unittest.TestCase):
             self.done(fetch)
             self.done(fetch)
             self.assertEqual(self.ids(fetch), ["vk:topic-12_5?post=1", "vk:topic-12_5?post=2"])
+
+    def test_a_topic_is_refused_behind_its_first_page(self):
+        def answer(request):
+            if request.path.endswith("board.getTopics"):
+                return Answer({"response": {"count": 1, "items": [{"id": 5, "title": "Тема", "updated": NOW_S}]}})
+            if "start_comment_id" in fields(request):
+                return error(15)
+            return Answer({"response": {"count": 150, "real_offset": 0, "items": [
+                {"id": n, "from_id": 7, "date": NOW_S, "text": "т"} for n in range(1, 101)]}})
+
+        with Server(answer) as server:
+            fetch = Fetch(source(server, "vk.board", 'group = "club12"'))
+            done = self.done(fetch)
+            self.assertIn("topic-12_5: VK error 15", done.stderr)
+            self.assertEqual(len(self.ids(fetch)), 100)
+
+    def test_long_poll_that_does_not_move(self):
+        update = {"type": "wall_reply_new", "object": {"id": 9, "from_id": 7, "date": NOW_S, "text": "т", "post_id": 6, "post_owner_id": -12}}
+
+        def answer(request):
+            if "getLongPollServer" in request.path:
+                return Answer({"response": {"key": "a-key-of-vk", "server": server.url("/poll"), "ts": "5"}})
+            return Wall({})(request) if "wall.get" in request.path else Answer({"ts": "5", "updates": [update]})
+
+        with Server(answer) as server:
+            fetch = Fetch(source(server, "vk.longpoll", 'group = "club12"'))
+            done = self.done(fetch, 75)
+            self.assertIn("stays at the ts 5", done.stderr)
+            self.assertLess(len(server.requests), 6)
 
     def test_ok_group(self):
         def answer(request):
@@ -186,6 +280,7 @@ class Social(unittest.TestCase):
 
 
     KINDS = (("vk.wall", 'pages = ["club12"]', {"response": {"count": 0, "items": []}}, {"error": {"error_code": 5, "error_msg": "no"}}),
+             ("vk.wall", 'pages = ["club12"]', {"response": {"count": 0, "items": []}}, {"error": {"error_code": 15, "error_msg": "no"}}),
              ("vk.search", 'queries = ["яма"]', {"response": {"items": [], "total_count": 0}}, {"error": {"error_code": 27, "error_msg": "no"}}),
              ("vk.board", 'group = "club12"', {"response": {"count": 0, "items": []}}, {"error": {"error_code": 15, "error_msg": "no"}}),
              ("vk.longpoll", 'group = "club12"', {"response": {"key": "a-key-of-vk", "server": "https://lp.vk.com/x", "ts": "1"}},

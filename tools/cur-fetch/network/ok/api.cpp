@@ -13,6 +13,8 @@ namespace cur::fetch {
 
 namespace {
 
+constexpr std::int64_t k_wrong_parameter = 100;
+constexpr std::int64_t k_not_there[] = {160, 300};    // no such group; not found
 constexpr std::string_view k_zone = "Europe/Moscow";  // of times without date_ms
 
 // `date_ms` where it is there, else `date`.
@@ -41,7 +43,7 @@ std::optional<Verdict> verdict_of(std::int64_t code, const std::string& said) {
     case 104:
       return Verdict::failed(ExitCode::refused,
                              said + "; application_key, token_file and secret_key_file must be of one application");
-    case 100:
+    case k_wrong_parameter:
     case 101:
       return Verdict::failed(ExitCode::configuration, said + "; look at this source in sources.toml");
     default:
@@ -82,8 +84,15 @@ OkAnswer::OkAnswer(const net::Response& response) : m_body(response.body) {
     m_stop = Verdict::again(m_body.trouble());
   } else if (const json::Value code = value().member("error_code"); code.exists()) {
     m_trouble = fmt::format("Odnoklassniki error {}: {}", code.raw(), value().member("error_msg").text().value_or(""));
-    m_stop = verdict_of(code.integer().value_or(0), m_trouble);
+    m_code = code.integer().value_or(0);
+    m_stop = verdict_of(m_code, m_trouble);
   }
+}
+
+bool OkAnswer::asked_wrongly() const { return m_code == k_wrong_parameter; }
+
+bool OkAnswer::names_nothing() const {
+  return std::find(std::begin(k_not_there), std::end(k_not_there), m_code) != std::end(k_not_there);
 }
 
 std::string ok_visible(std::string_view text) {
@@ -108,6 +117,10 @@ Result<OkTopic> ok_topic(json::Value answer, std::string_view group, std::int64_
   if (discussion.type() != json::Type::object) return Error{"the answer has no discussion"};
   OkTopic out;
   out.comments = discussion.member("total_comments_count").integer().value_or(-1);
+  if (const auto may = discussion.at("attrs.flags").text()) {  // "c,l,s": comment, like, share
+    const std::vector<std::string_view> flags = split(*may, ',');
+    out.closed = std::find(flags.begin(), flags.end(), "c") == flags.end();
+  }
   Appeal& appeal = out.appeal;
   appeal.id = appeal.thread = ok_topic_id(group, topic);
   appeal.url = "https://ok.ru/" + appeal.id.substr(3);

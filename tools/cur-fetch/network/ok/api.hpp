@@ -32,18 +32,23 @@ class OkAnswer {
   explicit OkAnswer(const net::Response& response);
 
   const std::optional<Verdict>& stop() const { return m_stop; }  // as in VkAnswer
-  const std::string& trouble() const { return m_trouble; }       // of this topic only
+  const std::string& trouble() const { return m_trouble; }       // of this topic only, or what stop() is about
+  // stop() is about what we asked for: where several things are asked for, the others may be right.
+  bool asked_wrongly() const;
+  bool names_nothing() const;  // what was asked for is not there, or not any more
   json::Value value() const { return m_body.value(); }
 
  private:
   JsonBody m_body;
   std::optional<Verdict> m_stop;
   std::string m_trouble;
+  std::int64_t m_code = 0;
 };
 
 // A topic of a group, and a comment under it. The Error says why it is none.
 struct OkTopic {
   std::int64_t comments = 0;
+  bool closed = false;  // we may not comment; only where it says what we may
   Appeal appeal;
 };
 Result<OkTopic> ok_topic(json::Value answer, std::string_view group, std::int64_t topic);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "network/posts/channel_events.hpp"
 #include "records/digest.hpp"
 
 namespace cur::fetch {
@@ -17,6 +18,16 @@ constexpr std::string_view k_list = "mediatopic.getTopics";
 constexpr std::string_view k_topic = "discussions.get";
 constexpr std::string_view k_comments = "discussions.getComments";
 constexpr std::size_t k_most_comments = 100'000;  // of one topic, kept until it is read
+
+constexpr std::int64_t k_day = 86'400;
+// Behind the digest of a topic's text: whether one may comment.
+constexpr std::string_view k_open = "-open", k_closed = "-closed";
+
+std::string text_of(const std::string& digest) { return digest.substr(0, digest.find('-')); }
+
+std::string digest_of(const OkTopic& topic) {
+  return cells_digest({topic.appeal.text}).substr(0, 8) + std::string(topic.closed ? k_closed : k_open);
+}
 
 std::int64_t written(const Message& message) { return message.appeal.posted_at->time_since_epoch().count(); }
 
@@ -39,6 +50,8 @@ MakePager configure_ok_group(config::Section& section, const config::Directory& 
     if (!id) section.fail("topics", fmt::format("\"{}\" is no topic; write its number or address", topic));
     settings.topics.push_back(*id);
   }
+  settings.days = section.integer("days").value_or(settings.days);
+  if (settings.days < 1 || settings.days > 3650) section.fail("days", "is a number of days from 1 to 3650");
   settings.channel = source.channel.empty() ? "ok:group" + group : source.channel;
   return [settings, &source](const Begin& begin) -> std::unique_ptr<Pager> {
     OkApi api(source, settings.application_key, begin.token, read_secret(settings.secret_key_file));
@@ -50,10 +63,19 @@ OkGroup::OkGroup(const NetworkSource& source, const OkGroupSettings& settings, O
     : m_source(&source),
       m_settings(settings),
       m_api(std::move(api)),
+      m_now(begin.now),
+      m_oldest(begin.now.time_since_epoch().count() / 1000 - settings.days * k_day),
       m_known(known_pages(begin.cursor).value_or(KnownPages{})),
       m_cursor(begin.cursor),
+      m_lost_cursor(!known_pages(begin.cursor)),
       m_stage(settings.topics.empty() ? Stage::list : Stage::topic),
-      m_topics(settings.topics.begin(), settings.topics.end()) {}
+      m_topics(settings.topics.begin(), settings.topics.end()) {
+  if (const auto before = m_known.find(settings.group); before != m_known.end())
+    m_odd_topics = OddItems(before->second.odd);
+  if (m_topics.empty()) return;
+  if (!m_known.empty()) forget_old({m_topics.begin(), m_topics.end()});
+  begin_topic();
+}
 
 std::optional<net::Request> OkGroup::next() {
   if (m_stage == Stage::list) return m_api.request(k_list, {{"gid", m_settings.group}, {"count", std::string(k_page)}});
@@ -66,47 +88,102 @@ std::optional<net::Request> OkGroup::next() {
   return m_api.request(k_comments, std::move(fields));
 }
 
-std::optional<net::Request> OkGroup::check() { return next(); }
+std::optional<net::Request> OkGroup::check() {
+  m_checking = true;
+  return next();
+}
+
+bool OkGroup::is_named(std::int64_t topic) const {
+  return std::find(m_settings.topics.begin(), m_settings.topics.end(), topic) != m_settings.topics.end();
+}
+
+bool OkGroup::is_old(std::int64_t topic) const {
+  const auto page = m_known.find(m_settings.group);
+  if (page == m_known.end() || is_named(topic)) return false;
+  const auto before = page->second.posts.find(topic);
+  return before != page->second.posts.end() && before->second.written != 0 && before->second.written_before(m_oldest);
+}
 
 Verdict OkGroup::take(const net::Response& response, Page& page) {
   const OkAnswer answer(response);
+  if (answer.asked_wrongly() && m_stage != Stage::list) return put_off(answer);
   if (answer.stop()) return *answer.stop();
-  if (!answer.trouble().empty()) {
-    if (m_stage == Stage::list) return Verdict::failed(ExitCode::refused, answer.trouble());
-    page.say(fmt::format("{}: {}", ok_topic_id(m_settings.group, m_topics.front()), answer.trouble()));
-    return end_topic();
-  }
+  if (!answer.trouble().empty()) return refused(answer, page);
+  if (std::exchange(m_lost_cursor, false)) page.say("the position kept is not one of this version: all is read anew");
   if (m_stage == Stage::topic) return take_topic(answer.value(), page);
   if (m_stage == Stage::comments) return take_comments(answer.value(), page);
   take_list(answer.value(), page);
-  return m_topics.empty() ? Verdict::ended() : Verdict::go_on();
+  return commit();
+}
+
+Verdict OkGroup::refused(const OkAnswer& answer, Page& page) {
+  if (m_stage != Stage::list && !m_checking) {
+    if (!m_odd.met().empty()) known().posts[m_topics.front()].odd = m_odd.met();  // they were given away
+    page.say(fmt::format("{}: {}", ok_topic_id(m_settings.group, m_topics.front()), answer.trouble()));
+    return end_topic();
+  }
+  const auto before = m_known.find(m_settings.group);
+  const bool vanished = answer.names_nothing() && before != m_known.end() && before->second.read;
+  if (!vanished || m_checking)
+    return Verdict::failed(ExitCode::refused, fmt::format("{}: {}", m_settings.channel, answer.trouble()));
+  page.say(fmt::format("{}: {}", m_settings.channel, answer.trouble()));
+  if (!std::exchange(known().gone, true)) page.add(gone_event(m_settings.channel, m_now, answer.trouble()));
+  return commit();
+}
+
+// What is wrong with one topic must not cost the others: they are asked first.
+Verdict OkGroup::put_off(const OkAnswer& answer) {
+  if (m_put_off.insert(m_topics.front()).second && m_put_off.size() < m_topics.size() && !m_checking) {
+    m_topics.push_back(m_topics.front());
+    m_topics.pop_front();
+    begin_topic();
+    return Verdict::go_on();
+  }
+  return Verdict::failed(ExitCode::configuration, fmt::format("topics {}: {}; look at this source in sources.toml",
+                                                              fmt::join(m_topics, ", "), answer.trouble()));
 }
 
 void OkGroup::take_list(json::Value answer, Page& page) {
+  known().read = true;
+  known().gone = false;
+  std::set<std::int64_t> listed;
   answer.member("media_topics").elements([&](json::Value topic) {
     const auto id = to_integer(scalar_text(topic.member("id")).value_or(""));
-    if (id) {
+    if (!id) {
+      m_odd_topics.reject(topic, "a topic without id", page);
+    } else if (listed.insert(*id).second && !is_old(*id)) {
       m_topics.push_back(*id);
-    } else {
-      page.reject(topic.raw(), "a topic without id");
     }
   });
-  m_stage = Stage::topic;
+  known().odd = m_odd_topics.met();
+  forget_old(listed);
+  begin_topic();
+}
+
+// One that is listed stays known, or it would be looked at again.
+void OkGroup::forget_old(const std::set<std::int64_t>& listed) {
+  std::erase_if(known().posts,
+                [&](const auto& post) { return post.second.written_before(m_oldest) && !listed.contains(post.first); });
 }
 
 Verdict OkGroup::take_topic(json::Value answer, Page& page) {
   Result<OkTopic> topic = ok_topic(answer, m_settings.group, m_topics.front());
+  KnownPost& before = known().posts[m_topics.front()];
   if (!topic) {
-    page.reject(answer.raw(), topic.error().message);
+    m_odd.reject(answer, topic.error().message, page);
+    before.odd.insert(m_odd.met().begin(), m_odd.met().end());
     return end_topic();
   }
   m_topic = std::move(*topic);
   m_topic.appeal.channel = m_settings.channel;
-  const KnownPage& known = m_known[m_settings.group];
-  const auto before = known.posts.find(m_topics.front());
-  const bool same = before != known.posts.end() && before->second.comments == m_topic.comments &&
-                    m_topic.comments >= 0 && before->second.digest == cells_digest({m_topic.appeal.text}).substr(0, 8);
-  if (same) return end_topic();
+  if (before.written == 0) before.written = hours(m_topic.appeal.posted_at.value_or(m_now));
+  if (is_old(m_topics.front()) && before.digest.empty()) return end_topic();  // met for the first time
+  if (m_topic.closed && before.digest.ends_with(k_open)) {
+    page.add(closed_event(m_settings.channel, m_topic.appeal.id, m_topic.appeal.url, m_now, m_topic.appeal.text));
+    before.digest = text_of(before.digest) + std::string(k_closed);
+  }
+  const bool same = before.comments == m_topic.comments && m_topic.comments >= 0 && before.digest == digest_of(m_topic);
+  if (same && (m_topic.comments == 0 || !is_due(before, m_now))) return end_topic();
   m_stage = Stage::comments;
   return Verdict::go_on();
 }
@@ -117,7 +194,7 @@ Verdict OkGroup::take_comments(json::Value answer, Page& page) {
     if (comment) {
       m_comments.push_back(std::move(*comment));
     } else {
-      page.reject(item.raw(), comment.error().message);
+      m_odd.reject(item, comment.error().message, page);
     }
   });
   const std::string anchor = answer.member("anchor").text().value_or("");
@@ -147,30 +224,44 @@ void OkGroup::finish_topic(Page& page) {
   });
   const auto same_id = [](const Message& a, const Message& b) { return a.appeal.id == b.appeal.id; };
   m_comments.erase(std::unique(m_comments.begin(), m_comments.end(), same_id), m_comments.end());
-  KnownPost& known = m_known[m_settings.group].posts[m_topics.front()];
+  KnownPost& known = this->known().posts[m_topics.front()];
   const std::int64_t before = known.last;
   const bool same = before > 0 && digest(before) == known.older;
-  const std::string text = cells_digest({m_topic.appeal.text}).substr(0, 8);
+  const std::string text = digest_of(m_topic);
   Conversation conversation(*m_source);
   if (!m_comments.empty()) known.last = std::max(before, written(m_comments.back()));
   known.older = digest(known.last);
   conversation.begin(m_topic.appeal, page,
-                     known.digest == text   ? Seen::same
-                     : known.digest.empty() ? Seen::never
-                                            : Seen::changed);
+                     text_of(known.digest) == text_of(text) ? Seen::same
+                     : known.digest.empty()                 ? Seen::never
+                                                            : Seen::changed);
   for (Message& comment : m_comments) {
     const bool old = written(comment) <= before;
     conversation.add(std::move(comment), page, !old ? Seen::never : same ? Seen::same : Seen::changed);
   }
   known.comments = m_topic.comments;
   known.digest = text;
+  known.looked = hours(m_now);
+  known.odd = m_odd.met();
+}
+
+void OkGroup::begin_topic() {
+  m_comments.clear();
+  m_anchor.clear();
+  m_stage = Stage::topic;
+  const auto page = m_known.find(m_settings.group);
+  if (m_topics.empty() || page == m_known.end()) return;
+  const auto before = page->second.posts.find(m_topics.front());
+  m_odd = OddItems(before == page->second.posts.end() ? std::set<std::string>{} : before->second.odd);
 }
 
 Verdict OkGroup::end_topic() {
   m_topics.pop_front();
-  m_comments.clear();
-  m_anchor.clear();
-  m_stage = Stage::topic;
+  begin_topic();
+  return commit();
+}
+
+Verdict OkGroup::commit() {
   std::string cursor = to_cursor(m_known);
   const bool moved = !m_known.empty() && cursor != m_cursor;
   m_cursor = cursor;

@@ -95,6 +95,13 @@ VkAction vk_action(std::int64_t code) {
   return row == std::end(k_errors) ? VkAction::skip : row->action;
 }
 
+bool vk_has_vanished(std::int64_t code, bool was_read) {
+  constexpr std::int64_t k_deleted = 18;
+  constexpr std::int64_t k_closed[] = {15, 30, 203};
+  return code == k_deleted ||
+         (was_read && std::find(std::begin(k_closed), std::end(k_closed), code) != std::end(k_closed));
+}
+
 VkAnswer::VkAnswer(const net::Response& response) : m_body(response.body) {
   if ((m_stop = refusal(response))) return;
   if (!m_body.trouble().empty()) {

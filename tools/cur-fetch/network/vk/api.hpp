@@ -34,6 +34,11 @@ enum class VkAction {
 // Errors that are not in the table concern what was asked for: skip.
 VkAction vk_action(std::int64_t code);
 
+// Whether a page or board that answers so has vanished: for certain (18, deleted or banned), or, where it `was_read`
+// before, because it was closed to all who have no more rights than we (15, 30, 203). Other errors, those of rights and
+// requests among them, say nothing of the page.
+bool vk_has_vanished(std::int64_t code, bool was_read);
+
 struct VkError {
   std::int64_t code = 0;
   std::string message;
@@ -47,8 +52,10 @@ class VkAnswer {
   // What to do when there is nothing to read: the status, a body that is no JSON, or an error that concerns more than
   // this page or post.
   const std::optional<Verdict>& stop() const { return m_stop; }
-  // An error of this page or post only (skip, comments_closed).
+  // An error of this page or post only (skip, comments_closed), or what stop() is about.
   const std::optional<VkError>& error() const { return m_error; }
+  // stop() is about what we asked for: where several things are asked for, the others may be right.
+  bool asked_wrongly() const { return m_error && vk_action(m_error->code) == VkAction::configuration; }
   json::Value response() const { return m_body.value().member("response"); }
 
  private:

@@ -46,14 +46,10 @@ void VkComments::take(json::Value response, Page& page) {
   m_pages = level();
 }
 
-void VkComments::reject(json::Value item, const Error& error, Page& page) {
-  if (m_odd.emplace(item.raw()).second) page.reject(item.raw(), error.message);
-}
-
 void VkComments::take_one(json::Value item, std::int64_t root, Page& page) {
   Result<VkComment> comment = vk_comment(item, m_place, root, m_names);
   if (!comment) {
-    reject(item, comment.error(), page);
+    m_odd.reject(item, comment.error().message, page);
     return;
   }
   const std::int64_t id = comment->id;
@@ -70,7 +66,7 @@ void VkComments::take_one(json::Value item, std::int64_t root, Page& page) {
     if (answer) {
       m_comments.try_emplace(answer->id, std::move(*answer));
     } else {
-      reject(reply, answer.error(), page);
+      m_odd.reject(reply, answer.error().message, page);
     }
   });
   if (thread.member("count").integer().value_or(0) > shown) m_threads.push_back(id);
@@ -106,6 +102,8 @@ void VkComments::finish(Conversation& conversation, KnownPost& known, std::int64
   }
   known.last = newest;
   known.older = std::move(older);
+  known.looked = hours(now);
+  known.odd = odd();
 }
 
 }  // namespace cur::fetch

@@ -3,10 +3,10 @@
 #include <deque>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "network/posts/known_posts.hpp"
+#include "network/posts/odd_items.hpp"
 #include "network/posts/offset_pages.hpp"
 #include "network/vk/api.hpp"
 #include "network/vk/items.hpp"
@@ -16,12 +16,15 @@ namespace cur::fetch {
 // Reads the comments of one post, all threads in full. Memory grows with the post: some 1 KiB a comment.
 class VkComments {
  public:
-  VkComments(const VkApi& api, VkPlace place) : m_api(&api), m_place(std::move(place)) {}
+  // `odd`: digests of its odd comments, as they are known.
+  VkComments(const VkApi& api, VkPlace place, std::set<std::string> odd = {})
+      : m_api(&api), m_place(std::move(place)), m_odd(std::move(odd)) {}
 
   // Nothing when all are read.
   std::optional<net::Request> next() const;
   // Odd comments go to the page's rejects.
   void take(json::Value response, Page& page);
+  const std::set<std::string>& odd() const { return m_odd.met(); }
 
   // Gives the page what is new since `known`, which then says what was read. When a comment that was read before has
   // changed or was deleted, all come again: the archive knows which. `after` (a date): older ones are known.
@@ -29,7 +32,6 @@ class VkComments {
 
  private:
   void take_one(json::Value item, std::int64_t root, Page& page);
-  void reject(json::Value item, const Error& error, Page& page);
   std::string digest(std::int64_t last) const;
 
   const VkApi* m_api;
@@ -38,7 +40,7 @@ class VkComments {
   std::deque<std::int64_t> m_threads{0};  // roots still to be read; 0: those right under the post
   OffsetPages m_pages = level();
   std::map<std::int64_t, VkComment> m_comments;  // by id: in the order they were written
-  std::set<std::string, std::less<>> m_odd;      // rejected: pages overlap
+  OddItems m_odd;
 
   static OffsetPages level();
 };

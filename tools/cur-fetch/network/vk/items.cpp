@@ -118,6 +118,8 @@ Result<VkPost> vk_post(json::Value item, const VkNames& names) {
   VkPost post{.owner = *owner, .id = *id, .date = item.member("date").integer().value_or(0), .appeal = {}, .polls = {}};
   post.comments = item.at("comments.count").integer().value_or(0);
   post.may_comment = item.at("comments.can_post").integer().value_or(1) != 0;
+  const std::string type = item.member("post_type").text().value_or("");
+  post.published = type != "suggest" && type != "postpone";
   post.pinned = item.member("is_pinned").integer().value_or(0) != 0;
   Appeal& appeal = post.appeal;
   appeal.id = appeal.thread = vk_post_id(*owner, *id);

@@ -45,6 +45,7 @@ struct VkPost {
   std::int64_t owner = 0, id = 0, date = 0;
   std::int64_t comments = 0;
   bool may_comment = true, pinned = false;
+  bool published = true;  // neither suggested by a reader nor postponed: such are not written in the open
   Appeal appeal;
   std::vector<Poll> polls;
 };

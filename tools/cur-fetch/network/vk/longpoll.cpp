@@ -14,6 +14,13 @@ namespace {
 constexpr int k_most_failures = 5;        // new keys in a row that lead nowhere
 constexpr std::int64_t k_most_wait = 90;  // seconds
 
+// VK tells a community what happens on its page, and does not let it read its wall.
+bool is_for_other_tokens(const net::Response& response) {
+  constexpr std::int64_t k_not_for_communities = 27;
+  const VkAnswer answer(response);
+  return answer.error() && answer.error()->code == k_not_for_communities;
+}
+
 }  // namespace
 
 MakePager configure_vk_longpoll(config::Section& section, const config::Directory&, const NetworkSource& source) {
@@ -34,22 +41,36 @@ MakePager configure_vk_longpoll(config::Section& section, const config::Director
   };
 }
 
-// ts/date of the newest message
+// ts/date of the newest message; while the wall is read to catch up also /position in the wall, and then the date is
+// that of the newest message before.
 VkLongPoll::VkLongPoll(const NetworkSource& source, const VkLongPollSettings& settings, const Begin& begin)
     : m_source(&source), m_settings(settings), m_begin(begin), m_api(source, begin.token), m_conversation(source) {
-  const std::vector<std::string_view> parts = split(begin.cursor, '/');
-  if (parts.size() != 2) return;
-  m_read = parts[0];
-  m_newest = to_integer(parts[1]).value_or(0);
+  m_committed = begin.cursor;
+  const std::size_t date = begin.cursor.find('/');
+  if (date == std::string::npos) return;
+  const std::size_t wall = std::min(begin.cursor.find('/', date + 1), begin.cursor.size());
+  m_read = begin.cursor.substr(0, date);
+  m_newest = to_integer(std::string_view(begin.cursor).substr(date + 1, wall - date - 1)).value_or(0);
+  if (wall == begin.cursor.size()) return;
+  m_ts = m_read;
+  read_wall(begin.cursor.substr(wall + 1));
 }
 
 std::string VkLongPoll::cursor() const { return fmt::format("{}/{}", m_ts, m_newest); }
+
+Verdict VkLongPoll::page_done(std::string cursor) {
+  m_committed = cursor;
+  return Verdict::page_done(std::move(cursor));
+}
 
 net::Request VkLongPoll::ask_server() const {
   return m_api.request("groups.getLongPollServer", {{"group_id", std::to_string(-*m_settings.group.id)}});
 }
 
-std::optional<net::Request> VkLongPoll::check() { return ask_server(); }
+std::optional<net::Request> VkLongPoll::check() {
+  m_wall.reset();
+  return ask_server();
+}
 
 std::vector<std::string> VkLongPoll::secrets_in(const net::Response& response) const {
   if (m_wall || !m_server.empty()) return {};
@@ -112,9 +133,11 @@ Verdict VkLongPoll::take_history(const net::Response& response, Page& page) {
   });
   const bool moved = *ts != m_read;
   m_ts = m_read = *ts;
-  if (!moved) return Verdict::ended();
-  if (updates == 0) return Verdict::ended(cursor());
-  return Verdict::page_done(cursor());
+  if (updates == 0) return Verdict::ended(moved || !page.empty() ? cursor() : std::string());
+  if (moved || cursor() != m_committed) return page_done(cursor());
+  // It would tell them for ever.
+  return Verdict::failed(ExitCode::try_later,
+                         fmt::format("VK tells of {} updates and stays at the ts {}", updates, m_ts));
 }
 
 Verdict VkLongPoll::take_failed(std::int64_t failed, json::Value answer) {
@@ -135,24 +158,33 @@ Verdict VkLongPoll::take_failed(std::int64_t failed, json::Value answer) {
 }
 
 Verdict VkLongPoll::catch_up() {
-  VkWallSettings wall{.pages = {m_settings.group}, .days = m_settings.days};
-  Begin begin = m_begin;
-  begin.cursor.clear();
-  m_wall = std::make_unique<VkWall>(*m_source, wall, begin);
-  m_wall->only_after(m_newest);
-  m_newest =
-      std::max(m_newest, std::chrono::duration_cast<std::chrono::seconds>(m_begin.now.time_since_epoch()).count());
+  read_wall("");
   return Verdict::go_on();
 }
 
-// The wall's own position is not kept: it is read whole, or again.
+void VkLongPoll::read_wall(std::string cursor) {
+  VkWallSettings wall{.pages = {m_settings.group}, .days = m_settings.days};
+  Begin begin = m_begin;
+  begin.cursor = std::move(cursor);
+  m_wall = std::make_unique<VkWall>(*m_source, wall, begin);
+  m_wall->only_after(m_newest);
+}
+
+// Page by page, so that a run that is ended goes on there; when all is read the wall's own position is forgotten.
 Verdict VkLongPoll::take_wall(const net::Response& response, Page& page) {
   Verdict verdict = m_wall->take(response, page);
-  if (verdict.next == Verdict::Next::page_done) return Verdict::go_on();
-  if (verdict.next != Verdict::Next::ended) return verdict;
+  if (verdict.next == Verdict::Next::page_done) return page_done(fmt::format("{}/{}", cursor(), verdict.cursor));
+  if (verdict.next == Verdict::Next::failed && is_for_other_tokens(response)) {
+    page.say(
+        "what was written before cannot be read with a community's token: add a vk.wall source with a service token");
+  } else if (verdict.next != Verdict::Next::ended) {
+    return verdict;
+  }
   m_wall.reset();
   m_read = m_ts;
-  return Verdict::page_done(cursor());
+  m_newest =
+      std::max(m_newest, std::chrono::duration_cast<std::chrono::seconds>(m_begin.now.time_since_epoch()).count());
+  return cursor() == m_committed ? Verdict::go_on() : page_done(cursor());
 }
 
 }  // namespace cur::fetch

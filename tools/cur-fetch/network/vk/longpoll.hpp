@@ -18,7 +18,8 @@ struct VkLongPollSettings {
 };
 
 // Asks until nothing has happened. The cursor is the place in VK's history and the time of the newest message; when VK
-// has forgotten that place, or there is none yet, the wall is read for what was written since.
+// has forgotten that place, or there is none yet, the wall is read for what was written since; meanwhile the cursor has
+// the position in the wall, too.
 class VkLongPoll : public Pager {
  public:
   VkLongPoll(const NetworkSource& source, const VkLongPollSettings& settings, const Begin& begin);
@@ -38,7 +39,9 @@ class VkLongPoll : public Pager {
   void take_message(json::Value object, std::string_view type, Page& page);
   void take_deleted(json::Value object, bool topic, Page& page);
   Verdict catch_up();
+  void read_wall(std::string cursor);
   std::string cursor() const;
+  Verdict page_done(std::string cursor);
 
   const NetworkSource* m_source;
   VkLongPollSettings m_settings;
@@ -46,6 +49,7 @@ class VkLongPoll : public Pager {
   VkApi m_api;
   std::string m_server, m_key, m_ts;  // of VK's history
   std::string m_read;                 // the ts that the cursor has; empty: none
+  std::string m_committed;            // the position of the last page
   std::int64_t m_newest = 0;          // date of the newest message
   int m_failures = 0;                 // in a row
   std::unique_ptr<VkWall> m_wall;     // while catching up

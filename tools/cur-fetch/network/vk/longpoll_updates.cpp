@@ -35,6 +35,7 @@ void VkLongPoll::take_message(json::Value object, std::string_view type, Page& p
   if (type == "wall_post_new" || type == "wall_repost") {
     Result<VkPost> post = vk_post(object, {});
     if (!post) return page.reject(object.raw(), post.error().message);
+    if (!post->published) return page.leave_out();
     post->appeal.channel = m_settings.group.channel;
     for (Poll& poll : post->polls) poll.channel = m_settings.group.channel;
     m_conversation.begin(std::move(post->appeal), page);

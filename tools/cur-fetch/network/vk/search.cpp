@@ -100,6 +100,7 @@ void VkSearch::keep(json::Value response, Page& page) {
       if (m_odd.emplace(item.raw()).second) page.reject(item.raw(), post.error().message);
       return;
     }
+    if (!post->published) return;
     post->appeal.channel =
         m_source->channel.empty() ? vk_owner(std::to_string(post->owner)).channel : m_source->channel;
     for (Poll& poll : post->polls) poll.channel = post->appeal.channel;

@@ -53,6 +53,7 @@ VkWall::VkWall(const NetworkSource& source, VkWallSettings settings, const Begin
   std::optional<KnownPages> known = known_pages(begin.cursor);
   m_lost_cursor = !known;
   if (known) m_known = std::move(*known);
+  begin_owner();
 }
 
 std::optional<net::Request> VkWall::next() {
@@ -66,7 +67,10 @@ std::optional<net::Request> VkWall::next() {
   return ask_posts(k_page);
 }
 
-std::optional<net::Request> VkWall::check() { return ask_posts(1); }
+std::optional<net::Request> VkWall::check() {
+  m_checking = true;
+  return ask_posts(1);
+}
 
 net::Request VkWall::ask_posts(std::int64_t count) const {
   return m_api.request("wall.get", {owner().id ? net::Header{"owner_id", std::to_string(*owner().id)}
@@ -78,7 +82,13 @@ net::Request VkWall::ask_posts(std::int64_t count) const {
 
 Verdict VkWall::take(const net::Response& response, Page& page) {
   const VkAnswer answer(response);
-  if (answer.stop()) return *answer.stop();
+  if (answer.stop() && !answer.asked_wrongly()) return *answer.stop();
+  if (m_checking && answer.error()) {
+    return Verdict::failed(answer.stop() ? answer.stop()->code : ExitCode::refused,
+                           fmt::format("{}: VK error {}: {}; this token may not read this page, or there is none",
+                                       owner().channel, answer.error()->code, answer.error()->message));
+  }
+  if (answer.asked_wrongly() && m_stage == Stage::posts) return put_off(*answer.error());
   if (std::exchange(m_lost_cursor, false)) page.say("the position kept is not one of this version: all is read anew");
   if (answer.error()) {
     take_error(*answer.error(), page);
@@ -98,7 +108,9 @@ Verdict VkWall::advance(Page& page) {
   while (!m_work.empty()) {
     if (m_work.front().asks) {
       const VkPost& post = m_work.front().post;
-      m_comments.emplace(m_api, VkPlace{post.owner, post.id, false, owner().channel});
+      const auto before = known().posts.find(post.id);
+      m_comments.emplace(m_api, VkPlace{post.owner, post.id, false, owner().channel},
+                         before == known().posts.end() ? std::set<std::string>{} : before->second.odd);
       m_stage = Stage::comments;
       return page.added() >= k_full || page.lines().size() >= k_full_bytes ? commit(false) : Verdict::go_on();
     }
@@ -123,10 +135,10 @@ Verdict VkWall::commit(bool last) {
 
 bool VkWall::find_missing() {
   m_missing.clear();
-  if (m_recent.empty()) return false;
+  if (!m_read || !m_asks_missing || m_owner_id == 0) return false;
   // Older ones have left the days that we look at; the others were there, and VK says them no more.
   for (const auto& [id, post] : known().posts) {
-    const bool missing = id > *m_recent.begin() && !m_met.contains(id);
+    const bool missing = !post.written_before(m_oldest) && !m_met.contains(id) && !m_recent.contains(id);
     if (missing && m_missing.size() < static_cast<std::size_t>(k_page)) m_missing.push_back(id);
   }
   return !m_missing.empty();
@@ -148,25 +160,60 @@ void VkWall::take_missing(json::Value response, Page& page) {
     page.add(deletion_event(post, vk_url(post), m_now));
     known().posts.erase(id);
   }
+  m_stage = Stage::posts;  // there may be more of them
 }
 
 void VkWall::end_owner(Page& page) {
   if (m_read) {
     KnownPage& kept = known();
-    // After --since the older ones are still known: the next run may look at them again.
-    if (!m_narrowed) std::erase_if(kept.posts, [&](const auto& post) { return !m_recent.contains(post.first); });
+    // After --since the older ones are still known: the next run may look at them again. So are those of whom VK did
+    // not say whether they were deleted.
+    if (!m_narrowed) {
+      std::erase_if(kept.posts, [&](const auto& post) {
+        return !m_recent.contains(post.first) && post.second.written_before(m_oldest);
+      });
+      kept.odd = m_odd.met();
+    }
+    kept.read = true;
     kept.gone = false;
     say_silent(page);
   }
   ++m_at;
+  begin_owner();
+}
+
+void VkWall::begin_owner() {
   m_stage = Stage::posts;
   m_pages = {k_page, k_overlap};
   m_more = true;
   m_read = false;
-  m_odd.clear();
   m_met.clear();
   m_recent.clear();
   m_newest = 0;
+  m_asks_missing = true;
+  if (m_at == m_settings.pages.size()) return;
+  m_owner_id = owner().id.value_or(0);
+  const auto before = m_known.find(owner().key());
+  m_odd = OddItems(before == m_known.end() ? std::set<std::string>{} : before->second.odd);
+}
+
+// What is wrong with one page must not cost the others: they are asked first.
+Verdict VkWall::put_off(const VkError& error) {
+  const std::string key = owner().key();
+  const std::size_t behind = m_settings.pages.size() - m_at;
+  if (!m_put_off.contains(key) && m_put_off.size() + 1 < behind) {
+    m_put_off.insert(key);
+    const auto from = m_settings.pages.begin() + static_cast<std::ptrdiff_t>(m_at);
+    std::rotate(from, from + 1, m_settings.pages.end());
+    begin_owner();
+    return Verdict::go_on();
+  }
+  std::string names;
+  for (std::size_t i = m_at; i < m_settings.pages.size(); ++i)
+    names += (names.empty() ? "" : ", ") + m_settings.pages[i].channel;
+  return Verdict::failed(ExitCode::configuration,
+                         fmt::format("{}: VK error {}: {}; look at `pages` of this source in sources.toml", names,
+                                     error.code, error.message));
 }
 
 }  // namespace cur::fetch

@@ -16,7 +16,7 @@ struct VkWallSettings {
   std::vector<VkOwner> pages;
   bool comments = true;
   std::int64_t days = 14;         // how old a post may be for its comments to be looked for
-  std::int64_t recheck_days = 0;  // younger posts have their comments read in every run: edits show
+  std::int64_t recheck_days = 0;  // younger posts have their comments read in every run: edits show at once
   std::int64_t silent_days = 0;   // without a post for so long a page is silent; 0: never
 };
 
@@ -48,10 +48,13 @@ class VkWall : public Pager {
   bool asks_comments(const VkPost& post, const KnownPost* before) const;
   void take_missing(json::Value response, Page& page);
   void take_error(const VkError& error, Page& page);
+  Verdict put_off(const VkError& error);
   void close_comments(const VkPost& post, const VkError& error, Page& page);
+  void refuse_comments(const VkPost& post, const VkError& error, Page& page);
   void finish_post(Page& page);
   Verdict advance(Page& page);  // until something must be asked
   bool find_missing();
+  void begin_owner();
   void end_owner(Page& page);
   void say_silent(Page& page);
   Verdict commit(bool last);
@@ -66,21 +69,23 @@ class VkWall : public Pager {
   KnownPages m_known;
   bool m_narrowed;  // by --since
   std::string m_cursor;
-  bool m_lost_cursor = false;
+  bool m_lost_cursor = false, m_checking = false;
+  std::set<std::string, std::less<>> m_put_off;  // pages that were asked for wrongly; they are at the end now
 
   std::size_t m_at = 0;  // the page being read
   Stage m_stage = Stage::posts;
   OffsetPages m_pages;
-  std::int64_t m_owner_id = 0;               // as its posts say
-  bool m_more = true;                        // there are further posts
-  bool m_read = false;                       // it let itself be read
-  std::set<std::string, std::less<>> m_odd;  // rejected: pages overlap
-  std::set<std::int64_t> m_met;              // its posts in this run
-  std::set<std::int64_t> m_recent;           // those of them that are young enough
-  std::int64_t m_newest = 0;                 // date of its newest post
+  std::int64_t m_owner_id = 0;  // as its posts say
+  bool m_more = true;           // there are further posts
+  bool m_read = false;          // it let itself be read
+  OddItems m_odd;
+  std::set<std::int64_t> m_met;     // its posts in this run
+  std::set<std::int64_t> m_recent;  // those of them that are young enough
+  std::int64_t m_newest = 0;        // date of its newest post
   std::deque<Work> m_work;
   std::optional<VkComments> m_comments;  // of m_work.front()
-  std::vector<std::int64_t> m_missing;   // read before, and not there any more
+  std::vector<std::int64_t> m_missing;   // read before, young enough, and not there any more
+  bool m_asks_missing = true;            // VK said of them what they are
 };
 
 }  // namespace cur::fetch

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "network/posts/channel_events.hpp"
 #include "network/vk/wall.hpp"
 #include "records/digest.hpp"
 
@@ -10,7 +11,6 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::int64_t k_gone = 18;  // deleted or banned
 constexpr std::int64_t k_day = 86'400;
 
 std::int64_t seconds(time::Instant at) { return at.time_since_epoch().count() / 1000; }
@@ -41,16 +41,18 @@ void VkWall::take_posts(json::Value response, Page& page) {
     ++items;
     old = take_post(item, names, page) || old;
   });
+  known().odd.insert(m_odd.met().begin(), m_odd.met().end());  // until all posts were met
   m_more = m_pages.next(items, response.member("count").integer().value_or(-1)) && !old;
 }
 
 bool VkWall::take_post(json::Value item, const VkNames& names, Page& page) {
   Result<VkPost> read = vk_post(item, names);
   if (!read) {
-    if (m_odd.emplace(item.raw()).second) page.reject(item.raw(), read.error().message);
+    m_odd.reject(item, read.error().message, page);
     return false;
   }
   VkPost& post = *read;
+  if (!post.published) return false;
   const bool old = post.date < m_oldest;
   m_owner_id = post.owner;
   m_newest = std::max(m_newest, post.date);
@@ -72,7 +74,8 @@ bool VkWall::asks_comments(const VkPost& post, const KnownPost* before) const {
   // A new post is asked even for no comments where they may be closed: only the error says so.
   if (before == nullptr) return post.comments > 0 || !post.may_comment;
   if (before->comments == KnownPost::k_closed) return post.comments > 0 && post.may_comment;
-  return post.comments != before->comments || post.date >= seconds(m_now) - m_settings.recheck_days * k_day;
+  return post.comments != before->comments || post.date >= seconds(m_now) - m_settings.recheck_days * k_day ||
+         (post.comments > 0 && is_due(*before, m_now));
 }
 
 void VkWall::finish_post(Page& page) {
@@ -97,6 +100,7 @@ void VkWall::finish_post(Page& page) {
   const bool stays_closed = before.comments == KnownPost::k_closed && !m_comments;
   if (!refused && !stays_closed) before.comments = work.post.comments;
   before.digest = std::move(work.digest);
+  before.written = hours(time::Instant(std::chrono::seconds(work.post.date)));
   m_comments.reset();
   m_stage = Stage::posts;
 }
@@ -104,31 +108,33 @@ void VkWall::finish_post(Page& page) {
 void VkWall::take_error(const VkError& error, Page& page) {
   const std::string said = fmt::format("{}: VK error {}: {}", owner().channel, error.code, error.message);
   if (m_stage == Stage::comments) {
-    VkPost& post = m_work.front().post;
-    m_comments.reset();
-    if (vk_action(error.code) == VkAction::comments_closed) {
-      close_comments(post, error, page);
-    } else {
-      page.say(fmt::format("{}: its comments are left out: {}", post.appeal.url, said));
-    }
+    refuse_comments(m_work.front().post, error, page);
     finish_post(page);
     return;
   }
   m_more = false;
-  if (m_stage == Stage::missing) return;
+  if (m_stage == Stage::missing) {
+    m_stage = Stage::posts;
+    m_asks_missing = false;  // the next run asks again
+    return;
+  }
   page.say(said);
+  const auto before = m_known.find(owner().key());
+  if (!vk_has_vanished(error.code, before != m_known.end() && before->second.read)) return;
   KnownPage& kept = known();
-  // A page that was read before and may not be read now has vanished for everybody who has no more rights than we.
-  const bool vanished = error.code == k_gone || (vk_action(error.code) == VkAction::skip && !kept.posts.empty());
-  if (!vanished || kept.gone) return;
-  Event event;
-  event.id = fmt::format("{}/gone/{}", owner().channel, seconds(m_now));
-  event.event = "gone";
-  event.channel = owner().channel;
-  event.at = m_now;
-  event.text = error.message;
-  page.add(event);
+  if (kept.gone) return;
+  page.add(gone_event(owner().channel, m_now, error.message));
   kept.gone = true;
+}
+
+void VkWall::refuse_comments(const VkPost& post, const VkError& error, Page& page) {
+  KnownPost& before = known().posts[post.id];
+  before.odd.insert(m_comments->odd().begin(), m_comments->odd().end());  // they were given away
+  before.looked = hours(m_now);  // only to see whether they are still the same: not in every run
+  m_comments.reset();
+  if (vk_action(error.code) == VkAction::comments_closed) return close_comments(post, error, page);
+  page.say(fmt::format("{}: its comments are left out: {}: VK error {}: {}", post.appeal.url, owner().channel,
+                       error.code, error.message));
 }
 
 void VkWall::close_comments(const VkPost& post, const VkError& error, Page& page) {
@@ -136,14 +142,7 @@ void VkWall::close_comments(const VkPost& post, const VkError& error, Page& page
   m_work.front().asks = false;  // it has been asked, and has its answer
   if (before.comments == KnownPost::k_closed) return;
   before.comments = KnownPost::k_closed;
-  Event event;
-  event.id = post.appeal.id + "/comments_closed";
-  event.event = "comments_closed";
-  event.channel = owner().channel;
-  event.at = m_now;
-  event.text = error.message;
-  event.url = post.appeal.url;
-  page.add(event);
+  page.add(closed_event(owner().channel, post.appeal.id, post.appeal.url, m_now, error.message));
 }
 
 void VkWall::say_silent(Page& page) {
@@ -151,13 +150,7 @@ void VkWall::say_silent(Page& page) {
   const std::int64_t limit = m_settings.silent_days * k_day;
   if (limit == 0 || m_newest == 0 || m_newest == kept.silent || m_newest + limit > seconds(m_now)) return;
   kept.silent = m_newest;
-  Event event;
-  event.id = fmt::format("{}/silent/{}", owner().channel, m_newest);
-  event.event = "silent";
-  event.channel = owner().channel;
-  event.at = time::Instant(std::chrono::seconds(m_newest + limit));
-  event.text = fmt::format("no post for {} days", m_settings.silent_days);
-  page.add(event);
+  page.add(silent_event(owner().channel, m_newest, m_settings.silent_days));
 }
 
 }  // namespace cur::fetch

@@ -23,12 +23,15 @@ class FakeGroup {
  public:
   std::map<std::string, std::vector<FakeComment>> topics;
   std::string error;
+  std::map<std::string, std::string> errors{};  // of discussions.get of a topic, and of the "list"
+  std::string date = "2027-01-14 11:00:00", flags = "c,l,s", odd{};
 
   net::Response operator()(const net::Request& request) const {
     const auto fields = fields_of(request);
     CHECK(fields.count("mark_as_read") == 0);
     CHECK(fields.at("sig").size() == 32);
     if (fields.at("method") == "mediatopic.getTopics") {
+      if (errors.count("list") != 0) return answer(errors.at("list"));
       std::string items;
       for (const auto& [id, comments] : topics)
         items += fmt::format(R"({}{{"id":"{}"}})", items.empty() ? "" : ",", id);
@@ -37,13 +40,15 @@ class FakeGroup {
     const std::vector<FakeComment>& comments = topics.at(fields.at("discussionId"));
     CHECK(fields.at("discussionType") == "GROUP_TOPIC");
     if (fields.at("method") == "discussions.get") {
+      if (const auto found = errors.find(fields.at("discussionId")); found != errors.end())
+        return answer(found->second);
       return answer(fmt::format(
-          R"({{"discussion":{{"title":"{{group:47}}Город{{group}}","owner_uid":"900","creation_date":"2027-01-14 11:00:00","total_comments_count":{}}}}})",
-          comments.size()));
+          R"({{"discussion":{{"title":"{{group:47}}Город{{group}}","owner_uid":"900","creation_date":"{}","attrs":{{"flags":"{}"}},"total_comments_count":{}}}}})",
+          date, flags, comments.size()));
     }
     if (!error.empty()) return answer(error);
     const std::size_t from = fields.count("anchor") != 0 ? std::stoul(fields.at("anchor")) : 0;
-    std::string items;
+    std::string items = odd;
     for (std::size_t i = from; i < std::min(from + 3, comments.size()); ++i) {
       const FakeComment& one = comments[i];
       items += fmt::format(R"({}{{"id":"c{}","author_id":"{}","author_name":"Имя","text":"{}","date_ms":{}{}}})",
@@ -55,14 +60,15 @@ class FakeGroup {
   }
 };
 
-Ran read(const FakeGroup& group, const std::string& cursor = "", const std::string& more = "") {
+Ran read(const FakeGroup& group, const std::string& cursor = "", const std::string& more = "",
+         std::int64_t now = k_now) {
   const fetch_sample::TempFile key(".key", "the-secret-key\n");
   ::chmod(key.path().c_str(), 0600);
   const Sample sample(
       "ok.group",
       "group = \"https://ok.ru/group/47\"\napplication_key = \"K\"\nofficial = [\"900\"]\nsecret_key_file = \"" +
           key.path() + "\"\n" + more);
-  return run(sample, std::cref(group), cursor);
+  return run(sample, std::cref(group), cursor, now);
 }
 
 }  // namespace
@@ -104,4 +110,69 @@ TEST_CASE("topics may be named; one that may not be read does not hold up the ot
   CHECK(ran.last.next == Verdict::Next::ended);
   group.error = R"({"error_code":102,"error_msg":"no"})";
   CHECK(read(group).last.code == ExitCode::refused);
+}
+
+TEST_CASE("a comment that was deleted when another was written hides it for a day at most") {
+  FakeGroup group{{{"62", {{1, "1", ""}, {2, "2", ""}}}}, ""};
+  const Ran first = read(group);
+  group.topics["62"][1] = {3, "3", ""};
+  CHECK(read(group, first.cursor()).lines.empty());
+  const Ran later = read(group, first.cursor(), "", k_now + 86'400);
+  CHECK(later.line("ok:group/47/topic/62?comment=c3") != "");
+  CHECK(read(group, later.cursor(), "", k_now + 86'400).methods().size() == 2);
+}
+
+TEST_CASE("old topics are asked for once, and forgotten when they are not listed any more") {
+  FakeGroup group{{{"62", {{1, "1", ""}}}, {"63", {}}}, ""};
+  const Ran first = read(group);
+  const std::int64_t later = k_now + 60 * 86'400;
+  const Ran second = read(group, first.cursor(), "", later);
+  CHECK(second.lines.empty());
+  CHECK(second.requests.size() == 1);  // the list
+  group.topics.erase("62");
+  const Ran third = read(group, first.cursor(), "", later);
+  CHECK(third.cursor().size() < first.cursor().size());
+  const Ran fresh = read(group, "", "", later);
+  CHECK(fresh.lines.empty());
+  CHECK(read(group, fresh.cursor(), "", later).requests.size() == 1);
+  CHECK(read(group, "", "topics = [\"63\"]\n", later).lines.size() == 1);  // it was named
+}
+
+TEST_CASE("a wrong topic does not cost the others") {
+  FakeGroup group{{{"62", {{1, "1", ""}}}, {"63", {}}}, ""};
+  group.errors["62"] = R"({"error_code":100,"error_msg":"no"})";
+  const Ran ran = read(group, "", "topics = [\"62\", \"63\"]\n");
+  CHECK(ran.ids() == Texts{"ok:group/47/topic/63"});
+  CHECK(ran.last.code == ExitCode::configuration);
+  CHECK(ran.last.trouble.find("topics 62: Odnoklassniki error 100") == 0);
+  CHECK(ran.requests.size() == 4);
+}
+
+TEST_CASE("a group that vanished, and a topic that was closed, are events, once") {
+  FakeGroup group{{{"62", {{1, "1", ""}}}}, ""};
+  const Ran first = read(group);
+  group.flags = "l,s";
+  const Ran closed = read(group, first.cursor());
+  CHECK(closed.line("ok:group/47/topic/62/comments_closed").find(R"("channel":"ok:group47")") != std::string::npos);
+  CHECK(read(group, closed.cursor()).lines.empty());
+  CHECK(read(group).lines.size() == 2);  // that it was closed before is no news
+  group.errors["list"] = R"({"error_code":300,"error_msg":"no"})";
+  const Ran gone = read(group, closed.cursor());
+  REQUIRE(gone.lines.size() == 1);
+  CHECK(gone.lines[0].find(R"("event":"gone")") != std::string::npos);
+  CHECK(read(group, gone.cursor()).lines.empty());
+  CHECK(read(group).last.code == ExitCode::refused);  // never read
+  group.errors["list"] = R"({"error_code":10,"error_msg":"no"})";
+  CHECK(read(group, closed.cursor()).last.code == ExitCode::refused);  // of our rights
+}
+
+TEST_CASE("an odd comment of Odnoklassniki is given away once") {
+  FakeGroup group{{{"62", {{1, "1", ""}}}}, ""};
+  group.odd = R"({"no":1})";
+  const Ran first = read(group);
+  CHECK(first.rejects == Texts{"a comment without id"});
+  group.topics["62"].push_back({2, "2", ""});
+  const Ran second = read(group, first.cursor());
+  CHECK(second.lines.size() == 1);
+  CHECK(second.rejects.empty());
 }

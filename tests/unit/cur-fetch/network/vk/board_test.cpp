@@ -6,9 +6,12 @@ using namespace pager_sample;
 
 namespace {
 
+constexpr std::int64_t k_day_before = k_now - 86'400;
+
 struct FakeTopic {
-  std::int64_t id, updated;
+  std::int64_t id, updated;                                    // behind k_day_before
   std::vector<std::pair<std::int64_t, std::string>> comments;  // id, what follows from_id
+  bool closed = false;
 };
 
 // A board: topics, and comments from a comment on.
@@ -22,8 +25,8 @@ class FakeBoard {
     if (method_of(request) == "board.getTopics") {
       std::string items;
       for (const FakeTopic& topic : topics)
-        items += fmt::format(R"({}{{"id":{},"title":"Тема","updated":{}}})", items.empty() ? "" : ",", topic.id,
-                             topic.updated);
+        items += fmt::format(R"({}{{"id":{},"title":"Тема","updated":{},"is_closed":{}}})", items.empty() ? "" : ",",
+                             topic.id, k_day_before + topic.updated, topic.closed ? 1 : 0);
       return answer(fmt::format(R"({{"response":{{"count":{},"items":[{}]}}}})", topics.size(), items));
     }
     REQUIRE(method_of(request) == "board.getComments");
@@ -95,4 +98,77 @@ TEST_CASE("a topic that may not be read does not hold up the others") {
   });
   CHECK(ran.ids() == Texts{"vk:topic-12_6?post=1"});
   CHECK(ran.messages.size() == 1);
+}
+
+TEST_CASE("an error behind the first page of a topic keeps what was read, and the next run goes on there") {
+  FakeBoard board{{{5, 100, {}}, {6, 50, {{1, R"(7,"text":"а")"}}}}};
+  for (std::int64_t i = 1; i <= 150; ++i) board.topics[0].comments.emplace_back(i, R"(7,"text":"б")");
+  const Ran ran = run(board_source(), [&](const net::Request& request) {
+    const auto fields = fields_of(request);
+    return fields.count("start_comment_id") != 0 ? answer(R"({"error":{"error_code":15,"error_msg":"no"}})")
+                                                 : board(request);
+  });
+  CHECK(ran.last.next == Verdict::Next::ended);
+  CHECK(ran.lines.size() == 101);
+  CHECK(ran.messages.size() == 1);
+  const Ran second = run(board_source(), board, ran.cursor());
+  CHECK(second.lines.size() == 50);
+  CHECK(second.ids().front() == "vk:topic-12_5?post=101");
+  CHECK(run(board_source(), board, second.cursor()).methods() == Texts{"board.getTopics"});
+}
+
+TEST_CASE("an odd comment is given away once, though pages overlap and the topic is read again") {
+  FakeBoard board{{{5, 100, {}}}};
+  for (std::int64_t i = 1; i <= 120; ++i) board.topics[0].comments.emplace_back(i, R"(7,"text":"б")");
+  board.topics[0].comments[99].second = R"("nobody")";
+  const Ran first = run(board_source(), board);
+  CHECK(first.rejects == Texts{"a comment without from_id"});
+  CHECK(first.lines.size() == 119);
+  board.topics[0].updated = 200;
+  const Ran second = run(board_source(), board, first.cursor());
+  CHECK(second.rejects.empty());
+  CHECK(second.lines.empty());
+}
+
+TEST_CASE("a topic that nobody writes to is forgotten, and what comes to life again brings only what is new") {
+  const std::int64_t year = 365 * 86'400;
+  FakeBoard board{{{5, 100, {{1, R"(7,"text":"а")"}}}, {6, -2 * year, {{1, R"(7,"text":"а")"}}}}};
+  const Ran first = run(board_source(), board);
+  CHECK(first.ids() == Texts{"vk:topic-12_5?post=1"});  // the other is too old
+  const Ran later = run(board_source(), board, first.cursor(), k_now + year);
+  CHECK(later.cursor().size() < first.cursor().size());
+  CHECK(later.lines.empty());
+  board.topics[0].updated = year;
+  board.topics[0].comments.emplace_back(2, fmt::format(R"(8,"text":"в","date":{})", k_now + year));
+  CHECK(run(board_source(), board, later.cursor(), k_now + year).ids() == Texts{"vk:topic-12_5?post=2"});
+}
+
+TEST_CASE("a board that vanished is an event, once; one never read is an error") {
+  const FakeBoard board{{{5, 100, {{1, R"(7,"text":"а")"}}}}};
+  const Ran first = run(board_source(), board);
+  const auto refuses = [](int code) {
+    return [code](const net::Request&) {
+      return answer(fmt::format(R"({{"error":{{"error_code":{},"error_msg":"no"}}}})", code));
+    };
+  };
+  const Ran gone = run(board_source(), refuses(15), first.cursor());
+  REQUIRE(gone.lines.size() == 1);
+  CHECK(gone.lines[0].find(R"("event":"gone")") != std::string::npos);
+  CHECK(gone.lines[0].find(R"("channel":"vk:club12")") != std::string::npos);
+  CHECK(run(board_source(), refuses(15), gone.cursor()).lines.empty());
+  CHECK(run(board_source(), board, gone.cursor()).lines.empty());
+  for (const int code : {7, 8, 260})
+    CHECK(run(board_source(), refuses(code), first.cursor()).last.code == ExitCode::refused);
+  CHECK(run(board_source(), refuses(15)).last.code == ExitCode::refused);
+}
+
+TEST_CASE("a topic that was closed is an event, once") {
+  FakeBoard board{{{5, 100, {{1, R"(7,"text":"а")"}}}, {6, 90, {{1, R"(7,"text":"а")"}}, true}}};
+  const Ran first = run(board_source(), board);
+  CHECK(first.lines.size() == 2);  // that it was closed before is no news
+  board.topics[0].closed = true;
+  const Ran second = run(board_source(), board, first.cursor());
+  CHECK(second.ids() == Texts{"vk:topic-12_5/comments_closed"});
+  CHECK(second.lines.at(0).find(R"("url":"https://vk.com/topic-12_5")") != std::string::npos);
+  CHECK(run(board_source(), board, second.cursor()).lines.empty());
 }

@@ -120,3 +120,66 @@ TEST_CASE("failed for ever ends") {
   CHECK(ran.last.next == Verdict::Next::failed);
   CHECK(ran.last.code == ExitCode::try_later);
 }
+
+TEST_CASE("updates under a ts that does not move are kept once, and end the source") {
+  const std::string same = R"({"ts":"105","updates":[)" + update("wall_reply_new", comment(9, 8)) + "]}";
+  FakeCommunity community{{same, same, same}};
+  const Ran ran = read(community, "105/1799980000");
+  CHECK(ran.last.next == Verdict::Next::failed);
+  CHECK(ran.last.code == ExitCode::try_later);
+  CHECK(ran.ids() == Texts{"vk:wall-12_6?reply=9"});
+  CHECK(community.history.size() == 1);
+}
+
+TEST_CASE("suggested and postponed posts are not written in the open") {
+  const auto post = [](int id, const std::string& type) {
+    return update(
+        "wall_post_new",
+        fmt::format(R"("id":{},"owner_id":-12,"from_id":7,"date":1799990000,"post_type":"{}","text":"п")", id, type));
+  };
+  FakeCommunity community{
+      {R"({"ts":"106","updates":[)" + post(1, "suggest") + "," + post(2, "postpone") + "," + post(3, "post") + "]}",
+       R"({"ts":"106","updates":[]})"}};
+  const Ran ran = read(community, "105/1799980000");
+  CHECK(ran.ids() == Texts{"vk:wall-12_3"});
+  CHECK(ran.left_out == 2);
+}
+
+TEST_CASE("a catch-up that is ended goes on where it was") {
+  FakeCommunity community{{R"({"failed":1,"ts":120})", R"({"ts":"120","updates":[]})"}};
+  int asked = 0;
+  const auto server = [&](const net::Request& request) {
+    if (method_of(request) != "wall.get") return community(request);
+    if (++asked == 3) return answer(R"({"error":{"error_code":29,"error_msg":"no"}})");
+    const auto offset = std::stoul(fields_of(request).at("offset"));
+    std::string page;
+    for (std::size_t i = offset; i < std::min<std::size_t>(250, offset + 100); ++i)
+      page += fmt::format(R"({}{{"id":{},"owner_id":-12,"from_id":7,"date":{},"text":"п"}})", page.empty() ? "" : ",",
+                          250 - i, 1'799'990'250 - i);
+    return answer(fmt::format(R"({{"response":{{"count":250,"items":[{}]}}}})", page));
+  };
+  const Ran first = run(longpoll_source(), server, "105/1799980000");
+  CHECK(first.last.next == Verdict::Next::failed);
+  CHECK(first.lines.size() == 190);  // pages overlap
+  CHECK(first.cursor().starts_with("120/1799980000/1;"));
+  const Ran second = run(longpoll_source(), server, first.cursor());
+  CHECK(second.lines.size() == 60);
+  CHECK(second.cursor() == fmt::format("120/{}", k_now));
+  CHECK(ts_of(second.requests.back()) == "120");
+  const std::unique_ptr<Pager> checked = longpoll_source().pager(first.cursor());
+  CHECK(method_of(*checked->check()) == "groups.getLongPollServer");
+  Page taken = page();
+  CHECK(checked->take(community(*checked->check()), taken).next == Verdict::Next::go_on);
+}
+
+TEST_CASE("a community's token may not read the wall: that is said, and what happens is read all the same") {
+  FakeCommunity community{
+      {R"({"ts":"101","updates":[)" + update("wall_reply_new", comment(9, 8)) + "]}", R"({"ts":"101","updates":[]})"}};
+  const Ran ran = run(longpoll_source(), [&](const net::Request& request) {
+    return method_of(request) == "wall.get" ? answer(R"({"error":{"error_code":27,"error_msg":"no"}})")
+                                            : community(request);
+  });
+  CHECK(ran.ids() == Texts{"vk:wall-12_6?reply=9"});
+  CHECK(ran.messages.size() == 1);
+  CHECK(ran.cursor().starts_with("101/"));
+}
