@@ -46,7 +46,7 @@ enum class Failure {
 
 // What came back. HTTP 4xx and 5xx are answers.
 struct Response {
-  int status = 0;               // 0 when there is none; of imap(s) 200
+  int status = 0;               // 0 when there is none; of imap(s) 200, or 404: a letter not given
   std::vector<Header> headers;  // of the last answer, names as they came
   std::string body;             // decompressed
   std::string url;              // after redirects

@@ -80,6 +80,11 @@ bool Transfer::ended(CURLcode code) {
   long status = 0;
   curl_easy_getinfo(m_handle, CURLINFO_RESPONSE_CODE, &status);
   m_response.status = static_cast<int>(status);
+  if (code == CURLE_REMOTE_FILE_NOT_FOUND && m_at.scheme.starts_with("imap")) {
+    m_response.status = 404;
+    m_response.body.clear();
+    return false;
+  }
   if (code != CURLE_OK) {
     fail(code);
     return false;

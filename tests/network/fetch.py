@@ -35,10 +35,11 @@ class Fetch:
         secret = self.folder / "a.token"
         secret.write_text(token + "\n")
         secret.chmod(0o600)
+        self.now = NOW
         self.state, self.output = self.folder / "s.state", self.folder / "o.jsonl"
 
     def command(self, *arguments):
-        return ["cur-fetch", "--config", str(self.folder), "--now", NOW, *map(str, arguments)]
+        return ["cur-fetch", "--config", str(self.folder), "--now", self.now, *map(str, arguments)]
 
     def environment(self, fault=None):
         base = {"PATH": f"{BIN}:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}

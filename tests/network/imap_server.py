@@ -2,23 +2,38 @@
 
 import re
 import socketserver
+import ssl
 import threading
+
+
+class Threaded(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_):  # a client that refuses our certificate
+        pass
 
 
 class Mailbox:
     """Letters by their numbers. `commands` keeps what clients said; `seen` the letters that were marked as read."""
 
-    def __init__(self, validity=1, password="canary-token-5e1f9/+=7c3a"):
+    def __init__(self, validity=1, password="canary-token-5e1f9/+=7c3a", certificate=None):
         self.validity, self.password = validity, password
         self.letters, self.seen, self.commands = {}, set(), []
         self.drop_at = None  # the connection is cut inside this letter, once
-        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), self._handler(), bind_and_activate=True)
-        self._server.daemon_threads = True
+        self.remove_at = None  # when this letter is asked for, somebody has deleted it
+        self.withheld = set()  # letters that are there and not given
+        self._server = Threaded(("127.0.0.1", 0), self._handler(), bind_and_activate=True)
+        self.scheme = "imap"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+            self.scheme = "imaps"
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def url(self):
-        return f"imap://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     def __enter__(self):
         return self
@@ -49,7 +64,7 @@ class Mailbox:
                 if name == "CAPABILITY":
                     self.say("* CAPABILITY IMAP4rev1")
                 elif name == "LOGIN":
-                    if mailbox.password not in command:
+                    if re.sub(r'\\(.)', r"\1", command).find(mailbox.password) < 0:
                         self.say(f"{tag} NO [AUTHENTICATIONFAILED] wrong name or password")
                         return True
                 elif name in ("SELECT", "EXAMINE"):
@@ -70,6 +85,9 @@ class Mailbox:
                 return name != "LOGOUT"
 
             def search(self, command):
+                if one := re.fullmatch(r"UID SEARCH UID (\d+)", command):
+                    self.say("* SEARCH" + (f" {one[1]}" if int(one[1]) in mailbox.letters else ""))
+                    return
                 first = re.search(r"UID (\d+):\*", command.replace("UID SEARCH ", "", 1))
                 most = int(re.search(r"SMALLER (\d+)", command)[1])
                 small = "NOT SMALLER" not in command
@@ -81,8 +99,10 @@ class Mailbox:
 
             def fetch(self, command):
                 uid = int(re.search(r"FETCH (\d+)", command)[1])
+                if mailbox.remove_at == uid:
+                    del mailbox.letters[uid]
                 letter = mailbox.letters.get(uid)
-                if letter is None:
+                if letter is None or uid in mailbox.withheld:
                     return True
                 if not self.read_only:
                     mailbox.seen.add(uid)

@@ -3,7 +3,8 @@
 
 import unittest
 
-from fetch import CANARY, Fetch, records
+from certificates import Certificates
+from fetch import CANARY, Fetch, folder, records
 from imap_server import Mailbox, letter
 
 
@@ -61,6 +62,47 @@ class Letters(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.fetch.ids(), [f"mail:m{number}@example.org" for number in range(1, 8)])
 
+    def test_a_letter_that_is_removed_before_it_is_read(self):
+        for removed in (1, 3, 7):
+            with self.subTest(removed=removed), Mailbox() as mailbox:
+                mailbox.letters = {number: letter(number, "яма") for number in range(1, 8)}
+                mailbox.remove_at = removed
+                fetch = Fetch(source(mailbox))
+                done = fetch.into_file()
+                self.assertEqual((done.returncode, done.stderr),
+                                 (0, f"cur-fetch: mail: letter {removed} was removed before it could be read\n"))
+                self.assertEqual(fetch.ids(), [f"mail:m{number}@example.org" for number in range(1, 8) if number != removed])
+                self.assertEqual(mailbox.seen, set(), mailbox.commands)
+                self.assertEqual(fetch.into_file().returncode, 0)
+                self.assertEqual(len(fetch.ids()), 6)
+
+    def test_a_letter_that_is_withheld(self):
+        self.mailbox.withheld = {4}
+        for _ in range(2):
+            done = self.fetch.into_file()
+            self.assertEqual(done.returncode, 75, done.stderr)
+            self.assertIn("the server has letter 4 and does not give it", done.stderr)
+            self.assertEqual(self.fetch.ids(), [f"mail:m{number}@example.org" for number in range(1, 4)])
+        self.mailbox.withheld = set()
+        self.assertEqual(self.fetch.into_file().returncode, 0)
+        self.assertEqual(self.fetch.ids(), [f"mail:m{number}@example.org" for number in range(1, 8)])
+
+    def test_passwords(self):
+        for password in ("correct horse battery", " пароль с «пробелами» ", 'a"b\\c%41{}/=&'):
+            with self.subTest(password=password), Mailbox(password=password) as mailbox:
+                mailbox.letters = {1: letter(1, "яма")}
+                fetch = Fetch(source(mailbox), password)
+                done = fetch.into_file()
+                self.assertEqual((done.returncode, len(fetch.ids())), (0, 1), done.stderr)
+                mailbox.password = "another"
+                done = fetch.into_file()
+                self.assertEqual(done.returncode, 69)
+                self.assertNotIn(password.encode(), done.stderr.encode() + fetch.everything())
+        for password, cure in (("abc", "give the mailbox a longer one"), ("", "put the password there")):
+            done = Fetch(source(self.mailbox), password).run()
+            self.assertEqual(done.returncode, 78)
+            self.assertIn(cure, done.stderr)
+
     def test_odd_letters(self):
         self.mailbox.letters[3] = b"\r\n"
         self.mailbox.letters[4] = letter(4, "x" * (12 << 20))
@@ -100,6 +142,34 @@ class Letters(unittest.TestCase):
         done = self.fetch.run("--dry-run")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertNotIn(CANARY.encode(), done.stdout)
+
+
+class Certified(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.made = Certificates(folder())
+
+    def read(self, certificate, more=""):
+        with Mailbox(certificate=certificate) as mailbox:
+            mailbox.letters = {number: letter(number, "яма") for number in range(1, 4)}
+            done = Fetch(source(mailbox, f"tries = 1\n{more}")).run()
+            return done, mailbox.commands
+
+    def refused(self, certificate, message, more=""):
+        done, commands = self.read(certificate, more)
+        self.assertEqual((done.returncode, done.stdout, commands), (69, b"", []), done.stderr)
+        self.assertIn(message, done.stderr)
+
+    def test_only_a_good_certificate_of_a_known_authority_will_do(self):
+        named = f'ca_file = "{self.made.authority}"'
+        done, commands = self.read(self.made.good, named)
+        self.assertEqual((done.returncode, len(records(done.stdout))), (0, 3), done.stderr)
+        self.assertTrue(any(command.startswith("LOGIN") for command in commands))
+        self.refused(self.made.good, "unable to get local issuer certificate")
+        self.refused(self.made.expired, "certificate has expired", named)
+        self.refused(self.made.of_another_host, "no alternative certificate subject name matches target host name", named)
+        self.refused(self.made.self_signed, "self-signed certificate", named)
+        self.refused(self.made.self_signed, "self-signed certificate")
 
 
 if __name__ == "__main__":

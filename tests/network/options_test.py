@@ -104,6 +104,29 @@ class Options(unittest.TestCase):
         done = self.run_with("--since", "yesterday")
         self.assertEqual((done.returncode, self.requests), (64, []))
 
+    def test_what_a_service_forgets_is_not_narrowed_by_time(self):
+        for kind in ("telegram.bot", "max.bot"):
+            with self.subTest(kind=kind), Server(script(GOOD)) as server:
+                fetch = Fetch(f'[[source]]\nname = "bot"\ntype = "{kind}"\nurl = "{server.url("")}"\nnetwork = "private"\n{TOKEN}\n')
+                for option in ("--since", "--until"):
+                    done = fetch.into_file(option, "2026-03-09")
+                    self.assertEqual((done.returncode, server.requests), (64, []), done.stderr)
+                    self.assertIn("source bot forgets what was read, so what --since and --until leave out would be lost", done.stderr)
+
+    def test_an_odd_item_is_told_once(self):
+        page = items(range(3))
+        page["items"][1:1] = [{"text": "без номера"}]
+        deep = json.loads("[" * 80 + "]" * 80)
+        page["items"].append({"id": "deep", "text": "яма", "more": deep})
+        for order in ("oldest-first", "newest-first"):
+            with self.subTest(order=order), Server(script(Answer(page))) as server:
+                fetch = Fetch(source(server.url(), more=f'order = "{order}"'))
+                rejects = fetch.folder / "r.jsonl"
+                for code in (1, 0, 0):
+                    done = fetch.into_file("--rejects", rejects)
+                    self.assertEqual((done.returncode, len(rejects.read_text().splitlines())), (code, 1), done.stderr)
+                    self.assertEqual(fetch.ids(), ["api:0", "api:1", "api:2", "api:deep"])
+
     def test_limit_ends_behind_a_page(self):
         answer = lambda request: Answer(items(range(request.number * 3, request.number * 3 + 3), f"/?{request.number}"))  # noqa: E731
         done = self.run_with("--limit", "5", answer=answer)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The public preview of channels: paged backwards, with comments, and with a channel that shows none."""
 
+import json
 import re
 import unittest
 
@@ -78,6 +79,61 @@ class Channel(unittest.TestCase):
         done = Fetch(source(self.server, '["gorod"]')).into_file()
         self.assertEqual(done.returncode, 69)
         self.assertIn("t.me may have changed its markup", done.stderr)
+
+    def test_comments_behind_a_widget_that_fails(self):
+        self.preview.posts = [7]
+        for odd in (Answer("no", status=403), Answer("<html><body>Too many requests</body></html>")):
+            with self.subTest(status=odd.status):
+                broken = True
+
+                def answer(request):
+                    if "embed=1" not in request.path:
+                        return self.preview(request)
+                    before = re.search(r"comment=(\d+)", request.path)
+                    if before and broken:
+                        return odd
+                    page = range(1, 151)[:int(before[1]) - 1 if before else None][-100:]
+                    more = f'<div class="js-messages_more" data-before="{page[0]}"></div>' if page[0] > 1 else ""
+                    return Answer(more + "".join(comment(number, f"к {number}") for number in page))
+
+                with Server(answer) as server:
+                    fetch = Fetch(source(server, '["gorod"]'))
+                    done = fetch.into_file()
+                    self.assertEqual((done.returncode, len(fetch.ids())), (0, 101), done.stderr)
+                    self.assertIn("left for the next run", done.stderr)
+                    broken = False
+                    done = fetch.into_file()
+                    self.assertEqual((done.returncode, done.stderr), (0, ""))
+                    self.assertEqual(sorted(fetch.ids()[1:]), sorted(f"telegram:Gorod/7?comment={n}" for n in range(1, 151)))
+                    self.assertEqual(fetch.into_file().returncode, 0)
+                    self.assertEqual(len(fetch.ids()), 151)
+
+    def events(self, fetch):
+        lines = map(json.loads, fetch.output.read_bytes().splitlines())
+        return [(line["event"], line["channel"]) for line in lines if line.get("kind") == "event"]
+
+    def test_a_channel_that_vanishes_and_one_that_falls_silent(self):
+        there = True
+
+        def answer(request):
+            away = not there and request.path.startswith("/s/gorod")
+            return Answer(status=302, headers={"Location": "/gorod"}) if away else self.preview(request)
+
+        with Server(answer) as server:
+            fetch = Fetch(source(server, '["gorod"]', "comments = false\nsilent_days = 2"))
+            self.assertEqual(fetch.into_file().returncode, 0)
+            self.assertEqual(self.events(fetch), [])
+            fetch.now = "2026-03-20T09:00:00+03:00"
+            silent = [("silent", "https://t.me/gorod")]
+            for _ in range(2):
+                self.assertEqual(fetch.into_file().returncode, 0)
+                self.assertEqual(self.events(fetch), silent)
+            there = False
+            for _ in range(2):
+                self.assertEqual(fetch.into_file().returncode, 69)
+                self.assertEqual(self.events(fetch), silent + [("gone", "https://t.me/gorod")])
+            there = True
+            self.assertEqual(fetch.into_file().returncode, 0)
 
     def test_configuration(self):
         for channels, said in (('["https://vk.com/x"]', "is no public channel"), ("[]", "is missing")):

@@ -24,7 +24,7 @@ constexpr Kind k_kinds[] = {
     {"json", "", 1, Kind::Token::optional, true, configure_json_api},
     {"rss", "", 1, Kind::Token::none, true, configure_rss},
     {"open311", "", 1, Kind::Token::optional, false, configure_open311},
-    {"imap", "", 10, Kind::Token::required, false, configure_imap},
+    {"imap", "", 10, Kind::Token::password, false, configure_imap},
     {"telegram.channel", "https://t.me", 1, Kind::Token::none, false, configure_telegram_channel},
     {"vk.wall", k_vk_url, k_vk_per_second, Kind::Token::required, false, configure_vk_wall},
     {"vk.search", k_vk_url, k_vk_per_second, Kind::Token::required, false, configure_vk_search},

@@ -14,7 +14,8 @@ struct Kind {
   std::string_view name;  // `type` in sources.toml: "vk.wall"
   std::string_view url;   // its address; empty: the source must say `url`
   double per_second;      // requests, where the source says nothing
-  enum class Token { none, optional, required } token;
+  // `password`: required, and any text in UTF-8.
+  enum class Token { none, optional, required, password } token;
   // Whether `url` may be http:// on a public host (never with a token).
   bool plain_http;
   // Reads the kind's own keys from the source's section, which the caller finishes, and keeps them in what it gives.

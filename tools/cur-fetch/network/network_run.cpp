@@ -107,12 +107,7 @@ bool NetworkRun::read(const Fetching& fetching, std::vector<Outcome>& outcomes) 
   for (std::size_t i = 0; i < m_sources->size(); ++i) {
     if (!(*m_sources)[i].network) continue;
     readings.emplace_back(network, fetching, (*m_sources)[i], i);
-    if (readings.back().task.forgets() && !m_options.check && !fetching.rejects->kept()) {
-      throw Fatal(ExitCode::usage,
-                  fmt::format("source {} forgets what was read, so what is odd of it must be kept, too: "
-                              "--rejects FILE",
-                              (*m_sources)[i].name));
-    }
+    if (!m_options.check) readings.back().task.refuse_to_lose();
   }
   const bool whole = run_all(network, readings, m_run->diagnostics());
   for (Reading& reading : readings) {
@@ -126,7 +121,6 @@ std::string NetworkRun::dry_run(const Fetching& fetching) {
   std::string out;
   Network network{
       .quota = Quota("", ""), .recording = Recording("", {}), .since = m_since, .until = m_until, .now = m_run->now()};
-  network.is_durable = [](const std::string&, const std::string&) { return true; };
   for (const Source& source : *m_sources) {
     if (!source.network) continue;
     SourceRun run(fetching, source);

@@ -46,15 +46,23 @@ NetworkTask::NetworkTask(Network& network, SourceRun& run)
       m_cursor(run.position()),
       m_deadline(network.began + m_source->deadline) {
   Begin begin{m_cursor, network.now, network.since, network.until, {}};
-  if (!m_source->token_file.empty()) begin.token = read_secret(m_source->token_file);
+  if (!m_source->token_file.empty()) begin.token = read_secret(m_source->token_file, m_source->secret);
   m_redactor.add(begin.token);
   m_pager = m_source->make(begin);
-  if (m_pager->forgets() && !network.is_durable && !network.check) {
-    throw Fatal(ExitCode::usage,
-                fmt::format("source {} forgets what was read, so its position must be kept: --checkpoints --state "
-                            "ARCHIVE, or --state FILE --output FILE",
-                            m_source->name));
-  }
+}
+
+void NetworkTask::refuse_to_lose() const {
+  if (!m_pager->forgets()) return;
+  const auto refuse = [&](std::string_view why) {
+    throw Fatal(ExitCode::usage, fmt::format("source {} forgets what was read, so {}", m_source->name, why));
+  };
+  if (!m_network->is_durable)
+    refuse("its position must be kept: --checkpoints --state ARCHIVE, or --state FILE --output FILE");
+  if (m_network->since || m_network->until)
+    refuse(
+        "what --since and --until leave out would be lost for ever: name the other sources, or read all and narrow "
+        "it with cur-store get");
+  if (!m_run->keeps_rejects()) refuse("what is odd of it must be kept, too: --rejects FILE");
 }
 
 Clock::time_point NetworkTask::step(Clock::time_point now) {

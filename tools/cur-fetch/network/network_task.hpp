@@ -47,8 +47,8 @@ class NetworkTask {
   NetworkTask(const NetworkTask&) = delete;
   NetworkTask& operator=(const NetworkTask&) = delete;
 
-  // Whether the server forgets what it was told is kept.
-  bool forgets() const { return m_pager->forgets(); }
+  // Of a source that forgets: throws Fatal{usage} where this run would lose what it reads.
+  void refuse_to_lose() const;
   bool over() const { return m_state == State::over; }
   // Does what is due; gives when it wants to be called again at the latest.
   Clock::time_point step(Clock::time_point now);

@@ -10,6 +10,7 @@
 #include "base/fatal.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
+#include "base/utf8.hpp"
 #include "net/address_policy.hpp"
 #include "network/kinds.hpp"
 #include "network/narrow.hpp"
@@ -41,11 +42,12 @@ void read_token_file(config::Section& section, const config::Directory& director
     section.fail("token",
                  "a secret does not stand here: put it into a file that only you can read (chmod 600), "
                  "and say token_file = \"FILE\"");
-  if (!file && kind.token == Kind::Token::required)
+  if (!file && (kind.token == Kind::Token::required || kind.token == Kind::Token::password))
     section.fail("token_file",
                  fmt::format("is missing: {} needs a token, in a file that only you can read", kind.name));
   if (file && kind.token == Kind::Token::none) section.fail("token_file", fmt::format("{} takes no token", kind.name));
   if (file) source.token_file = directory.resolve(*file);
+  if (kind.token == Kind::Token::password) source.secret = Secret::password;
 }
 
 void read_pace(config::Section& section, const Kind& kind, NetworkSource& source) {
@@ -58,6 +60,29 @@ void read_pace(config::Section& section, const Kind& kind, NetworkSource& source
   const std::int64_t tries = section.integer("tries").value_or(source.tries);
   if (tries < 1 || tries > k_most_tries) section.fail("tries", fmt::format("is a number from 1 to {}", k_most_tries));
   source.tries = static_cast<int>(tries);
+}
+
+std::string wrong_token(std::string_view line) {
+  const bool plain = std::all_of(line.begin(), line.end(), [](char c) { return c > ' ' && c < 0x7f; });
+  if (plain && line.size() >= k_shortest_secret) return {};
+  return fmt::format(
+      "the first line is no token: that has at least {} characters, all of ASCII and none a blank; put it "
+      "there as the service gave it",
+      k_shortest_secret);
+}
+
+std::string wrong_password(std::string_view line) {
+  if (line.empty()) return "the first line is empty: put the password there";
+  if (line.size() < k_shortest_secret) {
+    return fmt::format(
+        "a password of less than {} bytes cannot be kept out of what is shown: give the mailbox a longer one",
+        k_shortest_secret);
+  }
+  const bool odd =
+      std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  if (odd || utf8::find_invalid(line) != line.size())
+    return "the first line is no password: it has control characters, or is not UTF-8";
+  return {};
 }
 
 }  // namespace
@@ -102,7 +127,7 @@ std::shared_ptr<const NetworkSource> read_network_source(config::Section& sectio
   return source;
 }
 
-std::string read_secret(const std::string& path) {
+std::string read_secret(const std::string& path, Secret what) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0)
     throw Fatal(ExitCode::configuration,
@@ -110,10 +135,11 @@ std::string read_secret(const std::string& path) {
   if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
     throw Fatal(ExitCode::configuration, fmt::format("{}: others can read this secret: chmod 600 {}", path, path));
   const std::string whole = read_whole_file(path, ExitCode::configuration);
-  const std::string_view line = trim(std::string_view(whole).substr(0, whole.find('\n')));
-  const bool plain = std::all_of(line.begin(), line.end(), [](char c) { return c > ' ' && c < 0x7f; });
-  if (line.size() < k_shortest_secret || !plain)
-    throw Fatal(ExitCode::configuration, fmt::format("{}: the first line is no token", path));
+  std::string_view line = std::string_view(whole).substr(0, whole.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (what == Secret::token) line = trim(line);
+  if (const std::string wrong = what == Secret::token ? wrong_token(line) : wrong_password(line); !wrong.empty())
+    throw Fatal(ExitCode::configuration, fmt::format("{}: {}", path, wrong));
   return std::string(line);
 }
 

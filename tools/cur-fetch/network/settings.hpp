@@ -16,6 +16,11 @@
 
 namespace cur::fetch {
 
+// The first line of a file that only its owner can read: a token without its blanks around, or a password to the byte.
+// Throws Fatal{configuration} that says what to do (chmod 600).
+enum class Secret { token, password };
+std::string read_secret(const std::string& path, Secret what = Secret::token);
+
 // What a pager is given when a run begins.
 struct Begin {
   std::string cursor;  // as the pager itself made it; empty: never read
@@ -34,6 +39,7 @@ struct NetworkSource {
   time::Zone zone;
   std::string url;                    // `url`: the address in place of the kind's own, without a slash at its end
   std::string token_file;             // as it can be opened; empty: none
+  Secret secret = Secret::token;      // what stands in it
   std::vector<std::string> official;  // ids of accounts, never their names
   std::vector<std::string> include, exclude;    // words; see text/patterns.hpp
   net::Limits limits;                           // `network`, `ca_file`, `timeout`
@@ -51,9 +57,6 @@ struct NetworkSource {
 std::shared_ptr<const NetworkSource> read_network_source(config::Section& section, const config::Directory& directory,
                                                          const std::string& name, const std::string& kind,
                                                          const time::Zone& zone);
-
-// The first line of a file that only its owner can read. Throws Fatal{configuration} that says what to do (chmod 600).
-std::string read_secret(const std::string& path);
 
 // "10m", "30s", "250ms". Fails at `key` for anything else, and for nought.
 std::optional<std::chrono::milliseconds> read_length(config::Section& section, std::string_view key);

@@ -153,6 +153,13 @@ TEST_CASE("a body that is JSON, nearly") {
   CHECK(JsonBody(" \n").trouble() == "the answer is empty, where JSON is expected");
   CHECK(JsonBody("<html>").trouble() == "the answer is HTML or XML, where JSON is expected");
   CHECK(JsonBody("{\"a\":").trouble().starts_with("the answer is no JSON: byte 5: "));
+  // One value that is too deep costs nothing beside it.
+  const std::string deep = std::string(70, '[') + R"("a\\\"]b")" + std::string(70, ']');
+  const JsonBody nested(R"([{"id":1},{"id":2,"x":)" + deep + R"(,"y":3}])");
+  CHECK(nested.trouble().empty());
+  CHECK(at_pointer(nested.value(), "/1/y").integer() == 3);
+  CHECK_FALSE(JsonBody(R"([{"x":)" + std::string(70, '[')).trouble().empty());
+  CHECK_FALSE(JsonBody(std::string(100'000, '[')).trouble().empty());
   const JsonBody marked("\xEF\xBB\xBF{\"a\":1}\r\n");
   CHECK(marked.value().member("a").integer() == 1);
   const JsonBody bad("{\"a\":\"x\xFF\xD0y\",\"b\":\"\\ud800\"}");

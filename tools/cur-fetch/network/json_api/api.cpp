@@ -9,12 +9,16 @@
 #include "network/json_api/body.hpp"
 #include "network/json_api/item.hpp"
 #include "network/json_api/position.hpp"
+#include "network/posts/conversation.hpp"
+#include "records/digest.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
 constexpr std::size_t k_newest_kept = 10;
+constexpr std::size_t k_odd_kept = 200;
+constexpr std::size_t k_digest = 8;
 
 struct JsonSettings {
   JsonPointers at;
@@ -26,17 +30,9 @@ struct JsonSettings {
 
 // `address` with `name=value` in its query, in place of what it has of that name.
 std::string with_parameter(const std::string& address, const std::string& name, const std::string& value) {
-  const std::size_t question = address.find('?');
-  std::string out = address.substr(0, question) + "?";
-  std::string_view query =
-      question == std::string::npos ? std::string_view() : std::string_view(address).substr(question + 1);
-  while (!query.empty()) {
-    const std::string_view one = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(query.size(), one.size() + 1));
-    if (one.starts_with(name + "=")) continue;
-    out.append(one).append("&");
-  }
-  return out + net::form_encode({{name, value}});
+  std::string rest = without_parameter(address, name);
+  rest.resize(std::min(rest.find('#'), rest.size()));
+  return rest + (rest.find('?') == std::string::npos ? "?" : "&") + net::form_encode({{name, value}});
 }
 
 class JsonPager : public Pager {
@@ -48,7 +44,7 @@ class JsonPager : public Pager {
         m_at(JsonPosition::parse(begin.cursor)) {
     // A cursor of another address than the configured one is no place to send a token to.
     const Result<net::Url> page = net::parse_url(m_at.page), home = net::parse_url(source.url);
-    if (!page || !home || !page->same_origin(*home)) m_at = {.page = without_token(source.url, m_token)};
+    if (!page || !home || !page->same_origin(*home)) m_at = {.page = kept_address(source.url)};
     m_newest = m_at.newest;
   }
 
@@ -112,14 +108,35 @@ class JsonPager : public Pager {
     return known;
   }
 
+  // What a cursor may hold of an address.
+  std::string kept_address(const std::string& address) const {
+    if (m_token.empty()) return address;
+    const std::string& parameter = m_settings.token_parameter;
+    return without_token(parameter.empty() ? address : without_parameter(address, parameter), m_token);
+  }
+
+  // The page, or the front of the list, is read again by every run: each of these is rejected once.
+  void take_odd(json::Value item, const std::string& reason, Page& page) {
+    const std::string digest = cells_digest({std::string(item.raw())}).substr(0, k_digest);
+    if (std::find(m_at.odd.begin(), m_at.odd.end(), digest) != m_at.odd.end()) return page.leave_out();
+    m_at.odd.push_back(digest);
+    if (m_at.odd.size() > k_odd_kept) m_at.odd.erase(m_at.odd.begin());
+    page.reject(item.raw(), reason);
+  }
+
   void take_item(json::Value item, const std::optional<std::string>& id, Page& page) {
-    if (!id || id->empty()) return page.reject(item.raw(), fmt::format("no id at \"{}\"", m_settings.at.id));
+    if (!id || id->empty()) return take_odd(item, fmt::format("no id at \"{}\"", m_settings.at.id), page);
     const json::Value text = at_pointer(item, m_settings.at.text);
     if (!scalar_text(text) && text.type() != json::Type::null)
-      return page.reject(item.raw(), fmt::format("no text at \"{}\"", m_settings.at.text));
+      return take_odd(item, fmt::format("no text at \"{}\"", m_settings.at.text), page);
     if (m_newest.size() < k_newest_kept) m_newest.push_back(*id);
     m_last = *id;
-    page.add(appeal_of_item(item, *id, scalar_text(text).value_or(""), m_settings.at, *m_source));
+    const Appeal appeal = appeal_of_item(item, *id, scalar_text(text).value_or(""), m_settings.at, *m_source);
+    if (appeal.author.official && !appeal.parent.empty()) {
+      page.add(answer_event(appeal, appeal.parent));
+    } else {
+      page.add(appeal);
+    }
   }
 
   Verdict turn_page(const std::string& next, const std::string& here) {
@@ -132,8 +149,9 @@ class JsonPager : public Pager {
                              fmt::format("the address of the next page is {}: refused",
                                          page ? "on another host (" + page->host + ")" : page.error().message));
     }
-    m_at.page = without_token(page->whole, m_token);
+    m_at.page = kept_address(page->whole);
     m_at.last.clear();
+    if (!m_settings.newest_first) m_at.odd.clear();
     if (m_settings.newest_first) m_at.newest = m_newest;
     return Verdict::page_done(m_at.text());
   }
@@ -143,7 +161,7 @@ class JsonPager : public Pager {
     if (m_settings.newest_first) {
       if (!m_newest.empty()) m_at.until = m_newest;
       m_at.newest.clear();
-      m_at.page = without_token(m_source->url, m_token);
+      m_at.page = kept_address(m_source->url);
     } else if (!m_last.empty()) {
       m_at.last = m_last;
     }

@@ -7,6 +7,7 @@
 #include "base/strings.hpp"
 #include "base/utf8.hpp"
 #include "json/check.hpp"
+#include "json/writer.hpp"
 
 namespace cur::fetch {
 
@@ -21,6 +22,55 @@ std::string repaired(std::string_view body) {
     if (body.empty()) break;
     utf8::append(out, U'\uFFFD');
     body.remove_prefix(1);
+  }
+  return out;
+}
+
+// Behind the container that begins at `at`; npos: it does not end.
+std::size_t end_of_container(std::string_view text, std::size_t at) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if ((c == '}' || c == ']') && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
+// What is nested deeper than a record may be becomes the text of itself, so that it costs nothing beside it.
+std::string with_flat_depths(std::string_view text) {
+  std::string out;
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      out += c;
+      if (c == '\\' && at + 1 < text.size()) out += text[++at];
+      quoted = c != '"';
+      continue;
+    }
+    quoted = c == '"';
+    const bool opens = c == '{' || c == '[';
+    if (opens && depth == json::k_max_depth) {
+      const std::size_t end = end_of_container(text, at);
+      if (end == std::string_view::npos) return std::string(text);
+      json::Writer(out).string(text.substr(at, end - at));
+      at = end - 1;
+      continue;
+    }
+    depth += opens ? 1 : 0;
+    if ((c == '}' || c == ']') && depth > 0) --depth;
+    out += c;
   }
   return out;
 }
@@ -61,7 +111,14 @@ JsonBody::JsonBody(std::string_view body) {
     return;
   }
   m_text = json::is_valid_utf8(body) ? std::string(body) : repaired(body);
-  if (const std::optional<Error> error = json::check_strictly(m_text)) {
+  std::optional<Error> error = json::check_strictly(m_text);
+  if (error) {
+    std::string flat = with_flat_depths(m_text);
+    const bool other = flat != m_text;
+    m_text = std::move(flat);
+    if (other) error = json::check_strictly(m_text);
+  }
+  if (error) {
     m_trouble = m_text.front() == '<' ? "the answer is HTML or XML, where JSON is expected"
                                       : fmt::format("the answer is no JSON: byte {}: {}", error->byte, error->message);
   }

@@ -11,7 +11,8 @@
 namespace cur::fetch {
 
 // The body of an answer as JSON. One bad byte must not cost a page: bytes that are no UTF-8 are repaired to U+FFFD
-// before it is read, and lone surrogates are let through (they read as U+FFFD). Keep it while its values are in use.
+// before it is read, lone surrogates are let through (they read as U+FFFD), and what is nested deeper than 64 levels is
+// the text of itself. Keep it while its values are in use.
 class JsonBody {
  public:
   explicit JsonBody(std::string_view body);

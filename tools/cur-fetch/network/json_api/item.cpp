@@ -17,6 +17,11 @@ std::string said(json::Value item, const std::string& pointer) {
   return pointer.empty() ? std::string() : scalar_text(at_pointer(item, pointer)).value_or("");
 }
 
+// An id of the source as that of a record.
+std::string message_of(const NetworkSource& source, const std::string& id) {
+  return id.empty() || id.starts_with(source.name + ":") ? id : fmt::format("{}:{}", source.name, id);
+}
+
 std::optional<double> number(json::Value item, const std::string& pointer) {
   return pointer.empty() ? std::nullopt : at_pointer(item, pointer).number();
 }
@@ -56,8 +61,8 @@ Appeal appeal_of_item(json::Value item, const std::string& id, std::string text,
   appeal.text = std::move(text);
   appeal.title = said(item, at.title);
   appeal.url = said(item, at.url);
-  appeal.thread = said(item, at.thread);
-  appeal.parent = said(item, at.parent);
+  appeal.thread = message_of(source, said(item, at.thread));
+  appeal.parent = message_of(source, said(item, at.parent));
   appeal.author = {said(item, at.author_id), said(item, at.author), false};
   appeal.author.official = !appeal.author.id.empty() && source.is_official(appeal.author.id);
   appeal.municipality = said(item, at.municipality);

@@ -22,6 +22,7 @@ namespace {
 constexpr std::uint64_t k_page = 50;  // letters between two positions
 constexpr std::size_t k_page_bytes = 1U << 20U;
 constexpr std::uint64_t k_largest = 12U << 20U;  // of a letter; of a larger one only the header is asked for
+constexpr int k_not_given = 404;                 // a letter that the server does not give
 constexpr std::size_t k_known_letters = 1'000;
 constexpr std::size_t k_digest = 12;
 
@@ -77,6 +78,8 @@ class ImapPager : public Pager {
         return request(fmt::format("UID SEARCH {} SMALLER {}", range(), k_largest), "");
       case Stage::search_large:
         return request(fmt::format("UID SEARCH {} NOT SMALLER {}", range(), k_largest), "");
+      case Stage::missing:
+        return request(fmt::format("UID SEARCH UID {}", m_letters.front()), "");
       case Stage::letters:
         break;
     }
@@ -94,19 +97,56 @@ class ImapPager : public Pager {
       case Stage::search:
       case Stage::search_large:
         return take_search(response.body);
+      case Stage::missing:
+        return take_missing(response.body, page);
       case Stage::letters:
         break;
     }
+    if (response.status == k_not_given) {
+      // libcurl has closed the connection: the mailbox must be opened for reading again.
+      m_stage = Stage::open;
+      m_in_doubt = true;
+      return Verdict::go_on();
+    }
+    m_refusals = 0;
     take_letter(response.body, page);
+    return letter_done(page);
+  }
+
+ private:
+  enum class Stage { open, search, search_large, missing, letters };
+
+  Verdict letter_done(const Page& page) {
     m_at.uid = m_letters.front();
     m_letters.pop_front();
     if (m_letters.empty()) return Verdict::ended(m_at.text());
     const bool full = ++m_read % k_page == 0 || page.lines().size() >= k_page_bytes;
-    return full ? Verdict::page_done(m_at.text()) : Verdict::go_on();
+    return full ? keep() : Verdict::go_on();
   }
 
- private:
-  enum class Stage { open, search, search_large, letters };
+  // What was read so far, where that is anything.
+  Verdict keep() {
+    std::string cursor = m_at.text();
+    if (cursor == m_cursor) return Verdict::go_on();
+    m_cursor = cursor;
+    return Verdict::page_done(std::move(cursor));
+  }
+
+  // Somebody may have deleted a letter since it was found; else the server has its reasons not to give it now.
+  Verdict take_missing(std::string_view answer, Page& page) {
+    const std::optional<std::vector<std::uint32_t>> found = read_uid_search(answer);
+    if (!found) return Verdict::again("the server does not answer a search");
+    const std::uint32_t uid = m_letters.front();
+    m_stage = Stage::letters;
+    m_in_doubt = false;
+    if (std::find(found->begin(), found->end(), uid) == found->end()) {
+      page.say(fmt::format("letter {} was removed before it could be read", uid));
+      return letter_done(page);
+    }
+    if (++m_refusals > 1)
+      return Verdict::failed(ExitCode::try_later, fmt::format("the server has letter {} and does not give it", uid));
+    return keep();
+  }
 
   net::Request request(std::string command, std::string_view what) const {
     net::Request out;
@@ -143,9 +183,12 @@ class ImapPager : public Pager {
       page.say(fmt::format("the letters of the mailbox have new numbers: its last {} days are read again",
                            m_settings->days));
       m_at.uid = 0;
+      m_letters.clear();
+      m_large.clear();
+      m_in_doubt = false;
     }
     m_at.validity = *validity;
-    m_stage = Stage::search;
+    m_stage = m_in_doubt ? Stage::missing : Stage::search;
     return Verdict::go_on();
   }
 
@@ -214,6 +257,8 @@ class ImapPager : public Pager {
   std::deque<std::uint32_t> m_letters;  // to be read
   std::set<std::uint32_t> m_large;      // those of them that are too large
   std::uint64_t m_read = 0;
+  bool m_in_doubt = false;  // whether the first of the letters is there
+  int m_refusals = 0;       // of the first of the letters
 };
 
 }  // namespace

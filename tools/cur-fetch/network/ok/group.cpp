@@ -127,7 +127,7 @@ Verdict OkGroup::refused(const OkAnswer& answer, Page& page) {
   if (!vanished || m_checking)
     return Verdict::failed(ExitCode::refused, fmt::format("{}: {}", m_settings.channel, answer.trouble()));
   page.say(fmt::format("{}: {}", m_settings.channel, answer.trouble()));
-  if (!std::exchange(known().gone, true)) page.add(gone_event(m_settings.channel, m_now, answer.trouble()));
+  if (!std::exchange(known().gone, true)) page.add(gone_event(m_settings.name(), m_now, answer.trouble()));
   return commit();
 }
 
@@ -179,7 +179,7 @@ Verdict OkGroup::take_topic(json::Value answer, Page& page) {
   if (before.written == 0) before.written = hours(m_topic.appeal.posted_at.value_or(m_now));
   if (is_old(m_topics.front()) && before.digest.empty()) return end_topic();  // met for the first time
   if (m_topic.closed && before.digest.ends_with(k_open)) {
-    page.add(closed_event(m_settings.channel, m_topic.appeal.id, m_topic.appeal.url, m_now, m_topic.appeal.text));
+    page.add(closed_event(m_settings.name(), m_topic.appeal.id, m_topic.appeal.url, m_now, m_topic.appeal.text));
     before.digest = text_of(before.digest) + std::string(k_closed);
   }
   const bool same = before.comments == m_topic.comments && m_topic.comments >= 0 && before.digest == digest_of(m_topic);

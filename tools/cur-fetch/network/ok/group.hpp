@@ -4,6 +4,7 @@
 #include <set>
 
 #include "network/ok/api.hpp"
+#include "network/posts/channel_events.hpp"
 #include "network/posts/known_posts.hpp"
 #include "network/posts/odd_items.hpp"
 
@@ -16,6 +17,8 @@ struct OkGroupSettings {
   std::string group, application_key, secret_key_file, channel;
   std::vector<std::int64_t> topics;  // empty: the newest that the group lists
   std::int64_t days = 30;            // older ones of those are not looked at
+
+  PageName name() const { return {"ok:group" + group, channel}; }
 };
 
 // Looks at each topic, and reads the comments of those that have more or fewer than before, and of all from time to

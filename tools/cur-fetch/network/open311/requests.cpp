@@ -7,10 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "base/strings.hpp"
 #include "json/check.hpp"
 #include "json/writer.hpp"
 #include "network/json_api/body.hpp"
 #include "network/open311/item.hpp"
+#include "records/digest.hpp"
 
 namespace cur::fetch {
 
@@ -24,6 +26,7 @@ constexpr std::chrono::hours k_overlap = 1 * k_day;  // requests may show only a
 constexpr std::chrono::minutes k_narrowest{1};
 constexpr std::size_t k_ids_at_once = 50;  // so that addresses stay short
 constexpr std::size_t k_most_known = 50'000;
+constexpr std::size_t k_most_odd = 1'000;
 
 struct Open311Settings {
   std::string jurisdiction, services;
@@ -44,6 +47,7 @@ std::int64_t day_of(time::Instant at) { return std::chrono::floor<std::chrono::d
 struct Position {
   std::optional<time::Instant> until;
   std::map<std::string, Known> known;
+  std::set<std::string> odd;  // digests of what was rejected, for the same reason
 
   std::string text() const {
     std::string out;
@@ -53,7 +57,9 @@ struct Position {
     writer.key("known").begin_object();
     for (const auto& [id, one] : known)
       writer.name(id).begin_array().string(one.digest).integer(one.day).boolean(one.open).end_array();
-    writer.end_object().end_object();
+    writer.end_object();
+    if (!odd.empty()) writer.key("odd").string(fmt::format("{}", fmt::join(odd, " ")));
+    writer.end_object();
     return out;
   }
   static Position parse(const std::string& cursor) {
@@ -67,6 +73,10 @@ struct Position {
       position.known[id] = {at_pointer(cells, "/0").text().value_or(""), at_pointer(cells, "/1").integer().value_or(0),
                             at_pointer(cells, "/2").boolean().value_or(false)};
     });
+    const std::string odd = value.member("odd").text().value_or("");
+    for (const std::string_view one : split(odd, ' ')) {
+      if (!one.empty()) position.odd.emplace(one);
+    }
     return position;
   }
 };
@@ -173,9 +183,18 @@ class Open311Pager : public Pager {
     }
   }
 
+  // The next run meets it again, as long as its window overlaps this one.
+  void take_odd(json::Value item, const std::string& reason, Page& page) {
+    const std::string digest = cells_digest({std::string(item.raw())}).substr(0, 8);
+    m_at.odd.contains(digest) ? page.leave_out() : page.reject(item.raw(), reason);
+    if (m_odd.size() >= k_most_odd) return;
+    m_odd.insert(digest);
+    m_at.odd.insert(digest);
+  }
+
   void take_item(json::Value item, Page& page) {
     Result<std::optional<Open311Request>> read = read_open311(item, m_source->zone);
-    if (!read) return page.reject(item.raw(), read.error().message);
+    if (!read) return take_odd(item, read.error().message, page);
     if (!*read) return page.leave_out();
     Open311Request& request = **read;
     m_met.insert(request.id);
@@ -205,6 +224,7 @@ class Open311Pager : public Pager {
   Verdict commit(const Page& page) {
     forget();
     const bool last = m_windows.empty() && m_chunks.empty();
+    if (last) m_at.odd = m_odd;
     std::string cursor = m_at.text();
     const bool moved = cursor != m_cursor;
     m_cursor = cursor;
@@ -228,7 +248,7 @@ class Open311Pager : public Pager {
   std::deque<Window> m_windows;                   // still to be asked for, oldest first
   std::vector<std::string> m_open;                // when the run began
   std::deque<std::vector<std::string>> m_chunks;  // numbers to be asked for again
-  std::set<std::string> m_met;
+  std::set<std::string> m_met, m_odd;             // numbers, and digests of what is odd, of this run
 };
 
 }  // namespace

@@ -6,10 +6,19 @@ namespace cur::fetch {
 
 namespace {
 
-Event event_of(std::string_view kind, const std::string& channel, time::Instant at, std::string_view said) {
+std::int64_t seconds(time::Instant at) {
+  return std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count();
+}
+
+time::Instant silent_since(std::int64_t newest, std::int64_t days) {
+  return time::Instant(std::chrono::seconds(newest)) + std::chrono::hours(24 * days);
+}
+
+Event event_of(std::string_view kind, std::string id, const PageName& page, time::Instant at, std::string_view said) {
   Event event;
+  event.id = std::move(id);
   event.event = kind;
-  event.channel = channel;
+  event.channel = page.channel;
   event.at = at;
   event.text = said;
   return event;
@@ -17,26 +26,24 @@ Event event_of(std::string_view kind, const std::string& channel, time::Instant 
 
 }  // namespace
 
-Event gone_event(const std::string& channel, time::Instant at, std::string_view said) {
-  Event event = event_of("gone", channel, at, said);
-  event.id = fmt::format("{}/gone/{}", channel, at.time_since_epoch().count() / 1000);
-  return event;
+Event gone_event(const PageName& page, time::Instant at, std::string_view said) {
+  return event_of("gone", fmt::format("{}/gone/{}", page.id, seconds(at)), page, at, said);
 }
 
-Event closed_event(const std::string& channel, const std::string& post, const std::string& url, time::Instant at,
+Event closed_event(const PageName& page, const std::string& post, const std::string& url, time::Instant at,
                    std::string_view said) {
-  Event event = event_of("comments_closed", channel, at, said);
-  event.id = post + "/comments_closed";
+  Event event = event_of("comments_closed", post + "/comments_closed", page, at, said);
   event.url = url;
   return event;
 }
 
-Event silent_event(const std::string& channel, std::int64_t newest, std::int64_t days) {
-  const time::Instant since{std::chrono::seconds(newest)};
-  Event event =
-      event_of("silent", channel, since + std::chrono::hours(24 * days), fmt::format("no post for {} days", days));
-  event.id = fmt::format("{}/silent/{}", channel, newest);
-  return event;
+bool is_silent(std::int64_t newest, std::int64_t told, std::int64_t days, time::Instant now) {
+  return days > 0 && newest != 0 && newest != told && silent_since(newest, days) <= now;
+}
+
+Event silent_event(const PageName& page, std::int64_t newest, std::int64_t days) {
+  return event_of("silent", fmt::format("{}/silent/{}", page.id, newest), page, silent_since(newest, days),
+                  fmt::format("no post for {} days", days));
 }
 
 }  // namespace cur::fetch

@@ -11,6 +11,8 @@ namespace cur::fetch {
 
 namespace {
 
+constexpr std::int64_t k_year = 31'536'000;  // in seconds: no run waits longer
+
 constexpr int k_page = 100;  // updates; Telegram gives no more
 constexpr std::string_view k_wanted =
     R"(["message","edited_message","channel_post","edited_channel_post","poll","my_chat_member"])";
@@ -37,7 +39,8 @@ std::optional<Verdict> trouble_of(json::Value answer) {
     case 404:
       return Verdict::failed(ExitCode::refused, said + "; put the token that @BotFather gave into token_file");
     case 429:
-      return Verdict::again(said, std::chrono::seconds(answer.at("parameters.retry_after").integer().value_or(0)));
+      return Verdict::again(said, std::chrono::seconds(std::clamp<std::int64_t>(
+                                      answer.at("parameters.retry_after").integer().value_or(0), 0, k_year)));
     default:
       return Verdict::failed(ExitCode::refused, said);
   }
@@ -54,8 +57,11 @@ TelegramBot::TelegramBot(const NetworkSource& source, const Begin& begin)
     : m_source(&source),
       m_token(begin.token),
       m_pace("telegram:" + cells_digest({begin.token})),
+      m_now(begin.now),
+      m_at(TelegramPosition::parse(begin.cursor)),
+      m_kept(m_at.text()),
       m_conversation(source) {
-  if (const auto read = to_integer(begin.cursor)) m_kept = m_taken = *read;
+  if (m_at.goes_on(m_now)) m_asked = m_at.update;
 }
 
 net::Request TelegramBot::request(std::string_view method, std::string body) const {
@@ -70,17 +76,19 @@ net::Request TelegramBot::request(std::string_view method, std::string body) con
 }
 
 std::optional<net::Request> TelegramBot::next() {
-  if (m_taken != m_kept) return std::nullopt;  // what was read is not known to be kept: nothing may be confirmed
+  if (m_at.text() != m_kept) return std::nullopt;  // what was read is not known to be kept: nothing may be confirmed
   std::vector<net::Header> fields{
       {"limit", std::to_string(k_page)}, {"timeout", "0"}, {"allowed_updates", std::string(k_wanted)}};
-  if (m_kept >= 0) fields.push_back({"offset", std::to_string(m_kept + 1)});
+  // Without it comes all that Telegram has.
+  if (m_asked >= 0) fields.push_back({"offset", std::to_string(m_asked + 1)});
   return request("getUpdates", net::form_encode(fields));
 }
 
 std::optional<net::Request> TelegramBot::check() { return request("getMe", ""); }
 
 void TelegramBot::acknowledge(std::string_view cursor) {
-  if (const auto kept = to_integer(cursor)) m_kept = *kept;
+  m_kept = cursor;
+  if (m_kept == m_at.text()) m_asked = m_at.update;
 }
 
 Verdict TelegramBot::take(const net::Response& response, Page& page) {
@@ -90,21 +98,24 @@ Verdict TelegramBot::take(const net::Response& response, Page& page) {
   const json::Value updates = body.value().member("result");
   if (updates.type() == json::Type::object) return Verdict::ended();  // getMe
   if (updates.type() != json::Type::array) return Verdict::again("the answer has no list of updates");
-  std::int64_t last = m_taken;
+  std::int64_t newest = -1;
   bool any = false;
   updates.elements([&](json::Value update) {
     any = true;
-    const auto id = update.member("update_id").integer();
-    if (id && *id <= m_taken) return;  // it was read before: Telegram has not forgotten it yet
-    if (id) last = std::max(last, *id);
-    take_update(update, page);
+    newest = std::max(newest, update.member("update_id").integer().value_or(-1));
   });
-  if (last == m_taken) {
-    return any ? Verdict::failed(ExitCode::try_later, "Telegram gives the same updates again and again")
-               : Verdict::ended();
-  }
-  m_taken = last;
-  return Verdict::page_done(std::to_string(last));
+  if (!any) return Verdict::ended();
+  if (newest < 0) return Verdict::failed(ExitCode::refused, "Telegram gives updates without a number");
+  // Beside newer ones they were read before. Telegram forgets what is confirmed, so if it has none but smaller numbers
+  // than that, it has begun to count anew.
+  const std::int64_t known = newest > m_asked ? m_asked : -1;
+  updates.elements([&](json::Value update) {
+    const auto id = update.member("update_id").integer();
+    if (!id || *id > known) take_update(update, page);
+  });
+  m_at.update = newest;
+  m_at.read_at = m_now;
+  return Verdict::page_done(m_at.text());
 }
 
 void TelegramBot::take_update(json::Value update, Page& page) {
@@ -127,6 +138,7 @@ void TelegramBot::take_message(json::Value value, json::Value update, std::strin
   if (read->service) return page.leave_out();
   if (read->poll) {
     if (!m_source->channel.empty()) read->poll->channel = m_source->channel;
+    m_at.remember(*read->poll);
     page.add(*read->poll);
     if (appeal.text.empty() && appeal.media.empty()) return;
   }
@@ -148,6 +160,7 @@ void TelegramBot::take_poll(json::Value value, json::Value update, Page& page) {
   std::optional<Poll> poll = telegram_poll(value);
   if (!poll) return page.reject(update.raw(), "a poll without id and question");
   poll->channel = m_source->channel;
+  m_at.complete(*poll);
   page.add(*poll);
 }
 

@@ -2,6 +2,7 @@
 
 #include "network/settings.hpp"
 #include "network/telegram/message.hpp"
+#include "network/telegram/position.hpp"
 
 namespace cur::fetch {
 
@@ -13,7 +14,7 @@ MakePager configure_telegram_bot(config::Section& section, const config::Directo
                                  const NetworkSource& source);
 
 // Reads getUpdates. Asking for what follows an update confirms it and all before, and Telegram deletes them: so it is
-// asked only when the page is known to be kept. The cursor is the last update.
+// asked only when the page is known to be kept. The cursor is a TelegramPosition.
 class TelegramBot : public Pager {
  public:
   TelegramBot(const NetworkSource& source, const Begin& begin);
@@ -34,8 +35,10 @@ class TelegramBot : public Pager {
 
   const NetworkSource* m_source;
   std::string m_token, m_pace;
-  std::int64_t m_kept = -1;   // the last update that is known to be kept
-  std::int64_t m_taken = -1;  // the last update that was read
+  time::Instant m_now;
+  TelegramPosition m_at;      // what was read
+  std::string m_kept;         // its text when it was last known to be kept
+  std::int64_t m_asked = -1;  // the update that the last request confirmed; negative: none
   Conversation m_conversation;
 };
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "network/json_api/body.hpp"
+#include "network/posts/channel_events.hpp"
 #include "network/telegram/comments.hpp"
 #include "network/telegram/page.hpp"
 #include "records/digest.hpp"
@@ -19,12 +20,14 @@ namespace {
 constexpr std::string_view k_preview = "/s/";
 constexpr std::string_view k_id = "telegram:";
 constexpr std::chrono::hours k_day{24};
-constexpr std::size_t k_short = 8;  // digits of a digest: enough to see an edit
+constexpr std::size_t k_most_odd = 200;  // of a channel, remembered
+constexpr std::size_t k_short = 8;       // digits of a digest: enough to see an edit
 
 struct TelegramSettings {
   std::vector<std::string> channels;
   bool comments = true;
   std::int64_t days = 3;
+  std::int64_t silent_days = 0;  // 0: never told
 };
 
 // "https://t.me/s/name", "t.me/name" or "@name" as "name"; empty when it is none.
@@ -39,6 +42,10 @@ std::string channel_name(std::string_view text) {
 }
 
 std::string short_digest(const std::vector<std::string>& cells) { return cells_digest(cells).substr(0, k_short); }
+
+std::int64_t seconds(time::Instant at) {
+  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+}
 
 // Of what a reader sees; addresses of media change by themselves.
 std::string digest_of(const PreviewMessage& message) {
@@ -59,6 +66,7 @@ class TelegramPager : public Pager {
   TelegramPager(const NetworkSource& source, const TelegramSettings& settings, const Begin& begin)
       : m_source(&source),
         m_settings(&settings),
+        m_now(begin.now),
         m_oldest(begin.since ? *begin.since : begin.now - settings.days * k_day),
         m_cursor(begin.cursor),
         m_known(known_telegram(begin.cursor)),
@@ -84,11 +92,17 @@ class TelegramPager : public Pager {
 
  private:
   const std::string& channel() const { return m_queue.front(); }
+  PageName name() const {
+    return {"telegram:" + channel(), m_source->channel.empty() ? "https://t.me/" + channel() : m_source->channel};
+  }
   KnownTelegramChannel& known() { return m_known[channel()]; }
 
   Verdict take_posts(const net::Response& response, Page& page) {
     const bool away = !response.url.starts_with(m_source->url + std::string(k_preview));
-    if (away) return trouble(ExitCode::refused, "t.me leads away from the preview: it is gone, private, or shows none");
+    if (away) {
+      const std::string_view why = "t.me leads away from the preview: it is gone, private, or shows none";
+      return was_read() ? gone(why, page) : trouble(ExitCode::refused, why);
+    }
     if (const std::optional<Verdict> refused = refusal(response)) return trouble(refused->code, refused->trouble);
     Result<PreviewPage> read = parse_telegram_channel(response.body);
     if (!read) return trouble(ExitCode::try_later, "its page cannot be read: " + read.error().message);
@@ -96,7 +110,7 @@ class TelegramPager : public Pager {
     if (nothing && m_before == 0) {
       return trouble(ExitCode::refused, "there is no message on its page: t.me may have changed its markup");
     }
-    for (const std::string& odd : read->odd) page.reject(odd, "a message of the preview that cannot be read");
+    for (const PreviewOdd& odd : read->odd) take_odd(odd, odd.reason, page);
     page.leave_out(read->service);
     take_messages(*read, page);
     return advance(page);
@@ -106,6 +120,7 @@ class TelegramPager : public Pager {
     bool reached = read.messages.empty();
     for (PreviewMessage& message : read.messages) {
       m_newest = std::max(m_newest, message.id);
+      m_newest_at = std::max(m_newest_at, seconds(*message.appeal.posted_at));
       const bool old = message.appeal.posted_at < m_oldest;
       // Old ones are read only where the runs before did not come through.
       if (old && (known().complete == 0 || message.id <= known().complete)) {
@@ -113,7 +128,7 @@ class TelegramPager : public Pager {
         continue;
       }
       if (!m_met.insert(message.id).second) continue;
-      message.appeal.channel = m_source->channel.empty() ? "https://t.me/" + channel() : m_source->channel;
+      message.appeal.channel = name().channel;
       if (old) m_fading.insert(message.id);
       take_post(std::move(message), page);
     }
@@ -145,7 +160,8 @@ class TelegramPager : public Pager {
   void take_comments(const net::Response& response, Page& page) {
     const PreviewMessage& post = m_work.front();
     if (const std::optional<Verdict> refused = refusal(response)) {
-      page.say(fmt::format("{}: its comments are left out: {}", post.appeal.url, refused->trouble));
+      page.say(fmt::format("{}: its comments are left for the next run: {}", post.appeal.url, refused->trouble));
+      m_comments->break_off();
     } else if (m_comments->take(response.body, known().posts[post.id], page)) {
       return;
     }
@@ -158,6 +174,7 @@ class TelegramPager : public Pager {
     const std::string channel = post.appeal.channel;
     Conversation conversation(*m_source);
     conversation.begin(std::move(post.appeal), page, Seen::same);
+    for (const PreviewOdd& odd : m_comments->odd()) take_odd(odd, odd.raw, page);
     m_comments->finish(conversation, channel, known().posts[post.id], page);
     m_comments.reset();
   }
@@ -171,24 +188,32 @@ class TelegramPager : public Pager {
       return page.added() > 0 ? commit(false, page) : Verdict::go_on();
     }
     if (m_more) return commit(false, page);
-    end_channel();
+    end_channel(page);
     return commit(m_queue.empty(), page);
   }
 
-  void end_channel() {
+  void end_channel(Page& page) {
     KnownTelegramChannel& kept = known();
     kept.complete = std::max(kept.complete, m_newest);
     std::erase_if(kept.posts,
                   [&](const auto& post) { return !m_met.contains(post.first) || m_fading.contains(post.first); });
+    kept.odd = std::move(m_odd);
+    kept.gone = false;
+    if (is_silent(m_newest_at, kept.silent, m_settings->silent_days, m_now)) {
+      kept.silent = m_newest_at;
+      page.add(silent_event(name(), m_newest_at, m_settings->silent_days));
+    }
+    m_dead.erase(channel());
     m_queue.pop_front();
     begin_channel();
   }
 
   void begin_channel() {
-    m_before = m_newest = 0;
+    m_before = m_newest = m_newest_at = 0;
     m_more = false;
     m_met.clear();
     m_fading.clear();
+    m_odd.clear();
   }
 
   Verdict commit(bool last, const Page& page) {
@@ -199,27 +224,57 @@ class TelegramPager : public Pager {
     return moved ? Verdict::page_done(std::move(cursor)) : Verdict::go_on();
   }
 
-  // One dead channel holds up no other: it is asked once more behind them, and only then ends the source.
-  Verdict trouble(ExitCode code, std::string_view why) {
-    std::string whole = fmt::format("{}{}{}: {}", m_source->url, k_preview, channel(), why);
-    if (m_troubled.contains(channel())) return Verdict::failed(code, std::move(whole));
-    m_troubled.insert(channel());
+  // Every run meets it again, and says it once. `known_by`: what of it stays the same from one run to the next.
+  void take_odd(const PreviewOdd& odd, const std::string& known_by, Page& page) {
+    const std::string digest = short_digest({known_by});
+    known().odd.contains(digest) ? page.leave_out() : page.reject(odd.raw, odd.reason);
+    if (m_odd.size() >= k_most_odd) return;
+    known().odd.insert(digest);
+    m_odd.insert(digest);
+  }
+
+  bool was_read() const {
+    const auto kept = m_known.find(channel());
+    return kept != m_known.end() && kept->second.complete > 0 && !kept->second.gone;
+  }
+
+  // Told when it was looked for twice.
+  Verdict gone(std::string_view why, Page& page) {
+    if (!m_troubled.insert(channel()).second) {
+      known().gone = true;
+      page.add(gone_event(name(), m_now, why));
+    }
+    ask_later();
+    return commit(false, page);
+  }
+
+  void ask_later() {
     m_queue.push_back(channel());
     m_queue.pop_front();
     begin_channel();
-    return m_queue.size() > 1 ? Verdict::go_on() : Verdict::failed(code, std::move(whole));
+  }
+
+  // One dead channel holds up no other: it is asked once more behind them, and only then ends the source.
+  Verdict trouble(ExitCode code, std::string_view why) {
+    std::string whole = fmt::format("{}{}{}: {}", m_source->url, k_preview, channel(), why);
+    if (!m_troubled.insert(channel()).second || m_queue.size() == 1) m_dead.insert(channel());
+    const bool all = std::all_of(m_queue.begin(), m_queue.end(), [&](const auto& one) { return m_dead.contains(one); });
+    if (all) return Verdict::failed(code, std::move(whole));
+    ask_later();
+    return Verdict::go_on();
   }
 
   const NetworkSource* m_source;
   const TelegramSettings* m_settings;
-  time::Instant m_oldest;
+  time::Instant m_now, m_oldest;
   std::string m_cursor;
   KnownTelegram m_known;
-  std::deque<std::string> m_queue;  // channels, the first being read
-  std::set<std::string, std::less<>> m_troubled;
+  std::deque<std::string> m_queue;                        // channels, the first being read
+  std::set<std::string, std::less<>> m_troubled, m_dead;  // asked in vain once; and again
 
   // Of the channel being read:
-  std::int64_t m_before = 0, m_newest = 0;
+  std::int64_t m_before = 0, m_newest = 0, m_newest_at = 0;
+  std::set<std::string, std::less<>> m_odd;  // digests of what could not be read
   bool m_more = false;
   std::set<std::int64_t> m_met, m_fading;      // posts of this run; those of them that are too old to be read again
   std::deque<PreviewMessage> m_work;           // posts whose comments are to be read
@@ -239,6 +294,9 @@ MakePager configure_telegram_channel(config::Section& section, const config::Dir
   settings->comments = section.boolean("comments").value_or(true);
   settings->days = section.integer("days").value_or(settings->days);
   if (settings->days < 1 || settings->days > 3650) section.fail("days", "is a number of days from 1 to 3650");
+  settings->silent_days = section.integer("silent_days").value_or(settings->silent_days);
+  if (settings->silent_days < 0 || settings->silent_days > 3650)
+    section.fail("silent_days", "is a number of days up to 3650");
   return [settings, &source](const Begin& begin) { return std::make_unique<TelegramPager>(source, *settings, begin); };
 }
 

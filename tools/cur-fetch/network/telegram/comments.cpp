@@ -25,26 +25,43 @@ std::string TelegramComments::address() const {
 bool TelegramComments::take(std::string_view html, KnownTelegramPost& known, Page& page) {
   Result<PreviewPage> read = parse_telegram_comments(html, m_post);
   if (!read) {
-    page.say(fmt::format("{}: its comments are left out: {}", m_post, read.error().message));
+    page.say(fmt::format("{}: its comments are left for the next run: {}", m_post, read.error().message));
+    break_off();
     return false;
   }
-  for (const std::string& odd : read->odd) page.reject(odd, "a comment that cannot be read");
-  if (read->messages.empty()) {
-    known.no_discussion = read->no_discussion;
-    return false;
-  }
+  m_odd.insert(m_odd.end(), read->odd.begin(), read->odd.end());
+  if (read->messages.empty()) return take_empty(*read, known, page);
   std::int64_t oldest = read->messages.front().id;
   bool fresh = false;
   for (PreviewMessage& comment : read->messages) {
     oldest = std::min(oldest, comment.id);
     fresh = m_comments.try_emplace(comment.id, std::move(comment)).second || fresh;
   }
-  if (read->before == 0 || oldest <= known.last) return false;
-  if (fresh && ++m_widgets < k_most_widgets) {
-    m_before = oldest;
-    return true;
+  m_before = m_before == 0 ? reached(oldest, known) : std::min(m_before, reached(oldest, known));
+  if (read->before == 0 || m_before <= known.last) return false;
+  if (!fresh) {
+    page.say(fmt::format("{}: there are comments before {} that the preview does not give", m_post, oldest));
+    return false;
   }
-  page.say(fmt::format("{}: there are comments before {} that the preview does not give", m_post, oldest));
+  if (++m_widgets < k_most_widgets) return true;
+  page.say(fmt::format("{}: its comments before {} are left for the next run", m_post, m_before));
+  break_off();
+  return false;
+}
+
+// Down to where all is read: what a run before read above its gap need not be asked for again.
+std::int64_t TelegramComments::reached(std::int64_t oldest, const KnownTelegramPost& known) const {
+  return oldest <= known.to && oldest > known.from ? known.from : oldest;
+}
+
+// A first widget without comments is that of a post without any; a later one is no answer.
+bool TelegramComments::take_empty(const PreviewPage& read, KnownTelegramPost& known, Page& page) {
+  if (m_before == 0) {
+    known.no_discussion = read.no_discussion;
+  } else {
+    page.say(fmt::format("{}: its comments before {} are left for the next run: t.me shows none", m_post, m_before));
+    break_off();
+  }
   return false;
 }
 
@@ -60,12 +77,12 @@ void TelegramComments::finish(Conversation& conversation, const std::string& cha
                               Page& page) {
   if (m_comments.empty()) return;
   // Nobody says when a comment was edited: when the edited ones are others than before, all of them are given again.
-  const bool edits = digest_of_edited(known.last) != known.edited;
-  const std::int64_t last = std::max(known.last, m_comments.rbegin()->first);
-  known.edited = digest_of_edited(last);
+  const bool edits = m_whole && digest_of_edited(known.last) != known.edited;
+  const std::int64_t newest = std::max({known.last, known.to, m_comments.rbegin()->first});
+  const std::string edited = digest_of_edited(newest);
   for (auto& [id, comment] : m_comments) {
-    const bool read = id <= known.last;
-    const bool is_known = read && !(edits && comment.edited);
+    const bool read = id <= known.last || (id >= known.from && id <= known.to);
+    const bool is_known = read && !(edits && comment.edited && id <= known.last);
     comment.appeal.channel = channel;
     if (comment.empty && !is_known) page.leave_out();
     if (comment.empty) continue;
@@ -75,7 +92,14 @@ void TelegramComments::finish(Conversation& conversation, const std::string& cha
     message.replies = message.appeal.parent != message.appeal.thread;
     conversation.add(std::move(message), page, is_known ? Seen::same : read ? Seen::changed : Seen::never);
   }
-  known.last = last;
+  if (m_whole) {
+    known.edited = edited;
+    known.last = newest;
+    known.from = known.to = 0;
+  } else {
+    known.from = m_before;
+    known.to = newest;
+  }
 }
 
 }  // namespace cur::fetch

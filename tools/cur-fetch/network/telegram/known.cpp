@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "base/strings.hpp"
 #include "json/check.hpp"
 #include "json/value.hpp"
@@ -17,9 +19,15 @@ std::string telegram_cursor(const KnownTelegram& known) {
     writer.name(name).begin_object().key("complete").integer(channel.complete).key("posts").begin_object();
     for (const auto& [id, post] : channel.posts) {
       writer.name(std::to_string(id)).begin_array().string(post.digest).string(post.poll).integer(post.last);
-      writer.string(post.edited).boolean(post.no_discussion).end_array();
+      writer.string(post.edited).boolean(post.no_discussion);
+      if (post.to > 0) writer.integer(post.from).integer(post.to);
+      writer.end_array();
     }
-    writer.end_object().end_object();
+    writer.end_object();
+    if (channel.gone) writer.key("gone").boolean(true);
+    if (channel.silent > 0) writer.key("silent").integer(channel.silent);
+    if (!channel.odd.empty()) writer.key("odd").string(fmt::format("{}", fmt::join(channel.odd, " ")));
+    writer.end_object();
   }
   writer.end_object();
   return out;
@@ -38,7 +46,16 @@ KnownTelegram known_telegram(const std::string& cursor) {
       kept.posts[to_integer(id).value_or(0)] = {post[0].text().value_or(""), post[1].text().value_or(""),
                                                 post[2].integer().value_or(0), post[3].text().value_or(""),
                                                 post[4].boolean().value_or(false)};
+      if (post.size() < 7) return;
+      kept.posts[to_integer(id).value_or(0)].from = post[5].integer().value_or(0);
+      kept.posts[to_integer(id).value_or(0)].to = post[6].integer().value_or(0);
     });
+    kept.gone = channel.member("gone").boolean().value_or(false);
+    kept.silent = channel.member("silent").integer().value_or(0);
+    const std::string odd = channel.member("odd").text().value_or("");
+    for (const std::string_view one : split(odd, ' ')) {
+      if (!one.empty()) kept.odd.emplace(one);
+    }
   });
   return out;
 }

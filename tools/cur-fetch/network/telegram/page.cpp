@@ -212,7 +212,7 @@ Result<PreviewPage> read_page(std::string_view html, std::string_view attribute,
     if (message)
       page.messages.push_back(std::move(*message));
     else
-      page.odd.push_back(message.error().message);
+      page.odd.push_back({element.markup(), message.error().message});
   }
   for (const Element& link : root.find_all(more)) {
     if (page.before == 0) page.before = number(link.attribute(k_before_attribute));

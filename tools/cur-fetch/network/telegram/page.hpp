@@ -21,12 +21,17 @@ struct PreviewMessage {
   bool empty = false;  // neither text nor media: a poll, or something that the preview does not show
 };
 
+// What looked like a message and could not be read.
+struct PreviewOdd {
+  std::string raw, reason;  // its markup, and what is wrong with it, by its number where it has one
+};
+
 struct PreviewPage {
   std::vector<PreviewMessage> messages;  // as on the page, oldest first
-  std::vector<std::string> odd;          // what looked like a message and could not be read: why
-  std::uint64_t service = 0;             // "channel created", "pinned" and the like
-  std::int64_t before = 0;               // there are older ones: the argument that asks for them; 0: none
-  bool no_discussion = false;            // a widget that says that nothing can be commented
+  std::vector<PreviewOdd> odd;
+  std::uint64_t service = 0;   // "channel created", "pinned" and the like
+  std::int64_t before = 0;     // there are older ones: the argument that asks for them; 0: none
+  bool no_discussion = false;  // a widget that says that nothing can be commented
 };
 
 // Reads a page of https://t.me/s/CHANNEL. The error: it cannot be read at all.

@@ -107,7 +107,7 @@ Verdict VkBoard::take_error(const VkError& error, Page& page) {
   if (m_checking || !vk_has_vanished(error.code, was_read))
     return Verdict::failed(ExitCode::refused, fmt::format("{}: {}", m_settings.group.channel, said));
   page.say(fmt::format("{}: {}", m_settings.group.channel, said));
-  if (!std::exchange(known().gone, true)) page.add(gone_event(m_settings.group.channel, m_now, error.message));
+  if (!std::exchange(known().gone, true)) page.add(gone_event(m_settings.group.name(), m_now, error.message));
   return commit(true);
 }
 
@@ -142,7 +142,7 @@ bool VkBoard::take_topic(Topic topic, Page& page) {
     if (topic.updated != 0) post.written = topic.updated / 3600;
     if (topic.closed && post.digest == k_open) {
       const std::string id = fmt::format("vk:topic{}_{}", *m_settings.group.id, topic.id);
-      page.add(closed_event(m_settings.group.channel, id, vk_url(id), m_now, topic.title));
+      page.add(closed_event(m_settings.group.name(), id, vk_url(id), m_now, topic.title));
     }
     post.digest = topic.closed ? k_closed : k_open;
   }

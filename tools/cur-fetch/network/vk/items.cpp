@@ -72,6 +72,11 @@ std::string VkNames::of(const std::string& id) const {
   return found == m_names.end() ? std::string() : found->second;
 }
 
+PageName VkOwner::name() const {
+  if (!id) return {"vk:" + domain, channel};
+  return {*id < 0 ? fmt::format("vk:club{}", -*id) : fmt::format("vk:id{}", *id), channel};
+}
+
 VkOwner vk_owner(std::string_view written) {
   std::string name = config::channel_key(trim(written));
   if (name.starts_with("vk:")) name.erase(0, 3);
@@ -82,12 +87,8 @@ VkOwner vk_owner(std::string_view written) {
     if (owner.id || !name.starts_with(start)) continue;
     if (const auto number = to_integer(std::string_view(name).substr(start.size()))) owner.id = sign * *number;
   }
-  if (!owner.id) {
-    owner.domain = name;
-    owner.channel = "vk:" + name;
-  } else {
-    owner.channel = *owner.id < 0 ? fmt::format("vk:club{}", -*owner.id) : fmt::format("vk:id{}", *owner.id);
-  }
+  if (!owner.id) owner.domain = name;
+  owner.channel = owner.name().id;
   return owner;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "json/value.hpp"
+#include "network/posts/channel_events.hpp"
 #include "network/posts/conversation.hpp"
 #include "records/records.hpp"
 
@@ -32,6 +33,7 @@ struct VkOwner {
   std::string channel;             // "vk:club12", "vk:zarechny"
 
   std::string key() const { return id ? std::to_string(*id) : domain; }
+  PageName name() const;
 };
 VkOwner vk_owner(std::string_view written);
 

@@ -123,7 +123,7 @@ void VkWall::take_error(const VkError& error, Page& page) {
   if (!vk_has_vanished(error.code, before != m_known.end() && before->second.read)) return;
   KnownPage& kept = known();
   if (kept.gone) return;
-  page.add(gone_event(owner().channel, m_now, error.message));
+  page.add(gone_event(owner().name(), m_now, error.message));
   kept.gone = true;
 }
 
@@ -142,15 +142,14 @@ void VkWall::close_comments(const VkPost& post, const VkError& error, Page& page
   m_work.front().asks = false;  // it has been asked, and has its answer
   if (before.comments == KnownPost::k_closed) return;
   before.comments = KnownPost::k_closed;
-  page.add(closed_event(owner().channel, post.appeal.id, post.appeal.url, m_now, error.message));
+  page.add(closed_event(owner().name(), post.appeal.id, post.appeal.url, m_now, error.message));
 }
 
 void VkWall::say_silent(Page& page) {
   KnownPage& kept = known();
-  const std::int64_t limit = m_settings.silent_days * k_day;
-  if (limit == 0 || m_newest == 0 || m_newest == kept.silent || m_newest + limit > seconds(m_now)) return;
+  if (!is_silent(m_newest, kept.silent, m_settings.silent_days, m_now)) return;
   kept.silent = m_newest;
-  page.add(silent_event(owner().channel, m_newest, m_settings.silent_days));
+  page.add(silent_event(owner().name(), m_newest, m_settings.silent_days));
 }
 
 }  // namespace cur::fetch

@@ -18,6 +18,7 @@ constexpr std::string_view k_dublin_core = "http://purl.org/dc/elements/1.1/";
 constexpr std::string_view k_content = "http://purl.org/rss/1.0/modules/content/";
 constexpr std::string_view k_media = "http://search.yahoo.com/mrss/";
 constexpr std::string_view k_atom = "http://www.w3.org/2005/Atom";
+constexpr std::string_view k_thread = "http://purl.org/syndication/thread/1.0";  // RFC 4685
 constexpr std::string_view k_georss = "http://www.georss.org/georss";
 
 std::vector<Element> children(const Element& parent, std::string_view name_space, std::string_view name) {
@@ -210,6 +211,7 @@ class Reader {
       entry.lat = to_number(point.substr(0, blank));
       entry.lon = to_number(trim(std::string_view(point).substr(blank)));
     }
+    entry.parent = trim(child(element, k_thread, "in-reply-to").attribute("ref"));
     if (entry.id.empty()) entry.id = entry.url;
     if (entry.id.empty()) entry.id = cells_digest({entry.title, entry.text});
   }

@@ -13,7 +13,8 @@ namespace cur::fetch {
 
 // One entry of a feed, whatever its dialect, as a reader sees it.
 struct FeedEntry {
-  std::string id;  // guid or atom:id, else the link, else a hash of what it says
+  std::string id;      // guid or atom:id, else the link, else a hash of what it says
+  std::string parent;  // id of the entry that it replies to
   std::string url, title, text;
   Account author;
   std::optional<time::Instant> posted_at, edited_at;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
 #include <libxml/parser.h>
 #include <libxml/uri.h>
 
@@ -110,6 +111,18 @@ std::string Element::attribute(std::string_view name) const {
     if (view(attribute->name) == name) return taken(xmlNodeListGetString(m_node->doc, attribute->children, 1));
   }
   return {};
+}
+
+std::string Element::markup() const {
+  if (m_node == nullptr) return {};
+  xmlBuffer* const buffer = xmlBufferCreate();
+  if (buffer == nullptr) return {};
+  xmlOutputBuffer* const into = xmlOutputBufferCreateBuffer(buffer, nullptr);
+  htmlNodeDumpFormatOutput(into, m_node->doc, m_node, nullptr, 0);
+  (void)xmlOutputBufferClose(into);
+  std::string out(view(xmlBufferContent(buffer)));
+  xmlBufferFree(buffer);
+  return out;
 }
 
 bool Element::is(const Selector& selector) const {

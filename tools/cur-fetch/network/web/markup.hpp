@@ -41,6 +41,8 @@ class Element {
   // The same without those inside another one.
   std::vector<Element> find_outermost(const Selector& selector) const;
 
+  // The element itself as HTML, tags and all, as it was understood.
+  std::string markup() const;
   // All text below, as it stands; entities of HTML that the document does not declare are resolved.
   std::string text() const;
   // As a reader sees it: runs of white space are one blank, <br> and the borders of blocks are newlines, what is not

@@ -8,6 +8,7 @@
 #include "json/check.hpp"
 #include "json/writer.hpp"
 #include "network/json_api/body.hpp"
+#include "network/posts/conversation.hpp"
 #include "network/web/feed.hpp"
 #include "records/digest.hpp"
 
@@ -107,7 +108,13 @@ class RssPager : public Pager {
     if (m_at.entries.size() < k_known_entries) m_at.entries.push_back(digest);
     const auto before = m_known.lower_bound(id);
     const bool read = before != m_known.end() && before->starts_with(id);
-    page.add(appeal_of(entry, feed), m_known.contains(digest) ? Seen::same : read ? Seen::changed : Seen::never);
+    const Seen seen = m_known.contains(digest) ? Seen::same : read ? Seen::changed : Seen::never;
+    const Appeal appeal = appeal_of(entry, feed);
+    if (appeal.author.official && !appeal.parent.empty()) {
+      page.add(answer_event(appeal, appeal.parent), seen);
+    } else {
+      page.add(appeal, seen);
+    }
   }
 
   Appeal appeal_of(const FeedEntry& entry, const Feed& feed) const {
@@ -115,6 +122,7 @@ class RssPager : public Pager {
     appeal.id = fmt::format("{}:{}", m_source->name, entry.id);
     appeal.channel = !m_source->channel.empty() ? m_source->channel : feed.url.empty() ? m_source->url : feed.url;
     appeal.url = entry.url;
+    if (!entry.parent.empty()) appeal.parent = fmt::format("{}:{}", m_source->name, entry.parent);
     appeal.author = entry.author;
     appeal.author.official = !entry.author.id.empty() && m_source->is_official(entry.author.id);
     appeal.posted_at = entry.posted_at;

@@ -98,9 +98,73 @@ TEST_CASE("the token: in a header, or in the address, never in the cursor") {
   CHECK(query.request().url == "https://a.org/list?size=2&key=t%2Fken%2B1");
   CHECK(query.header("Authorization") == "none");
   const Verdict verdict = query.take(answer(200, R"({"items":[],"next":"?p=2&key=t%2Fken%2B1"})"));
-  CHECK(verdict.cursor == R"({"page":"https://a.org/list?p=2&key={token}"})");
+  CHECK(verdict.cursor == R"({"page":"https://a.org/list?p=2"})");
   REQUIRE(query.next());
   CHECK(query.request().url == "https://a.org/list?p=2&key=t%2Fken%2B1");
+}
+
+TEST_CASE("the token in the address of the next page is known in any encoding") {
+  const auto cursor = [](const std::string& next, const std::string& more) {
+    PagerRun run(configure_json_api, with(more), "", "t/ken+1");
+    REQUIRE(run.next());
+    const std::string kept = run.take(answer(200, R"({"items":[],"next":")" + next + "\"}")).cursor;
+    REQUIRE(run.next());
+    CHECK(run.request().url.find("t%2Fken%2B1") != std::string::npos);
+    return kept;
+  };
+  const std::string parameter = "token_parameter = \"key\"\n";
+  // Whatever it is there, it is ours to say it.
+  for (const char* next : {"?p=2&key=t%2fken%2b1", "?key=another&p=2", "?k%65y=%74%2Fken%2B1&p=2", "?p=2&key"}) {
+    CAPTURE(next);
+    CHECK(cursor(next, parameter) == R"({"page":"https://a.org/list?p=2"})");
+  }
+  for (const char* next : {"/x/t%2fken%2b1/y", "/x/%74/%6Ben+1/y", "/x/t/ken%2B1/y"}) {
+    CAPTURE(next);
+    CHECK(cursor(next, parameter) == R"({"page":"https://a.org/x/{token}/y"})");
+  }
+}
+
+TEST_CASE("an item that is no message is rejected once, though its page is read again") {
+  const std::string odd = R"({"text":"без номера"})", other = R"({"id":5})";
+  SUBCASE("oldest first") {
+    PagerRun run(configure_json_api, k_source);
+    run.next();
+    const std::string cursor = run.take(answer(200, R"({"items":[{"id":1,"text":"a"},)" + odd + "]}")).cursor;
+    CHECK(run.page().rejects().size() == 1);
+    PagerRun next(configure_json_api, k_source, cursor);
+    next.next();
+    const Verdict verdict =
+        next.take(answer(200, R"({"items":[{"id":1,"text":"a"},)" + odd + "," + other + R"(],"next":"?page=2"})"));
+    CHECK(next.page().rejects().size() == 1);
+    CHECK(next.page().rejects().front().raw == other);
+    CHECK(next.page().left_out() == 1);
+    CHECK(verdict.cursor == R"({"page":"https://a.org/list?page=2"})");
+  }
+  SUBCASE("newest first") {
+    const std::string lines = with("order = \"newest-first\"\n");
+    PagerRun run(configure_json_api, lines);
+    run.next();
+    const std::string body = R"({"items":[)" + odd + R"(,{"id":1,"text":"a"}]})";
+    const std::string cursor = run.take(answer(200, body)).cursor;
+    PagerRun next(configure_json_api, lines, cursor);
+    next.next();
+    CHECK(next.take(answer(200, body)).cursor == cursor);
+    CHECK(next.page().rejects().empty());
+  }
+}
+
+TEST_CASE("an official reply is an answer to the message that it names") {
+  const std::string lines = "official = [\"adm\"]\n" + k_source + "author_id = \"/who\"\nparent = \"/re\"\n";
+  PagerRun run(configure_json_api, lines);
+  run.next();
+  run.take(answer(200, R"({"items":[{"id":1,"text":"яма","who":"8"},{"id":2,"text":"засыпали","who":"adm","re":1},)"
+                       R"({"id":3,"text":"новость","who":"adm"},{"id":4,"text":"спасибо","who":"8","re":"api:2"}]})"));
+  REQUIRE(run.lines().size() == 4);
+  CHECK(
+      run.lines()[1] ==
+      R"({"kind":"event","source":"api","id":"api:2","event":"answered","appeal":"api:1","by":"adm","text":"засыпали"})");
+  CHECK(run.lines()[2].find(R"("official":true)") != std::string::npos);
+  CHECK(run.lines()[3].find(R"("parent":"api:2")") != std::string::npos);
 }
 
 TEST_CASE("a next page that is a value of a parameter") {

@@ -101,11 +101,18 @@ TEST_CASE("open311: odd items, odd answers, the key") {
   CHECK(run.take(answer(200, "{}")).next == Verdict::Next::again);
   CHECK(run.take(answer(400, R"([{"code":400,"description":"jurisdiction_id was not given"}])")).trouble ==
         "HTTP 400: the server does not take this request: jurisdiction_id was not given");
-  run.take(answer(200, R"({"service_requests":[{"service_request_id":null,"token":"t"},{"status":"open"},7,)" +
-                           item("1", R"("status":"open")") + "]}"));
+  const net::Response odd =
+      answer(200, R"({"service_requests":[{"service_request_id":null,"token":"t"},{"status":"open"},7,)" +
+                      item("1", R"("status":"open","requested_datetime":"2026-03-02T10:00:00Z")") + "]}");
+  const std::string cursor = run.take(odd).cursor;
   CHECK(run.lines().size() == 1);
   CHECK(run.page().left_out() == 1);
   CHECK(run.page().rejects().size() == 2);
+  PagerRun next(configure_open311, k_source, cursor, "secret-key");
+  next.next();
+  next.take(odd);
+  CHECK(next.page().rejects().empty());
+  CHECK(next.page().left_out() == 3);
 }
 
 TEST_CASE("open311: a request that is there no more") {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "network/pager_sample.hpp"
+#include "network/telegram/position.hpp"
 
 using namespace pager_sample;
 
@@ -42,6 +43,13 @@ std::string replied(std::int64_t id, std::int64_t from, const std::string& more 
       id, from, k_chat, more);
 }
 
+std::string read_at(std::int64_t update, std::int64_t seconds) {
+  TelegramPosition position;
+  position.update = update;
+  position.read_at = at(seconds);
+  return position.text();
+}
+
 const Sample& bot_source() {
   static const Sample sample("telegram.bot", "official = [\"900\", \"-100777\"]\n");
   return sample;
@@ -63,7 +71,7 @@ TEST_CASE("a flood of updates comes through in one run, each once") {
   for (std::int64_t i = 1; i <= 5000; ++i) telegram.updates[i] = message(i, 7);
   const Ran ran = read(telegram);
   CHECK(ran.lines.size() == 5000);
-  CHECK(ran.cursor() == "5000");
+  CHECK(TelegramPosition::parse(ran.cursor()).update == 5000);
   CHECK(telegram.confirmed == 5000);
   CHECK(telegram.updates.empty());
 }
@@ -74,16 +82,59 @@ TEST_CASE("nothing is confirmed before it is known to be kept") {
   const std::unique_ptr<Pager> pager = bot_source().pager();
   REQUIRE(pager->forgets());
   Page taken = page();
-  CHECK(pager->take(telegram(*pager->next()), taken).cursor == "100");
+  const std::string cursor = pager->take(telegram(*pager->next()), taken).cursor;
+  CHECK(cursor == R"({"update":100,"at":"2027-01-15T08:00:00Z"})");
   CHECK_FALSE(pager->next());
   CHECK(telegram.confirmed == -1);
-  pager->acknowledge("100");
+  pager->acknowledge(cursor);
   CHECK(fields_of(*pager->next()).at("offset") == "101");
 }
 
 TEST_CASE("a run begins behind the position that is kept") {
   FakeTelegram telegram{{{7, message(1, 7)}, {8, message(2, 7)}}};
-  CHECK(read(telegram, "7").ids() == Texts{"telegram:-1001234/2"});
+  CHECK(read(telegram, read_at(7, k_now - 60)).ids() == Texts{"telegram:-1001234/2"});
+  CHECK(telegram.confirmed == 8);
+}
+
+TEST_CASE("after a quiet week Telegram counts anew: nothing is deleted unread, nothing read twice") {
+  constexpr std::int64_t k_day = 86'400;
+  FakeTelegram telegram;
+  for (std::int64_t i = 1; i <= 150; ++i) telegram.updates[i + 16] = message(i, 7);
+  SUBCASE("it is asked for all that it has") {
+    const std::unique_ptr<Pager> pager = bot_source().pager(read_at(1001, k_now - 8 * k_day));
+    CHECK(fields_of(*pager->next()).count("offset") == 0);
+    const Ran ran = run(*pager, std::ref(telegram));
+    CHECK(ran.lines.size() == 150);
+    CHECK(TelegramPosition::parse(ran.cursor()).update == 166);
+    CHECK(telegram.updates.empty());
+    CHECK(read(telegram, ran.cursor()).lines.empty());
+    telegram.updates[167] = message(200, 7);
+    CHECK(read(telegram, ran.cursor()).ids() == Texts{"telegram:-1001234/200"});
+  }
+  SUBCASE("one that is not known to be of these days, too") {
+    for (const std::string& cursor : {std::string("1001"), read_at(1001, k_now + 8 * k_day)}) {
+      CHECK(fields_of(*bot_source().pager(cursor)->next()).count("offset") == 0);
+    }
+  }
+  SUBCASE("smaller numbers alone are new, whenever they come") {
+    const auto same = [&](const net::Request& request) {
+      return fields_of(request).at("offset") == "1002"
+                 ? answer(R"({"ok":true,"result":[{"update_id":17)" + message(1, 7) + "}]}")
+                 : answer(R"({"ok":true,"result":[]})");
+    };
+    const Ran ran = run(bot_source(), same, read_at(1001, k_now - 60));
+    CHECK(ran.lines.size() == 1);
+    CHECK(TelegramPosition::parse(ran.cursor()).update == 17);
+  }
+  SUBCASE("beside newer ones they were read") {
+    const auto both = [&](const net::Request& request) {
+      return fields_of(request).at("offset") == "18"
+                 ? answer(R"({"ok":true,"result":[{"update_id":17)" + message(1, 7) + R"(},{"update_id":18)" +
+                          message(2, 7) + "}]}")
+                 : answer(R"({"ok":true,"result":[]})");
+    };
+    CHECK(run(bot_source(), both, read_at(17, k_now - 60)).ids() == Texts{"telegram:-1001234/2"});
+  }
 }
 
 TEST_CASE("the token is a secret wherever it stands") {
@@ -115,7 +166,7 @@ TEST_CASE("messages of groups, channels and of people") {
   CHECK(ran.all("edited_at").at(3) == "2027-01-15T05:15:00Z");
   CHECK(ran.left_out == 2);
   CHECK(ran.rejects == Texts{"a message without message_id and chat"});
-  CHECK(ran.cursor() == "7");
+  CHECK(TelegramPosition::parse(ran.cursor()).update == 7);
 }
 
 TEST_CASE("an official reply is an answer; one to the page's own post belongs to the first appeal below it") {
@@ -148,6 +199,20 @@ TEST_CASE("polls, and groups that show the bot the door") {
   CHECK(ran.ids() == Texts{"telegram:poll88", "telegram:gorod/gone/2"});
   CHECK(ran.all("kind") == Texts{"poll", "event"});
   CHECK(ran.lines[0].find(R"("options":[{"text":"Так","votes":2}],"voters":2,"anonymous":true)") != std::string::npos);
+}
+
+TEST_CASE("the votes of a poll come with the place where it stands") {
+  const std::string poll =
+      R"({"id":"88","question":"Как?","options":[{"text":"Так","voter_count":2}],"total_voter_count":2})";
+  FakeTelegram telegram{{{1, message(5, 7, R"(,"poll":)" + poll)}}};
+  const Ran first = read(telegram);
+  CHECK(first.line("telegram:poll88").find(R"("channel":"telegram:-1001234","url":"https://t.me/c/1234/5")") !=
+        std::string::npos);
+  telegram.updates[2] = R"(,"poll":)" + poll;
+  const Ran second = read(telegram, first.cursor());
+  CHECK(second.all("channel") == Texts{"telegram:-1001234"});
+  CHECK(second.all("url") == Texts{"https://t.me/c/1234/5"});
+  CHECK(read(telegram, second.cursor()).lines.empty());
 }
 
 TEST_CASE("429 waits for what Telegram says, to the second") {

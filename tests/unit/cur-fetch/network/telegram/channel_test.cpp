@@ -219,6 +219,145 @@ TEST_CASE("telegram: more comments than a widget shows") {
   }
 }
 
+TEST_CASE("telegram: comments behind a widget that fails are read by the next run") {
+  const std::string more = R"(<div class="tme_messages_more js-messages_more" data-before="1">Show more</div>)";
+  const auto widget = [&](int first, int last) {
+    std::string out = first > 1 ? more : "";
+    for (int id = first; id <= last; ++id) out += comment(id, "a", text(std::to_string(id)));
+    return answer(200, out);
+  };
+  const auto begin = [](PagerRun& run) {
+    run.next();
+    run.take(answer(200, preview(post(7, "03-02", text("Новость")))));
+    REQUIRE(run.next());
+  };
+  net::Response odd;
+  SUBCASE("refused") { odd = answer(403, "no"); }
+  SUBCASE("no comments in it") { odd = answer(200, "<html><body>Too many requests</body></html>"); }
+  SUBCASE("no discussion, it says") { odd = answer(200, k_no_discussion); }
+  SUBCASE("nothing") { odd = answer(200, ""); }
+  PagerRun first(configure_telegram_channel, k_source);
+  begin(first);
+  CHECK(first.take(widget(41, 50)).next == Verdict::Next::go_on);
+  REQUIRE(first.next());
+  Verdict verdict = first.take(odd);
+  CHECK(verdict.next == Verdict::Next::ended);
+  CHECK(first.lines().size() == 11);  // the post, and ten comments
+  REQUIRE(first.page().messages().size() == 1);
+  CHECK(has(first.page().messages()[0], "left for the next run"));
+  // It comes down to what is known, jumps over that, and is broken off again.
+  PagerRun second(configure_telegram_channel, k_source, verdict.cursor);
+  begin(second);
+  CHECK(second.take(widget(44, 53)).next == Verdict::Next::go_on);
+  REQUIRE(second.next());
+  CHECK(has(second.request().url, "&comment=41"));
+  CHECK(second.take(widget(31, 41)).next == Verdict::Next::go_on);
+  REQUIRE(second.next());
+  CHECK(has(second.request().url, "&comment=31"));
+  verdict = second.take(odd);
+  CHECK(second.lines().size() == 3 + 10);
+  PagerRun third(configure_telegram_channel, k_source, verdict.cursor);
+  begin(third);
+  CHECK(third.take(widget(44, 53)).next == Verdict::Next::go_on);
+  REQUIRE(third.next());
+  CHECK(has(third.request().url, "&comment=31"));
+  CHECK(third.take(widget(1, 31)).next == Verdict::Next::ended);
+  CHECK(third.lines().size() == 30);
+}
+
+TEST_CASE("telegram: more new comments than were read when it was broken off") {
+  const std::string more = R"(<div class="tme_messages_more js-messages_more" data-before="1">Show more</div>)";
+  PagerRun run(configure_telegram_channel, k_source,
+               R"({"gorod":{"complete":7,"posts":{"7":["","",10,"",false,41,50]}}})");
+  run.next();
+  run.take(answer(200, preview(post(7, "03-02", text("Новость")))));
+  REQUIRE(run.next());
+  CHECK(run.take(answer(200, more + comment(60, "a", text("x")))).next == Verdict::Next::go_on);
+  REQUIRE(run.next());
+  const Verdict verdict = run.take(answer(403, "no"));
+  CHECK(has(verdict.cursor, R"(10,"",false,60,60])"));
+}
+
+TEST_CASE("telegram: what cannot be read is kept as it is, once") {
+  const std::string odd = R"(<div class="tgme_widget_message" data-post="Gorod/9">Яма &amp; свет</div>)";
+  PagerRun run(configure_telegram_channel, k_quiet);
+  run.next();
+  const Verdict verdict = run.take(answer(200, preview(odd + post(10, "03-02", text("десять")))));
+  REQUIRE(run.page().rejects().size() == 1);
+  CHECK(run.page().rejects()[0].raw == odd);
+  CHECK(run.page().rejects()[0].reason == "Gorod/9 has no date");
+  PagerRun next(configure_telegram_channel, k_quiet, verdict.cursor);
+  next.next();
+  next.take(answer(200, preview(odd + post(10, "03-02", text("десять")))));
+  CHECK(next.page().rejects().empty());
+  CHECK(next.page().left_out() == 1);
+}
+
+TEST_CASE("telegram: a channel that vanished is told once, when it was looked for twice") {
+  const std::string read = R"({"gorod":{"complete":7,"posts":{}}})";
+  const net::Response away = answer(200, "<html></html>", {}, "https://t.me/gorod");
+  PagerRun run(configure_telegram_channel, k_quiet, read);
+  run.next();
+  CHECK(run.take(away).next == Verdict::Next::go_on);
+  REQUIRE(run.next());
+  SUBCASE("it is there") {
+    CHECK(run.take(answer(200, preview(post(8, "03-02", text("восемь"))))).next == Verdict::Next::ended);
+    CHECK_FALSE(has(run.page().lines(), "gone"));
+  }
+  SUBCASE("it is not") {
+    const Verdict told = run.take(away);
+    CHECK(told.next == Verdict::Next::page_done);
+    CHECK(run.lines() == std::vector<std::string>{
+                             R"({"kind":"event","source":"tg","id":"telegram:gorod/gone/1772452800","event":"gone",)"
+                             R"("at":"2026-03-02T12:00:00Z","channel":"https://t.me/gorod",)"
+                             R"("text":"t.me leads away from the preview: it is gone, private, or shows none"})"});
+    run.page().clear();
+    REQUIRE(run.next());
+    CHECK(run.take(away).next == Verdict::Next::failed);
+    PagerRun next(configure_telegram_channel, k_quiet, told.cursor);
+    next.next();
+    CHECK(next.take(away).next == Verdict::Next::failed);
+    CHECK(next.page().added() == 0);
+    PagerRun back(configure_telegram_channel, k_quiet, told.cursor);
+    back.next();
+    const Verdict there = back.take(answer(200, preview(post(8, "03-02", text("восемь")))));
+    CHECK_FALSE(has(there.cursor, "gone"));
+  }
+}
+
+TEST_CASE("telegram: several channels in trouble each get their turn") {
+  const std::string three = "name = 'tg'\nurl = 'https://t.me'\ncomments = false\nchannels = ['a', 'b', 'gorod']";
+  const std::string read = R"({"a":{"complete":7,"posts":{}},"b":{"complete":7,"posts":{}}})";
+  PagerRun run(configure_telegram_channel, three, read);
+  Verdict last;
+  int requests = 0;
+  for (; requests < 20 && run.next(); ++requests) {
+    const bool good = has(run.request().url, "gorod");
+    last = run.take(good ? answer(200, preview(post(8, "03-02", text("восемь"))))
+                         : answer(200, "<html></html>", {}, "https://t.me/x"));
+    if (last.next == Verdict::Next::failed || last.next == Verdict::Next::ended) break;
+  }
+  CHECK(last.next == Verdict::Next::failed);
+  CHECK(requests == 6);
+  CHECK(has(run.page().lines(), "telegram:a/gone/"));
+  CHECK(has(run.page().lines(), "telegram:b/gone/"));
+}
+
+TEST_CASE("telegram: a channel without a post for so many days is silent, once") {
+  const std::string source = k_quiet + "\nsilent_days = 10";
+  const std::string old = preview(post(7, "02-01", text("старое")));
+  PagerRun run(configure_telegram_channel, source);
+  run.next();
+  const Verdict verdict = run.take(answer(200, old));
+  REQUIRE(run.lines().size() == 1);
+  CHECK(has(run.lines()[0], R"("id":"telegram:gorod/silent/1769929200","event":"silent","at":"2026-02-11T07:00:00Z")"));
+  CHECK(has(run.lines()[0], "no post for 10 days"));
+  PagerRun again(configure_telegram_channel, source, verdict.cursor);
+  again.next();
+  again.take(answer(200, old));
+  CHECK(again.lines().empty());
+}
+
 TEST_CASE("telegram: a channel in trouble is named, and holds up no other") {
   const std::string two = "name = 'tg'\nurl = 'https://t.me'\ncomments = false\nchannels = ['@tihiy', 'gorod']";
   PagerRun run(configure_telegram_channel, two);

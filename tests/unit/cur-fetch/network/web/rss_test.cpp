@@ -38,6 +38,20 @@ TEST_CASE("rss: entries under the name of the feed") {
   CHECK(run.lines()[1].find(R"("extra":{"date":"скоро"})") != std::string::npos);
 }
 
+TEST_CASE("rss: an official entry that replies to another is its answer") {
+  PagerRun run(configure_rss, "name = 'news'\nurl = 'https://news.example.org/feed/'\nofficial = ['adm@example.org']");
+  run.next();
+  run.take(answer(200, R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0">
+<entry><id>c2</id><author><email>adm@example.org</email></author><content>Засыпали</content>
+<thr:in-reply-to ref="c1"/></entry>
+<entry><id>c1</id><author><email>ivan@example.org</email></author><content>Яма</content><thr:in-reply-to ref="p"/></entry>
+<entry><id>p</id><author><email>adm@example.org</email></author><content>Новость</content></entry></feed>)"));
+  REQUIRE(run.lines().size() == 3);
+  CHECK(run.lines()[0].find(R"("event":"answered","appeal":"news:c1")") != std::string::npos);
+  CHECK(run.lines()[1].find(R"("parent":"news:p")") != std::string::npos);
+  CHECK(run.lines()[2].find(R"("official":true)") != std::string::npos);
+}
+
 TEST_CASE("rss: the next run asks for what has changed, in the words of the server") {
   PagerRun first(configure_rss, "name = 'news'\nurl = 'https://news.example.org/feed/'");
   first.next();
