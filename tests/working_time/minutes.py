@@ -1,0 +1,57 @@
+"""Working time, a minute at a time: a second opinion that shares no code with cur-sla and knows no shortcut, so that a
+person can check it by reading. The calendar is calendar-ru.toml, a week seven texts like "09:00-13:00 14:00-18:00"."""
+
+import datetime
+import functools
+import zoneinfo
+
+DAY_MINUTES = 24 * 60
+
+
+def days(year, texts):
+    """["04-30", "05-06..05-08"] are four days."""
+    for text in texts:
+        first, last = (datetime.date.fromisoformat(f"{year}-{end}") for end in (text[:5], text[-5:]))
+        yield from (first + datetime.timedelta(days=number) for number in range((last - first).days + 1))
+
+
+class Calendar:
+    def __init__(self, toml):
+        self.every_year = {(day.month, day.day) for day in days("2000", toml["holidays"])}
+        self.off, self.short, self.keeps_hours_of = set(), set(), {}
+        for year in toml["year"]:
+            for left, taken in (days(year["id"], move.split(" > ")) for move in year["moved"]):
+                self.keeps_hours_of[left] = taken.weekday()
+                self.off.add(taken)
+            self.short.update(days(year["id"], year["short"]))
+            for act in year.get("declared", []):
+                self.off.update(days(year["id"], act["off"]))
+
+    def is_holiday(self, day):
+        return (day.month, day.day) in self.every_year or day in self.off
+
+
+class Office:
+    def __init__(self, week, calendar, zone):
+        """Without a calendar it works on holidays like on any day."""
+        self.week, self.calendar, self.zone = week, calendar, zoneinfo.ZoneInfo(zone)
+
+    def shift(self, day):
+        """The minutes that are worked, from the midnight `day` begins with; a night shift goes on after DAY_MINUTES."""
+        if self.calendar and self.calendar.is_holiday(day):
+            return []
+        weekday, out = self.calendar.keeps_hours_of.get(day, day.weekday()) if self.calendar else day.weekday(), []
+        for stretch in self.week[weekday].split():
+            begin, end = (60 * int(time[:2]) + int(time[3:]) for time in stretch.split("-"))
+            out += range(begin, end if end > begin else end + DAY_MINUTES)
+        return out[:-60] if self.calendar and day in self.calendar.short else out
+
+    @functools.lru_cache(maxsize=2)
+    def minutes_of(self, day):
+        before = self.shift(day - datetime.timedelta(days=1))
+        return set(self.shift(day)) | {minute - DAY_MINUTES for minute in before}
+
+    def quarter(self, number):
+        """Which minutes of a quarter of an hour, counted from 1970 in UTC, are worked; no clock changes within one."""
+        wall = datetime.datetime.fromtimestamp(number * 15 * 60, self.zone)
+        return [60 * wall.hour + wall.minute + passed in self.minutes_of(wall.date()) for passed in range(15)]
