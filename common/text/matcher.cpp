@@ -6,23 +6,47 @@
 
 #include "text/fold.hpp"
 #include "text/tokens.hpp"
+#include "text/translit.hpp"
 #include "text/words.hpp"
 
 namespace cur::text {
 
 namespace {
 
-constexpr std::uint32_t k_max_between = 2;  // other words between neighbours of a phrase
+constexpr std::uint32_t k_max_between = 2;      // other words between neighbours of a phrase
+constexpr std::size_t k_shortest_translit = 4;  // letters
 
 // The hash of a beginning one letter longer (FNV-1a).
 constexpr std::uint64_t extend(std::uint64_t hash, char letter) {
   return (hash ^ 0xCBF29CE484222325ULL ^ static_cast<unsigned char>(letter)) * 0x100000001B3ULL;
 }
 
+// The ids of mentions and what is left of HTML: «club123», «br», «nbsp», «@name», an address of mail.
+bool is_markup(std::string_view token) {
+  if (static_cast<unsigned char>(token.front()) >= 0x80) return false;
+  if (token.find('@') != std::string_view::npos) return true;
+  for (std::string_view sign : {"br", "nbsp", "quot", "amp", "lt", "gt"}) {
+    if (token == sign) return true;
+  }
+  for (std::string_view owner : {"club", "public", "event", "id"}) {
+    if (!token.starts_with(owner) || token.size() == owner.size()) continue;
+    const std::string_view number = token.substr(owner.size());
+    return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+  return false;
+}
+
 std::uint64_t hash_of(std::string_view word) {
   std::uint64_t hash = 0;
   for (char letter : word) hash = extend(hash, letter);
   return hash;
+}
+
+// Of an atom that is a prefix, nothing.
+std::vector<std::string> stems_by_atom(const std::unordered_map<std::string, std::uint32_t>& stems, std::size_t atoms) {
+  std::vector<std::string> out(atoms);
+  for (const auto& [stem, atom] : stems) out[atom] = stem;
+  return out;
 }
 
 }  // namespace
@@ -33,6 +57,7 @@ Matcher::Matcher(const PatternSet& patterns)
       m_edges(patterns.m_edges.size()),
       m_stems(patterns.m_stems.size()),
       m_prefixes(patterns.m_prefixes.size()),
+      m_typing_errors(stems_by_atom(patterns.m_stems, patterns.m_atoms)),
       m_matched(patterns.m_size, 0) {
   for (const auto& [key, to] : patterns.m_edges) {
     if (key >> 32U == 0) {
@@ -70,6 +95,7 @@ void Matcher::begin() {
   m_found.clear();
   m_begun.clear();
   m_position = 0;
+  m_words = 0;
   m_after_sentence_end = true;
   if (++m_text != 0) return;
   std::fill(m_matched.begin(), m_matched.end(), 0);  // the numbers of texts are used up
@@ -89,6 +115,7 @@ void Matcher::match_token(const Token& token) {
 }
 
 Matcher::AtomSet Matcher::look_up_token(std::string_view written) {
+  if (is_markup(written)) return k_no_word;
   m_folded.clear();
   fold(written, m_folded);
   std::size_t words = 0;
@@ -97,9 +124,31 @@ Matcher::AtomSet Matcher::look_up_token(std::string_view written) {
   return words == 0 ? k_no_word : words == 1 ? look_up_word(last) : k_several_words;
 }
 
+// A word that says nothing as it is, is tried again as it may have been meant.
 Matcher::AtomSet Matcher::look_up_word(std::string_view folded) {
   m_repaired.assign(folded);
-  const std::string_view word = repair_word(m_repaired);
+  std::string_view word = repair_word(m_repaired);
+  std::vector<PatternSet::Atom> atoms = atoms_of(word);
+  if (atoms.empty() && word.size() < folded.size()) {  // stretched
+    word = repair_word(m_repaired.assign(folded), Stretched::doubled);
+    atoms = atoms_of(word);
+  }
+  if (atoms.empty() && word.size() >= k_shortest_translit && word.front() >= 'a' && word.front() <= 'z') {
+    m_repaired = from_translit(word);
+    word = m_repaired;
+    atoms = atoms_of(word);
+  }
+  if (atoms.empty() && m_typing_errors.is_near(word)) atoms = atoms_in_spite_of_errors(word);
+  if (atoms.empty()) return 0;
+  if (atoms.size() == 1) return atoms.front() + 1;
+  const auto next = static_cast<AtomSet>(m_atom_sets.size());
+  const auto [entry, added] = m_atom_set_ids.try_emplace(fmt::format("{}", fmt::join(atoms, " ")), next);
+  if (added) m_atom_sets.push_back(std::move(atoms));
+  return k_many | entry->second;
+}
+
+// Its stem first, then the prefixes, the shortest first.
+std::vector<PatternSet::Atom> Matcher::atoms_of(std::string_view word) {
   std::vector<PatternSet::Atom> atoms;
   bool has_stem = false;  // of the set; stemming only cuts ends off
   std::uint64_t hash = 0;
@@ -113,17 +162,18 @@ Matcher::AtomSet Matcher::look_up_word(std::string_view folded) {
     const std::uint32_t found = m_stems.find(hash_of(m_stemmer.stem(word)));
     if (found != 0) atoms.insert(atoms.begin(), found - 1);
   }
-  if (atoms.empty()) return 0;
-  if (atoms.size() == 1) return atoms.front() + 1;
-  const auto next = static_cast<AtomSet>(m_atom_sets.size());
-  const auto [entry, added] = m_atom_set_ids.try_emplace(fmt::format("{}", fmt::join(atoms, " ")), next);
-  if (added) m_atom_sets.push_back(std::move(atoms));
-  return k_many | entry->second;
+  return atoms;
+}
+
+std::vector<PatternSet::Atom> Matcher::atoms_in_spite_of_errors(std::string_view word) {
+  const std::optional<std::uint32_t> found = m_typing_errors.find(m_stemmer.stem(word));
+  return found ? std::vector<PatternSet::Atom>{*found} : std::vector<PatternSet::Atom>{};
 }
 
 void Matcher::take_word(AtomSet set) {
   m_position += m_after_sentence_end ? k_max_between + 2 : 1;  // no phrase reaches over the end of a sentence
   m_after_sentence_end = false;
+  ++m_words;
   if (set != 0) take(set);
 }
 

@@ -13,6 +13,7 @@
 #include "text/flat_map.hpp"
 #include "text/patterns.hpp"
 #include "text/stem.hpp"
+#include "text/typing_errors.hpp"
 #include "text/word_cache.hpp"
 
 namespace cur::text {
@@ -25,6 +26,9 @@ class Matcher {
   // The patterns that occur in the parts of a message (a title, a text; UTF-8), each once, in the order they are
   // completed. No phrase reaches from one part into the next. Valid until the next call.
   std::span<const PatternSet::Id> match(std::initializer_list<std::string_view> parts);
+
+  // How many words the last message had.
+  std::size_t words() const { return m_words; }
 
  private:
   // Which atoms a word is: 0 for none, the atom + 1 for one, k_many + an index into m_atom_sets for several; of a token
@@ -50,6 +54,8 @@ class Matcher {
   void match_token(const Token& token);
   AtomSet look_up_token(std::string_view written);
   AtomSet look_up_word(std::string_view folded);
+  std::vector<PatternSet::Atom> atoms_of(std::string_view word);
+  std::vector<PatternSet::Atom> atoms_in_spite_of_errors(std::string_view word);
   void take_word(AtomSet set);
   void take(AtomSet set);
   void take(PatternSet::Atom atom, std::size_t begun);
@@ -68,6 +74,7 @@ class Matcher {
   std::bitset<std::size_t{1} << 16U> m_edge_bits;  // their hashes as a Bloom filter that stays near
   FlatMap m_stems;                                 // the hash of a stem to its atom + 1
   FlatMap m_prefixes;                              // the hash of a prefix to its atom + 1
+  TypingErrors m_typing_errors;                    // by atom
   // The hashes of all beginnings of stems and prefixes, as a Bloom filter of one bit each: most words that no pattern
   // knows end here, before they are stemmed.
   std::bitset<std::size_t{1} << 18U> m_beginnings;
@@ -81,6 +88,7 @@ class Matcher {
   std::string m_repaired;
   std::uint32_t m_text = 0;
   std::uint32_t m_position = 0;
+  std::uint32_t m_words = 0;
   bool m_after_sentence_end = true;
 };
 

@@ -16,7 +16,7 @@ namespace cur::text {
 
 // What 64 bytes are, a bit a byte.
 struct ByteClasses {
-  std::uint64_t word = 0;          // ASCII letters and digits, and every byte of other characters
+  std::uint64_t word = 0;          // ASCII letters and digits, @ _ and `, and every byte of other characters
   std::uint64_t sentence_end = 0;  // . ! ? and newline
 
   friend bool operator==(const ByteClasses&, const ByteClasses&) = default;
@@ -29,7 +29,7 @@ inline ByteClasses classify_bytes_scalar(const char* block) {
   for (std::size_t i = 0; i < k_block; ++i) {
     const char c = block[i];
     const auto letter = static_cast<unsigned char>(c | 0x20);
-    const bool word = static_cast<signed char>(c) < 0 || (c >= '0' && c <= '9') || (letter >= 'a' && letter <= 'z');
+    const bool word = static_cast<signed char>(c) < 0 || (c >= '0' && c <= '9') || (letter >= '`' && letter <= 'z') || c == '_';
     out.word |= std::uint64_t{word} << i;
     out.sentence_end |= std::uint64_t{c == '.' || c == '!' || c == '?' || c == '\n'} << i;
   }
@@ -49,7 +49,8 @@ inline ByteClasses classify_bytes(const char* block) {
   for (unsigned i = 0; i < k_block; i += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + i));
     const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    const __m128i ascii = _mm_or_si128(between(lower, 'a', 'z'), between(bytes, '0', '9'));
+    const __m128i ascii =
+        _mm_or_si128(_mm_or_si128(between(lower, '`', 'z'), is(bytes, '_')), between(bytes, '0', '9'));
     const __m128i ends =
         _mm_or_si128(_mm_or_si128(is(bytes, '.'), is(bytes, '!')), _mm_or_si128(is(bytes, '?'), is(bytes, '\n')));
     out.word |= mask(_mm_or_si128(bytes, ascii)) << i;  // the highest bit of a byte decides
@@ -62,8 +63,8 @@ inline ByteClasses classify_bytes(const char* block) { return classify_bytes_sca
 #endif
 
 // Calls visit(std::string_view token, bool after_sentence_end) for each token of UTF-8 text: a maximal run of ASCII
-// letters, digits and other characters. Folded, nearly every token is one word; one with « » — or an emoji in it may be
-// several, or none. The first token stands after a sentence's end.
+// letters, digits, @ and _ (so that mentions hold together; ` comes with them) and other characters. Folded, nearly every token is one
+// word; one with « » — or an emoji in it may be several, or none. The first token stands after a sentence's end.
 template <class Visit>
 void for_each_token(std::string_view text, Visit&& visit) {
   constexpr std::size_t k_none = std::string_view::npos;

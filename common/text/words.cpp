@@ -6,22 +6,67 @@ namespace cur::text {
 
 namespace {
 
-constexpr std::string_view k_latin = "acekmnoptuxybhi";
+constexpr std::string_view k_latin = "acekmnoptuxybhi0";
 
-// KOI8-R of the Cyrillic letter that looks like this Latin one, or the byte itself.
-char twin(char c) {
+// KOI8-R of the Cyrillic letters that look like those of k_latin, in its order.
+const std::string& twins() {
   static const std::string k_folded = [] {
     std::string out;
-    fold("асекмпортихувни", out);
+    fold("асекмпортихувнио", out);
     return out;
   }();
+  return k_folded;
+}
+
+// The Cyrillic letter that looks like this Latin one or the naught, or the byte itself.
+char to_cyrillic(char c) {
   const std::size_t at = k_latin.find(c);
-  return at == std::string_view::npos ? c : k_folded[at];
+  return at == std::string_view::npos ? c : twins()[at];
+}
+
+// The other way round.
+char to_latin(char c) {
+  const std::size_t at = twins().find(c);
+  return at == std::string::npos ? c : k_latin[at];
+}
+
+// «Пpивет» with Latin letters inside is Russian, «Facebооk» with Russian ones is not: the more numerous decide, Latin
+// ones only when there are twice as many and all others look Latin.
+void unmix(std::string& word, std::size_t cyrillic, std::size_t latin) {
+  if (cyrillic > latin / 2) {
+    std::transform(word.begin(), word.end(), word.begin(), to_cyrillic);
+    return;
+  }
+  std::string meant = word;
+  std::transform(meant.begin(), meant.end(), meant.begin(), to_latin);
+  if (std::none_of(meant.begin(), meant.end(), is_cyrillic)) word = std::move(meant);
+}
+
+// Whether a 0 stands between two Russian letters.
+bool has_naught_inside(std::string_view word) {
+  const std::size_t at = word.find('0');
+  return at != std::string_view::npos && at > 0 && at + 1 < word.size() && is_cyrillic(word[at - 1]) &&
+         is_cyrillic(word[at + 1]);
+}
+
+// Three and more of one letter become `longest`; a word of one letter alone («ООО») stays.
+void squeeze(std::string& word, std::size_t longest) {
+  if (word.find_first_not_of(word.front()) == std::string::npos) return;
+  std::size_t run = 0;
+  std::size_t to = 0;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const bool repeats = at > 0 && word[at] == word[at - 1];
+    run = repeats ? run + 1 : 1;
+    if (run == 3 && is_cyrillic(word[at])) to -= 2 - longest;  // «ааа» is one а; «нн» stays
+    if (run >= 3 && is_cyrillic(word[at])) continue;
+    word[to++] = word[at];
+  }
+  word.resize(to);
 }
 
 }  // namespace
 
-std::string_view repair_word(std::string& word) {
+std::string_view repair_word(std::string& word, Stretched stretched) {
   std::size_t cyrillic = 0;
   std::size_t latin = 0;
   bool repeats = false;
@@ -30,18 +75,10 @@ std::string_view repair_word(std::string& word) {
     latin += std::size_t{word[at] >= 'a' && word[at] <= 'z'};
     repeats = repeats || (at > 0 && word[at] == word[at - 1]);
   }
-  const bool mixed = latin > 0 && cyrillic > latin / 2;
-  if (mixed) std::transform(word.begin(), word.end(), word.begin(), twin);
-  if (!mixed && !repeats) return word;
-  std::size_t run = 0;
-  std::size_t to = 0;
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    run = at > 0 && word[at] == word[at - 1] ? run + 1 : 1;
-    if (run == 3 && is_cyrillic(word[at])) --to;  // «ааа» is one а; «нн» stays
-    if (run >= 3 && is_cyrillic(word[at])) continue;
-    word[to++] = word[at];
+  if (cyrillic > 0 && cyrillic < word.size() && (latin > 0 || has_naught_inside(word))) {
+    unmix(word, cyrillic, latin);
   }
-  word.resize(to);
+  if (repeats) squeeze(word, stretched == Stretched::single ? 1 : 2);
   return word;
 }
 

@@ -18,8 +18,11 @@ void for_each_word(std::string_view folded, Visit&& visit) {
   }
 }
 
+// What becomes of three and more of one letter («ужаааас», «ваннна»).
+enum class Stretched { single, doubled };
+
 // Mends one folded word as people type it, in place: Latin letters that look Russian inside a Russian word
-// («Пpивет»), and three or more of one letter («ужаааас»). Returns the word.
-std::string_view repair_word(std::string& word);
+// («Пpивет», «д0рога»), Russian ones inside a Latin word, and stretched letters. Returns the word.
+std::string_view repair_word(std::string& word, Stretched stretched = Stretched::single);
 
 }  // namespace cur::text

@@ -9,7 +9,6 @@ namespace {
 using For = Lexicon::Vote::For;
 
 constexpr double k_complaint = 1.0;  // what the words of another kind must outweigh
-constexpr double k_sure = 0.55;      // below this, on real appeals, about every second sector was wrong
 constexpr std::size_t k_top = 3;
 
 }  // namespace
@@ -43,7 +42,7 @@ const Classification& Classifier::classify(std::initializer_list<std::string_vie
     m_result.score = 0;
   }
   explain(found);
-  m_result.needs_human = m_result.appeal && m_result.score < k_sure;
+  m_result.needs_human = m_result.appeal && m_result.score < m_lexicon->judgement.needs_human_below;
   return m_result;
 }
 
@@ -104,7 +103,7 @@ void Classifier::choose_sector_and_topic() {
   }
   if (m_best == 0) return;
   m_result.sector = m_lexicon->sectors[m_sector];
-  m_result.score = m_best / (m_best + second + 1);
+  m_result.score = m_lexicon->judgement.sector(m_best / (m_best + second + 1));
   double best_topic = 0;
   for (std::uint32_t i : m_voted) {
     if (m_lexicon->topics[i].sector != m_sector || m_topic_sums[i] <= best_topic) continue;
@@ -115,23 +114,32 @@ void Classifier::choose_sector_and_topic() {
 }
 
 void Classifier::choose_kind() {
-  std::string_view best = "complaint";
+  m_result.appeal = is_appeal();
+  if (!m_result.appeal) return;
+  m_result.kind = "complaint";
   double best_sum = k_complaint;
-  double noise = 0;
+  for (std::size_t i = 0; i < m_kind_sums.size(); ++i) {
+    if (i == m_lexicon->noise || i == m_lexicon->for_appeal || m_kind_sums[i] <= best_sum) continue;
+    m_result.kind = m_lexicon->kinds[i];
+    best_sum = m_kind_sums[i];
+  }
+}
+
+bool Classifier::is_appeal() {
+  const Judgement& judgement = m_lexicon->judgement;
   double others = 0;
   for (std::size_t i = 0; i < m_kind_sums.size(); ++i) {
-    if (m_lexicon->kinds[i] == "noise") {
-      noise = m_kind_sums[i];
-      continue;
-    }
-    others += m_kind_sums[i];
-    if (m_kind_sums[i] > best_sum) best = m_lexicon->kinds[i], best_sum = m_kind_sums[i];
+    if (i != m_lexicon->noise && i != m_lexicon->for_appeal) others += m_kind_sums[i];
   }
+  double evidence = m_best + judgement.other_kinds * others - sum_of(m_lexicon->noise);
   // Words of urgency alone («не хочу жить», «лежит без сознания») are for a person to read.
-  const bool cries = m_rule_urgency == Urgency::urgent && noise == 0;
-  m_result.appeal = m_best > 0 ? noise <= m_best : others > noise || cries;
-  m_result.kind = m_result.appeal ? best : "noise";
+  if (m_rule_urgency == Urgency::urgent) evidence += judgement.urgent;
+  const double least = judgement.threshold(m_matcher.words());
+  m_sector_suffices = evidence >= least;
+  return evidence + sum_of(m_lexicon->for_appeal) >= least;
 }
+
+double Classifier::sum_of(std::size_t kind) const { return kind < m_kind_sums.size() ? m_kind_sums[kind] : 0; }
 
 void Classifier::explain(std::span<const text::PatternSet::Id> found) {
   for (text::PatternSet::Id id : found) {
@@ -148,6 +156,7 @@ bool Classifier::told(const Lexicon::Vote& vote) const {
     case For::topic:
       return m_result.appeal && !m_silenced[vote.index] && vote.sector == m_sector;
     case For::kind:
+      if (vote.index == m_lexicon->for_appeal) return m_result.appeal && !m_sector_suffices;
       return m_lexicon->kinds[vote.index] == m_result.kind;
     case For::urgency:
       return m_result.appeal && !m_calmed[vote.index];
@@ -167,7 +176,7 @@ void Classifier::rank_topics() {
   std::stable_sort(m_result.top.begin(), m_result.top.end(),
                    [](const auto& a, const auto& b) { return a.score > b.score; });
   if (m_result.top.size() > k_top) m_result.top.resize(k_top);
-  for (Classification::Guess& guess : m_result.top) guess.score /= sum;
+  for (Classification::Guess& guess : m_result.top) guess.score = m_lexicon->judgement.topic(guess.score / sum);
 }
 
 }  // namespace cur::classify

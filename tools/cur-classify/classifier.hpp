@@ -33,9 +33,10 @@ struct Classification {
 //
 // A pattern counts once a message. The best sector has the highest sum over the distinct patterns of its own and its
 // topics' words, the topic is that sector's with the highest sum of its own; ties go to the earlier one of the file.
-// An excluding pattern silences its topic. The kind is `complaint` unless the words of another weigh more than 1;
-// `noise` when they outweigh the sector's, or when nothing was matched at all; a match of an `urgent` rule is
-// something.
+// An excluding pattern silences its topic. The message is an appeal when the sector's sum, the words of `appeal`, a
+// part of those of other kinds and a match of an `urgent` rule, less the words of `noise`, reach the threshold of its
+// length (Judgement); else its kind is `noise`. The kind of an appeal is `complaint` unless the words of another weigh
+// more than 1. The score is the probability that the sector is right.
 class Classifier {
  public:
   explicit Classifier(const Lexicon& lexicon);
@@ -49,6 +50,8 @@ class Classifier {
   void count_votes(std::span<const Lexicon::Vote> votes);
   void choose_sector_and_topic();
   void choose_kind();
+  bool is_appeal();
+  double sum_of(std::size_t kind) const;
   void explain(std::span<const text::PatternSet::Id> found);
   bool told(const Lexicon::Vote& vote) const;
   void rank_topics();
@@ -62,6 +65,7 @@ class Classifier {
   Urgency m_rule_urgency = Urgency::normal, m_topic_urgency = Urgency::normal;
   std::size_t m_sector = 0;  // index; of no sector when nothing was matched
   double m_best = 0;
+  bool m_sector_suffices = false;  // for an appeal, without the words of `appeal`
   Classification m_result;
 };
 

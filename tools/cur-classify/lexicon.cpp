@@ -25,7 +25,11 @@ Urgency urgency_of(config::Section& section, std::string_view key) {
 // The lexicon as it grows.
 struct Draft {
   Lexicon lexicon;
-  std::vector<std::vector<Lexicon::Vote>> votes;  // by pattern
+  struct Vote {
+    Lexicon::Vote vote;
+    std::string written;
+  };
+  std::vector<std::vector<Vote>> votes;  // by pattern
 };
 
 std::uint16_t sector_of(const Lexicon& lexicon, For what, std::size_t index) {
@@ -48,11 +52,9 @@ void add_words(Draft& draft, config::Section& section, std::string_view key, For
     }
     const Result<text::PatternSet::Id> id = lexicon.set.add(written);
     if (!id) section.fail(key, id.error().message);
-    if (*id == draft.votes.size()) {
-      draft.votes.emplace_back();
-      lexicon.written.push_back(written);
-    }
-    draft.votes[*id].push_back({what, sector_of(lexicon, what, index), static_cast<std::uint32_t>(index), weight});
+    if (*id == draft.votes.size()) draft.votes.emplace_back();
+    const auto place = static_cast<std::uint32_t>(index);
+    draft.votes[*id].push_back({{what, sector_of(lexicon, what, index), place, weight}, written});
   }
 }
 
@@ -96,13 +98,29 @@ void add_topic(Draft& draft, config::Section section) {
 void add_kind(Draft& draft, config::Section section) {
   Lexicon& lexicon = draft.lexicon;
   section.node("title");
-  const std::string id = section.choice("id", {"request", "question", "thanks", "suggestion", "noise"}, "");
+  const std::string id = section.choice("id", {"appeal", "request", "question", "thanks", "suggestion", "noise"}, "");
   if (std::find(lexicon.kinds.begin(), lexicon.kinds.end(), id) != lexicon.kinds.end()) {
     section.fail("id", fmt::format("kind \"{}\" stands here twice", id));
   }
+  if (id == "appeal") lexicon.for_appeal = lexicon.kinds.size();
+  if (id == "noise") lexicon.noise = lexicon.kinds.size();
   lexicon.kinds.push_back(id);
   add_words(draft, section, "words", For::kind, lexicon.kinds.size() - 1);
   section.finish();
+}
+
+// What speaks for a topic raises the level as well, and what silences the topic calms the rule.
+void add_topic_votes(Draft& draft, std::size_t topic, std::size_t rule) {
+  for (std::vector<Draft::Vote>& votes : draft.votes) {
+    const std::size_t count = votes.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Lexicon::Vote& vote = votes[i].vote;
+      const bool of_topic = (vote.what == For::topic || vote.what == For::exclusion) && vote.index == topic;
+      if (!of_topic) continue;
+      const For what = vote.what == For::topic ? For::urgency : For::calm;
+      votes.push_back({{what, Lexicon::k_no_sector, static_cast<std::uint32_t>(rule), vote.weight}, votes[i].written});
+    }
+  }
 }
 
 void add_urgency(Draft& draft, config::Section section) {
@@ -115,17 +133,35 @@ void add_urgency(Draft& draft, config::Section section) {
   lexicon.urgencies.push_back({id, urgency_of(section, "level")});
   add_words(draft, section, "words", For::urgency, lexicon.urgencies.size() - 1);
   add_words(draft, section, "exclude", For::calm, lexicon.urgencies.size() - 1);
+  for (const std::string& topic : section.texts("topics")) {
+    const auto found = std::find_if(lexicon.topics.begin(), lexicon.topics.end(),
+                                    [&](const Lexicon::Topic& other) { return other.id == topic; });
+    if (found == lexicon.topics.end()) section.fail("topics", fmt::format("there is no [[topic]] \"{}\"", topic));
+    add_topic_votes(draft, static_cast<std::size_t>(found - lexicon.topics.begin()), lexicon.urgencies.size() - 1);
+  }
   section.finish();
+}
+
+// Words that vote for nothing: they are found, and so are not taken for another word with a typing error.
+void add_known(Draft& draft, config::Section& root) {
+  for (const std::string& word : root.texts("known")) {
+    const Result<text::PatternSet::Id> id = draft.lexicon.set.add(word);
+    if (!id) root.fail("known", id.error().message);
+    if (*id == draft.votes.size()) draft.votes.emplace_back();
+  }
 }
 
 Lexicon finish(Draft draft) {
   Lexicon& lexicon = draft.lexicon;
   lexicon.first_vote.push_back(0);
-  for (std::vector<Lexicon::Vote>& votes : draft.votes) {
+  for (std::vector<Draft::Vote>& votes : draft.votes) {
     std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-      return a.sector != b.sector ? a.sector < b.sector : a.weight > b.weight;
+      return a.vote.sector != b.vote.sector ? a.vote.sector < b.vote.sector : a.vote.weight > b.vote.weight;
     });
-    lexicon.votes.insert(lexicon.votes.end(), votes.begin(), votes.end());
+    for (Draft::Vote& vote : votes) {
+      lexicon.votes.push_back(vote.vote);
+      lexicon.written.push_back(std::move(vote.written));
+    }
     lexicon.first_vote.push_back(static_cast<std::uint32_t>(lexicon.votes.size()));
   }
   return std::move(lexicon);
@@ -135,11 +171,6 @@ Lexicon finish(Draft draft) {
 
 std::string_view name(Urgency urgency) { return k_urgencies[static_cast<std::size_t>(urgency)]; }
 
-text::PatternSet::Id Lexicon::pattern_of(std::uint32_t vote) const {
-  return static_cast<text::PatternSet::Id>(std::upper_bound(first_vote.begin(), first_vote.end(), vote) -
-                                           first_vote.begin() - 1);
-}
-
 Lexicon load_lexicon(const config::Node& topics) {
   Draft draft;
   config::Section root(topics, "");
@@ -147,6 +178,8 @@ Lexicon load_lexicon(const config::Node& topics) {
   for (config::Section& section : root.sections("topic")) add_topic(draft, section);
   for (config::Section& section : root.sections("kind")) add_kind(draft, section);
   for (config::Section& section : root.sections("urgency")) add_urgency(draft, section);
+  add_known(draft, root);
+  if (const auto section = root.section("judgement")) draft.lexicon.judgement = load_judgement(*section);
   root.finish();
   return finish(std::move(draft));
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "config/document.hpp"
+#include "judgement.hpp"
 #include "text/patterns.hpp"
 
 namespace cur::classify {
@@ -25,6 +26,7 @@ struct Lexicon {
     double weight;
   };
   static constexpr std::uint16_t k_no_sector = 0xFFFF;
+  static constexpr std::size_t k_no_kind = ~std::size_t{0};
   struct Topic {
     std::string id;
     std::uint16_t sector;
@@ -39,18 +41,19 @@ struct Lexicon {
   std::vector<Topic> topics;
   std::vector<std::string> kinds;
   std::vector<UrgencyRule> urgencies;
+  // Two kinds are no wish of the author but speak for and against an appeal: places in `kinds`, or k_no_kind.
+  std::size_t for_appeal = k_no_kind, noise = k_no_kind;
+  Judgement judgement;
   text::PatternSet set;
-  std::vector<std::string> written;  // by pattern: as the moderator wrote it, without its weight
   // The votes of all patterns in one piece of memory. Those of one pattern are ordered by sector, and for the same one
   // the highest weight is first.
   std::vector<Vote> votes;
+  std::vector<std::string> written;       // by vote: as it stands in its list, without its weight
   std::vector<std::uint32_t> first_vote;  // by pattern, and one more: where its votes begin, and the last one's end
 
   std::span<const Vote> votes_of(text::PatternSet::Id pattern) const {
     return {votes.begin() + first_vote[pattern], votes.begin() + first_vote[pattern + 1]};
   }
-  // The pattern of a place in `votes`.
-  text::PatternSet::Id pattern_of(std::uint32_t vote) const;
 };
 
 // Builds the lexicon from topics.toml. Throws Fatal{configuration} with file, line and key.

@@ -4,6 +4,7 @@
 #include "classifier.hpp"
 #include "cli/stream.hpp"
 #include "json/writer.hpp"
+#include "lint/command.hpp"
 
 CUR_EMBEDDED(topics_toml)
 
@@ -15,8 +16,8 @@ namespace {
 class Reasons {
  public:
   explicit Reasons(const Lexicon& lexicon) {
-    for (text::PatternSet::Id pattern = 0; pattern < lexicon.written.size(); ++pattern) {
-      for (const Lexicon::Vote& vote : lexicon.votes_of(pattern)) add(lexicon, lexicon.written[pattern], vote);
+    for (std::size_t place = 0; place < lexicon.votes.size(); ++place) {
+      add(lexicon, lexicon.written[place], lexicon.votes[place]);
     }
   }
 
@@ -103,7 +104,7 @@ int run(int argc, char** argv) {
   return cli::run_program(argc, argv,
                           {.name = "cur-classify",
                            .summary = "Says of each message whether it is an appeal, about what, how urgent, and why.",
-                           .commands = {{"", "", bind, classify}},
+                           .commands = {{"", "", bind, classify}, lint_command(common, embedded::topics_toml())},
                            .examples = {"cur-fetch complaints.csv | cur-classify | jq -c .classify",
                                         "cur-classify --print-config > topics.toml   # the words, to edit"},
                            .common = &common});

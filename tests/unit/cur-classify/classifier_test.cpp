@@ -95,7 +95,7 @@ struct Judge {
           of = words.urgencies[vote.index].id;
           break;
       }
-      out += (out.empty() ? "" : " ") + words.written[words.pattern_of(place)] + '>' + of;
+      out += (out.empty() ? "" : " ") + words.written[place] + '>' + of;
     }
     return out;
   }
@@ -158,12 +158,38 @@ TEST_CASE("another kind must outweigh 1") {
 TEST_CASE("noise outweighs the sector, or stands alone") {
   Judge judge;
   CHECK(judge.say("привет, яма") == "complaint roads roads.pits");
-  CHECK(judge.say("привет, дорога") == "complaint roads roads.pits");  // 1 against 1: not outweighed
+  CHECK(judge.say("привет, дорога") == "noise other -");  // 1 against 1
   CHECK(judge.say("лайк, яма") == "noise other -");
   CHECK(judge.why("лайк, яма") == "лайк>noise");
-  CHECK(judge.say("спасибо, привет") == "thanks other -");
+  CHECK(judge.say("спасибо, молодцы") == "thanks other -");  // other kinds count for a part
+  CHECK(judge.say("спасибо, привет") == "noise other -");
   CHECK(judge.say("молодцы, лайк") == "noise other -");
   CHECK(judge.say("почему, привет") == "noise other -");  // 1 against 1, and no sector
+}
+
+TEST_CASE("words of `appeal` help a weak sector, are told only then, and are no kind") {
+  Lexicon words = lexicon(k_words + "[[kind]]\nid = \"appeal\"\nwords = [\"здравствуйте^2\", \"почините\"]\n");
+  Classifier classifier(words);
+  const auto told = [&](std::string_view text) { return classifier.classify({text}).why.size(); };
+  CHECK(classifier.classify({"здравствуйте"}).appeal);
+  CHECK(classifier.classify({"здравствуйте"}).kind == "complaint");
+  CHECK(classifier.classify({"здравствуйте"}).needs_human);
+  CHECK(classifier.classify({"привет, дорога, здравствуйте"}).appeal);
+  CHECK(told("привет, дорога, здравствуйте") == 3);  // дорога twice
+  CHECK(told("здравствуйте, яма") == 1);
+  CHECK(!classifier.classify({"здравствуйте, лайк"}).appeal);
+}
+
+TEST_CASE("a longer message must weigh more, up to a bound") {
+  Judge judge;
+  std::string text = "дорога";
+  CHECK(judge(text).appeal);
+  for (int i = 0; i < 9; ++i) text += " слово";
+  CHECK(!judge(text).appeal);
+  CHECK(judge(text + " яма").appeal);
+  for (int i = 0; i < 5000; ++i) text += " слово";
+  CHECK(!judge(text + " яма").appeal);
+  CHECK(judge(text + " яма и снег").appeal);
 }
 
 TEST_CASE("nothing matched is no appeal, and needs nobody") {
@@ -190,12 +216,22 @@ TEST_CASE("urgency: the higher of the topic's and of the rules', of appeals only
   CHECK(judge("снег, снег и много ям, ям, дорога").urgency == Urgency::normal);  // the topic is another
   CHECK(judge("яма третий день").urgency == Urgency::high);
   CHECK(judge("снег третий день, горит").urgency == Urgency::urgent);
-  CHECK(judge("розыгрыш: горит яма третий день").urgency == Urgency::normal);
+  CHECK(judge("розыгрыш, лайк, привет: горит яма третий день").urgency == Urgency::normal);
   CHECK(judge("яма, не горит свет").urgency == Urgency::normal);  // an excluding pattern silences its rule, not others
   CHECK(judge("яма, не горит свет третий день").urgency == Urgency::high);
   CHECK(judge.why("яма, не горит свет") == "яма>roads.pits");
   CHECK(judge("яма").urgency == Urgency::normal);  // nothing stays from before
   CHECK(judge.why("яма третий день") == "яма>roads.pits третий день>long");
+}
+
+TEST_CASE("an urgency of topics: their words raise it, what excludes them calms it") {
+  Lexicon words = lexicon(k_words + "[[urgency]]\nid = \"pits\"\nlevel = \"urgent\"\ntopics = [\"roads.pits\"]\n");
+  Classifier classifier(words);
+  CHECK(classifier.classify({"яма"}).urgency == Urgency::urgent);
+  CHECK(classifier.classify({"яма, свалка, мусор"}).urgency == Urgency::urgent);  // another sector
+  CHECK(classifier.classify({"волчья яма, свалка"}).urgency == Urgency::normal);
+  CHECK(classify_sample::complaint(k_words + "[[urgency]]\nid = \"x\"\ntopics = [\"roads.pit\"]\n")
+            .ends_with("urgency.topics: there is no [[topic]] \"roads.pit\""));
 }
 
 TEST_CASE("what is only urgent is an appeal for a human to read; chatter and what is only high are none") {
@@ -204,8 +240,9 @@ TEST_CASE("what is only urgent is an appeal for a human to read; chatter and wha
   CHECK(judge("горит").urgency == Urgency::urgent);
   CHECK(judge("горит").needs_human);
   CHECK(judge.why("горит") == "горит>fire");
-  CHECK(judge.say("привет, горит") == "noise other -");
-  CHECK(judge("привет, горит").urgency == Urgency::normal);
+  CHECK(judge.say("привет, горит") == "complaint other -");
+  CHECK(judge.say("розыгрыш, горит") == "noise other -");
+  CHECK(judge("розыгрыш, горит").urgency == Urgency::normal);
   CHECK(judge.say("третий день") == "noise other -");
 }
 

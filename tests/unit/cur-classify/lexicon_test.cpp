@@ -66,7 +66,7 @@ words = ["пожар"]
   CHECK(built.kinds == std::vector<std::string>{"thanks"});
   REQUIRE(built.urgencies.size() == 1);
   CHECK(built.urgencies[0].level == Urgency::urgent);
-  CHECK(built.set.size() == built.written.size());
+  CHECK(built.votes.size() == built.written.size());
 }
 
 TEST_CASE("a word weighs 1, a phrase 2, and what is written beside it goes before both") {
@@ -87,8 +87,8 @@ id = "roads.trees"
 words = ["Елки^2"]
 exclude = ["ЁЛКА"]
 )");
-  REQUIRE(built.written.size() == 1);
-  CHECK(built.written[0] == "ёлка");
+  REQUIRE(built.set.size() == 1);
+  CHECK(built.written == std::vector<std::string>{"Елки", "ёлка", "ЁЛКА"});  // each as in its list
   REQUIRE(built.votes_of(0).size() == 3);
   CHECK(built.votes_of(0)[0].what == For::topic);  // of one sector the highest weight is first
   CHECK(built.votes_of(0)[0].weight == 2.0);
@@ -159,7 +159,7 @@ TEST_CASE("kinds and levels that there are not") {
   CHECK(complaint("[[kind]]\nid = \"tanks\"\n") ==
         "topics.toml:2: kind.id: \"tanks\" is unknown; did you mean \"thanks\"?");
   CHECK(complaint("[[kind]]\nid = \"complaint\"\n") ==
-        "topics.toml:2: kind.id: \"complaint\" is not one of: request, question, thanks, suggestion, noise");
+        "topics.toml:2: kind.id: \"complaint\" is not one of: appeal, request, question, thanks, suggestion, noise");
   CHECK(complaint("[[urgency]]\nid = \"fire\"\nlevel = \"urgnet\"\n") ==
         "topics.toml:3: urgency.level: \"urgnet\" is unknown; did you mean \"urgent\"?");
   CHECK(complaint(k_roads + "[[topic]]\nid = \"roads.pits\"\nurgency = \"at once\"\n") ==
@@ -174,9 +174,9 @@ TEST_CASE("the shipped topics: every sector of the field, in its order of ids") 
                                         "military", "burial",    "other",   "government",   "missing_person"};
   REQUIRE(wanted.size() == 23);
   CHECK(std::set<std::string>(built.sectors.begin(), built.sectors.end()) == wanted);
-  CHECK(built.topics.size() >= 60);
+  CHECK(built.topics.size() >= 180);
   const std::set<std::string> kinds(built.kinds.begin(), built.kinds.end());
-  CHECK(kinds == std::set<std::string>{"request", "question", "thanks", "suggestion", "noise"});
+  CHECK(kinds == std::set<std::string>{"appeal", "request", "question", "thanks", "suggestion", "noise"});
 }
 
 TEST_CASE("the shipped topics: titles in both languages, words everywhere but in `other`") {
@@ -198,8 +198,9 @@ TEST_CASE("the shipped topics: titles in both languages, words everywhere but in
       CHECK(is_english);
       CHECK_MESSAGE(seen.insert(russian).second, "a title stands twice: " << russian);
       const Node* words = entry.find("words");
+      if (entry.find("topics") != nullptr) continue;  // an urgency that takes theirs
       REQUIRE(words != nullptr);
-      CHECK(words->array()->empty() == (id == "other"));
+      CHECK(words->array()->empty() == (id == "other" || id == "missing_person"));
     }
   }
 }

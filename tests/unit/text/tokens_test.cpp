@@ -27,7 +27,8 @@ std::vector<std::string> tokens_by_byte(std::string_view text) {
   bool after_end = true;
   bool inside = false;
   for (char c : text) {
-    const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool alphanumeric =
+        c == '@' || c == '`' || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     if (alphanumeric || static_cast<unsigned char>(c) >= 0x80) {
       if (!inside) out.emplace_back(after_end ? "|" : "");
       out.back() += c;

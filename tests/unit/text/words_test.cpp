@@ -38,11 +38,24 @@ TEST_CASE("Latin letters that look Russian are mended inside a Russian word only
   CHECK(repaired("pizza") == "pizza");
   CHECK(repaired("wifi") == "wifi");
   CHECK(repaired("vk") == "vk");
+  CHECK(repaired("д0рога") == "дорога");
+  CHECK(repaired("10кв") == "10кв");
+}
+
+TEST_CASE("Russian letters that look Latin are mended inside a Latin word, where all of them do") {
+  CHECK(repaired("Facebооk") == "facebook");
+  CHECK(repaired("wifiя") == "wifiя");
+}
+
+TEST_CASE("stretched letters may have been two") {
+  std::string folded;
+  text::fold("ваннна", folded);
+  CHECK(text::unfold(text::repair_word(folded, text::Stretched::doubled)) == "ванна");
 }
 
 TEST_CASE("three or more of one letter are one, two stay") {
   CHECK(repaired("ужаааас") == "ужас");
-  CHECK(repaired("ааа") == "а");
+  CHECK(repaired("ааа") == "ааа");  // «ООО» is no «о»
   CHECK(repaired("длинный") == "длинный");
   CHECK(repaired("нееет") == "нет");
   CHECK(repaired("пооомогиииите") == "помогите");

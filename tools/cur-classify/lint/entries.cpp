@@ -1,0 +1,102 @@
+#include "lint/entries.hpp"
+
+#include <algorithm>
+
+#include "base/strings.hpp"
+#include "text/fold.hpp"
+#include "text/stem.hpp"
+#include "text/words.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+using Atom = LintEntry::Atom;
+
+// The word `b` has all that matches `a`.
+bool covers(const Atom& a, const Atom& b) {
+  if (!a.prefix) return a == b;
+  return (b.prefix ? b.letters : b.word).starts_with(a.letters);
+}
+
+std::vector<Atom> atoms_of(std::string_view written, text::Stemmer& stemmer) {
+  std::vector<Atom> atoms;
+  for (std::string_view part : split(written, ' ')) {
+    const bool prefix = part.ends_with('*');
+    if (prefix) part.remove_suffix(1);
+    std::string folded;
+    text::fold(part, folded);
+    text::for_each_word(folded, [&](std::string_view found) {
+      std::string word(found);
+      text::repair_word(word);
+      atoms.push_back({std::string(stemmer.stem(word)), word, false});
+    });
+    if (prefix && !atoms.empty()) atoms.back() = {atoms.back().word, atoms.back().word, true};
+  }
+  return atoms;
+}
+
+class Reader {
+ public:
+  std::vector<LintEntry> read(const config::Node& topics) {
+    for (const auto& [key, of] : {std::pair{"sector", LintEntry::Of::sector},
+                                  {"topic", LintEntry::Of::topic},
+                                  {"kind", LintEntry::Of::kind},
+                                  {"urgency", LintEntry::Of::urgency}}) {
+      const config::Node* list = topics.find(key);
+      if (list == nullptr) continue;
+      for (const config::Node& table : *list->array()) {
+        read(table, of, LintEntry::List::words, "words");
+        read(table, of, LintEntry::List::exclude, "exclude");
+      }
+    }
+    return std::move(m_entries);
+  }
+
+ private:
+  void read(const config::Node& table, LintEntry::Of of, LintEntry::List list, std::string_view key) {
+    const config::Node* words = table.find(key);
+    if (words == nullptr) return;
+    const std::string& id = *table.find("id")->text();
+    if (words->array() == nullptr) return add(*words, of, list, id);
+    for (const config::Node& word : *words->array()) add(word, of, list, id);
+  }
+
+  void add(const config::Node& word, LintEntry::Of of, LintEntry::List list, const std::string& id) {
+    const std::string_view entry = *word.text();
+    const std::size_t caret = entry.find('^');
+    LintEntry out{.of = of,
+                  .list = list,
+                  .owner = id,
+                  .sector = {},
+                  .written = std::string(trim(entry.substr(0, caret))),
+                  .weight = 0,
+                  .atoms = {},
+                  .origin = word.origin};
+    if (of == LintEntry::Of::sector || of == LintEntry::Of::topic) out.sector = id.substr(0, id.find('.'));
+    out.atoms = atoms_of(out.written, m_stemmer);
+    out.weight = out.written.find(' ') == std::string::npos ? 1 : 2;
+    if (caret != std::string_view::npos) out.weight = to_number(entry.substr(caret + 1)).value_or(out.weight);
+    m_entries.push_back(std::move(out));
+  }
+
+  text::Stemmer m_stemmer;
+  std::vector<LintEntry> m_entries;
+};
+
+}  // namespace
+
+bool LintEntry::is_part_of(const LintEntry& other) const {
+  return std::search(other.atoms.begin(), other.atoms.end(), atoms.begin(), atoms.end(),
+                     [](const Atom& theirs, const Atom& ours) { return covers(ours, theirs); }) != other.atoms.end();
+}
+
+std::string LintEntry::signature() const {
+  std::string out;
+  for (const Atom& atom : atoms) out += atom.letters + (atom.prefix ? "* " : " ");
+  return out;
+}
+
+std::vector<LintEntry> lint_entries(const config::Node& topics) { return Reader().read(topics); }
+
+}  // namespace cur::classify

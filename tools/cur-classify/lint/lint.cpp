@@ -1,0 +1,187 @@
+#include "lint/lint.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "lint/entries.hpp"
+#include "text/fold.hpp"
+#include "text/stem.hpp"
+#include "text/words.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+constexpr std::size_t k_most_sectors = 4;  // that one word may speak for
+constexpr std::size_t k_short = 4;         // letters of a stem that everyday words may share
+
+// Words of every text; their forms are found where a short word has the same stem.
+constexpr std::string_view k_everyday =
+    "свой один со до род могу более скоро мой твой его ее их кто что как так вот уже еще это этот тот весь все сам где "
+    "куда быть был есть раз год день дело время мочь надо нужно два три нет ни но или если бы ли же от об над под про "
+    "без для при через между который какой самый мне меня нам вам они она оно рука нога глаз тело гора мера вид лицо "
+    "слово место сторона конец час мир дать дал иду ехать";
+
+using Of = LintEntry::Of;
+using List = LintEntry::List;
+using Group = std::vector<const LintEntry*>;
+
+// The line of an entry, for somebody who looks at `from`.
+std::string line_of(const LintEntry& entry, const LintEntry& from) {
+  if (entry.origin.file == from.origin.file) return fmt::format("line {}", entry.origin.line);
+  return fmt::format("{}:{}", entry.origin.file, entry.origin.line);
+}
+
+std::string place(const LintEntry& entry, const LintEntry& from) {
+  return fmt::format("{} of {}, {}", entry.list == List::words ? "the words" : "exclude", entry.owner,
+                     line_of(entry, from));
+}
+
+bool same_list(const LintEntry& a, const LintEntry& b) {
+  return a.of == b.of && a.list == b.list && a.owner == b.owner;
+}
+
+class Linter {
+ public:
+  explicit Linter(const config::Node& topics) : m_topics(&topics), m_entries(lint_entries(topics)) {
+    for (const LintEntry& entry : m_entries) {
+      m_by_signature[entry.signature()].push_back(&entry);
+      m_by_list[{static_cast<int>(entry.of), entry.owner}].push_back(&entry);
+    }
+  }
+
+  std::vector<LintFinding> run() {
+    check_tables();
+    for (const auto& [signature, group] : m_by_signature) {
+      check_twice_in_a_list(group);
+      check_topics_alike(group);
+      check_sectors(group);
+    }
+    for (const auto& [list, group] : m_by_list) check_list(group);
+    for (const LintEntry& entry : m_entries) check_short(entry);
+    std::stable_sort(m_findings.begin(), m_findings.end(), [](const LintFinding& a, const LintFinding& b) {
+      return std::tie(a.origin.file, a.origin.line, a.what) < std::tie(b.origin.file, b.origin.line, b.what);
+    });
+    return std::move(m_findings);
+  }
+
+ private:
+  void add(const LintEntry& entry, const std::string& what) {
+    m_findings.push_back({entry.origin, fmt::format("«{}»: {}", entry.written, what)});
+  }
+
+  void check_tables() {
+    for (const char* key : {"sector", "topic", "kind", "urgency"}) {
+      const config::Node* list = m_topics->find(key);
+      if (list == nullptr) continue;
+      for (const config::Node& table : *list->array()) check_table(table, key);
+    }
+  }
+
+  void check_table(const config::Node& table, std::string_view key) {
+    const std::string& id = *table.find("id")->text();
+    const config::Node* title = table.find("title");
+    for (const char* language : {"ru", "en"}) {
+      const config::Node* text = title == nullptr ? nullptr : title->find(language);
+      if (text != nullptr && text->text() != nullptr && !text->text()->empty()) continue;
+      m_findings.push_back({table.origin, fmt::format("{} {} has no title in {}: add title = {{ {} = \"…\" }}", key, id,
+                                                      language, language)});
+    }
+    const config::Node* words = table.find("words");
+    const bool empty =
+        (words == nullptr || (words->array() != nullptr && words->array()->empty())) && table.find("topics") == nullptr;
+    if (empty && key != "sector") {
+      m_findings.push_back({table.origin, fmt::format("{} {} has no words and is never found: add some", key, id)});
+    }
+  }
+
+  void check_twice_in_a_list(const Group& group) {
+    for (std::size_t i = 1; i < group.size(); ++i) {
+      const auto first = std::find_if(group.begin(), group.begin() + static_cast<std::ptrdiff_t>(i),
+                                      [&](const LintEntry* other) { return same_list(*other, *group[i]); });
+      if (first == group.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+      add(*group[i], fmt::format("stands in this list already, as «{}» in {}: remove one", (*first)->written,
+                                 line_of(**first, *group[i])));
+    }
+  }
+
+  // Of topics of one sector that all have a word, with the same weight, the word tells none from the others.
+  void check_topics_alike(const Group& group) {
+    for (std::size_t i = 1; i < group.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const LintEntry& a = *group[j];
+        const LintEntry& b = *group[i];
+        if (a.of != Of::topic || b.of != Of::topic || a.list != List::words || b.list != List::words) continue;
+        if (a.sector != b.sector || a.owner == b.owner || a.weight != b.weight) continue;
+        add(b, fmt::format("weighs as much in {}: it tells neither topic; let one weigh more, or put it into the "
+                           "sector's words",
+                           place(a, b)));
+      }
+    }
+  }
+
+  void check_sectors(const Group& group) {
+    std::set<std::string> sectors;
+    for (const LintEntry* entry : group) {
+      if (entry->list == List::words && !entry->sector.empty()) sectors.insert(entry->sector);
+    }
+    if (sectors.size() <= k_most_sectors) return;
+    add(*group.front(), fmt::format("speaks for {} sectors ({}): it tells nothing; keep the likeliest", sectors.size(),
+                                    fmt::join(sectors, ", ")));
+  }
+
+  // Within one topic or rule: words that its own exclude silences, and words that a prefix counts already.
+  void check_list(const Group& group) {
+    for (const LintEntry* entry : group) {
+      if (entry->list != List::words) continue;
+      for (const LintEntry* other : group) {
+        if (other->list == List::exclude && other->is_part_of(*entry)) {
+          add(*entry,
+              fmt::format("can never tell: «{}» in {} silences it; remove one", other->written, place(*other, *entry)));
+        }
+        const bool counted = other != entry && other->list == List::words && other->atoms.size() == 1 &&
+                             entry->atoms.size() == 1 && other->atoms.front().prefix && other->is_part_of(*entry);
+        if (counted && *other->atoms.begin() != *entry->atoms.begin()) {
+          add(*entry,
+              fmt::format("is counted by «{}» in {} as well: remove one", other->written, line_of(*other, *entry)));
+        }
+      }
+    }
+  }
+
+  void check_short(const LintEntry& entry) {
+    if (entry.atoms.size() != 1 || entry.atoms.front().prefix) return;
+    const LintEntry::Atom& atom = entry.atoms.front();
+    if (atom.letters.size() > k_short) return;
+    const auto found = m_everyday.find(atom.letters);
+    if (found == m_everyday.end() || found->second == atom.word) return;
+    add(entry, fmt::format("has the stem of «{}» and is found in its forms: write a phrase, or a prefix with *",
+                           text::unfold(found->second)));
+  }
+
+  // The folded everyday words by their stem.
+  static std::map<std::string, std::string> everyday() {
+    text::Stemmer stemmer;
+    std::map<std::string, std::string> out;
+    std::string folded;
+    text::fold(k_everyday, folded);
+    text::for_each_word(folded, [&](std::string_view word) { out.emplace(std::string(stemmer.stem(word)), word); });
+    return out;
+  }
+
+  const config::Node* m_topics;
+  std::vector<LintEntry> m_entries;
+  std::map<std::string, Group> m_by_signature;
+  std::map<std::pair<int, std::string>, Group> m_by_list;
+  std::map<std::string, std::string> m_everyday = everyday();
+  std::vector<LintFinding> m_findings;
+};
+
+}  // namespace
+
+std::vector<LintFinding> lint(const config::Node& topics) { return Linter(topics).run(); }
+
+}  // namespace cur::classify
