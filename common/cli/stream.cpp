@@ -56,7 +56,10 @@ class Worker {
     const std::size_t begin = work.output.size();
     const std::string_view kind = record.kind();
     m_value.clear();
-    if (kind == "appeal") m_annotate(record, m_value);
+    if (kind == "appeal" && m_annotate(record, m_value) == Fate::filtered) {
+      ++work.counters.filtered;
+      return;
+    }
     if (m_value.empty()) {
       work.output += record.line();
     } else {

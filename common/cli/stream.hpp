@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "base/exit_code.hpp"
 #include "base/result.hpp"
@@ -24,9 +25,12 @@ struct Counters {
   Counters& operator+=(const Counters& other);
 };
 
+// What becomes of an appeal: it passes, or is left out because the user asked for others only.
+enum class Fate { pass, filtered };
+
 // Computes the value of the tool's own key for one record: appends JSON to `value`, or leaves it empty, and then the
 // line passes as it is. Called for appeals only. One object a thread.
-using Annotate = std::function<void(const json::Record& record, std::string& value)>;
+using Annotate = std::function<Fate(const json::Record& record, std::string& value)>;
 
 // A tool that adds one top-level key to each appeal and passes everything else through.
 struct Filter {
@@ -34,13 +38,20 @@ struct Filter {
   std::function<Annotate()> make_annotate;  // called once a thread; what it shares is read only
 };
 
-// For Filter::make_annotate: an Annotator of each thread's own, a class with that call operator, made from what they
-// share. `shared` must outlive the run.
+// For Filter::make_annotate: an Annotator of each thread's own, a class with that call operator (it may return nothing,
+// when no line is ever left out), made from what they share. `shared` must outlive the run.
 template <class Annotator, class... Shared>
 std::function<Annotate()> one_a_thread(Shared&... shared) {
   return [&shared...]() -> Annotate {
     auto annotator = std::make_shared<Annotator>(shared...);
-    return [annotator](const json::Record& record, std::string& value) { (*annotator)(record, value); };
+    return [annotator](const json::Record& record, std::string& value) {
+      if constexpr (std::is_void_v<decltype((*annotator)(record, value))>) {
+        (*annotator)(record, value);
+        return Fate::pass;
+      } else {
+        return (*annotator)(record, value);
+      }
+    };
   };
 }
 

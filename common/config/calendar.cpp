@@ -14,18 +14,17 @@ Date first_day(int year) { return Date{std::chrono::year{year} / std::chrono::Ja
 
 }  // namespace
 
-Calendar::Calendar(std::vector<std::chrono::month_day> holidays, const std::vector<CalendarYear>& years)
-    : m_holidays(std::move(holidays)) {
-  if (years.empty()) return;
-  m_first_year = years.front().year;
+Calendar::Calendar(std::vector<std::chrono::month_day> holidays, std::vector<CalendarYear> years)
+    : m_holidays(std::move(holidays)), m_years(std::move(years)) {
+  if (m_years.empty()) return;
+  m_first_year = m_years.front().year;
   m_begin = first_day(m_first_year);
-  const Date end = first_day(years.back().year + 1);
+  const Date end = first_day(m_years.back().year + 1);
   for (Date date = m_begin; date < end; date += days{1}) m_days.push_back(assumed(date));
-  for (const CalendarYear& year : years) apply(year);
+  for (const CalendarYear& year : m_years) apply(year);
 }
 
 void Calendar::apply(const CalendarYear& year) {
-  m_sources.push_back(year.source);
   for (const CalendarYear::Move& move : year.moved) {
     // A holiday that fell on a weekend stays a day off: it is only given back elsewhere.
     if (covered(move.from).kind != DayKind::holiday) covered(move.from) = {DayKind::working, weekday{move.to}};
@@ -49,9 +48,9 @@ Calendar::Day Calendar::at(Date date) const {
   return assumed(date);
 }
 
-const std::string& Calendar::source(int year) const {
-  static const std::string k_none;
-  return covers(year) ? m_sources[static_cast<std::size_t>(year - m_first_year)] : k_none;
+const CalendarYear& Calendar::decisions(int year) const {
+  static const CalendarYear k_none;
+  return covers(year) ? m_years[static_cast<std::size_t>(year - m_first_year)] : k_none;
 }
 
 }  // namespace cur::config

@@ -39,7 +39,7 @@ struct CalendarYear {
 class Calendar {
  public:
   // `years` follow one another without a gap.
-  Calendar(std::vector<std::chrono::month_day> holidays, const std::vector<CalendarYear>& years);
+  Calendar(std::vector<std::chrono::month_day> holidays, std::vector<CalendarYear> years);
 
   DayKind kind(Date date) const { return at(date).kind; }
   // Whose working hours a working day keeps: its own weekday's, or, for a Saturday worked instead of a Monday,
@@ -48,9 +48,13 @@ class Calendar {
   // A year the calendar does not have is assumed: weekends and fixed holidays off, nothing moved or shortened.
   bool covers(int year) const { return year >= m_first_year && year <= last_year(); }
   int first_year() const { return m_first_year; }
-  int last_year() const { return m_first_year + static_cast<int>(m_sources.size()) - 1; }
+  int last_year() const { return m_first_year + static_cast<int>(m_years.size()) - 1; }
+  // The last day it covers.
+  Date last_day() const { return m_begin + std::chrono::days{m_days.size()} - std::chrono::days{1}; }
+  // What was decided about that year; of an assumed one nothing.
+  const CalendarYear& decisions(int year) const;
   // The act that moved the days off of that year; empty for an assumed one.
-  const std::string& source(int year) const;
+  const std::string& source(int year) const { return decisions(year).source; }
 
  private:
   struct Day {
@@ -64,7 +68,7 @@ class Calendar {
 
   std::vector<std::chrono::month_day> m_holidays;
   int m_first_year = 0;
-  std::vector<std::string> m_sources;  // one a year
+  std::vector<CalendarYear> m_years;
   Date m_begin;
   std::vector<Day> m_days;  // of all covered years
 };

@@ -110,7 +110,7 @@ Calendar read_calendar(const Node& root) {
       section.fail("year", fmt::format("{} is missing: there must be no gap", years[i - 1].year + 1));
   }
   section.finish();
-  return Calendar(std::move(holidays), years);
+  return {std::move(holidays), std::move(years)};
 }
 
 std::string_view default_calendar_text() { return embedded::calendar_ru_toml(); }

@@ -14,6 +14,7 @@ COLUMNS = 47
 ROWS = 20
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 OFFSET = "+06:00"
+PLAIN = "Время с даты создания инцидента до времени первого ответа"
 OUTCOMES = {"Решено": "resolved", "Разъяснено": "explained"}
 
 SOURCES = f"""
@@ -23,6 +24,30 @@ type = "xlsx"
 path = "{BOOK}"
 layout = "incident-system"
 zone = "Asia/Omsk"
+"""
+
+# The system's own way: plain and working time from the creation to the first answer, the day beginning at 08:30.
+SLA = """
+[fallback]
+profile = "incidents"
+
+[[week]]
+id = "incident-system"
+mon-fri = ["08:30-17:30"]
+
+[[profile]]
+id = "incidents"
+
+[[profile.clock]]
+id = "plain"
+limit = "24h"
+norm = "24 часа"
+
+[[profile.clock]]
+id = "working"
+unit = "working"
+limit = "9h"
+norm = "9 рабочих часов"
 """
 
 
@@ -154,6 +179,18 @@ class Omsk(RealTest):
             registered = datetime.datetime.fromisoformat(record["registered_at"])
             starts = [datetime.datetime.fromisoformat(clock["start"]) for clock in record["sla"]["clocks"]]
             self.assertGreaterEqual(min(starts), registered, record["id"])
+
+    def test_times_to_the_first_answer_are_the_systems_own(self):
+        directory = support.config("omsk-sla", sla=SLA, region='zone = "Asia/Omsk"\n')
+        done = run("cur-sla", "--now", NOW, "--stats", given=self.done.out, directory=directory)
+        self.assert_whole(done, ROWS)
+        columns = {"plain": PLAIN, "working": f"{PLAIN}, рабочее время"}
+        for row, record in zip(self.rows, done.records):
+            clocks = {clock["clock"]: clock for clock in record["sla"]["clocks"]}
+            for name, column in columns.items():
+                hours, minutes, seconds = map(int, row[column].split(":"))
+                told = hours * 3600 + minutes * 60 + seconds
+                self.assertLessEqual(abs(clocks[name]["used_s"] - told), 60, (record["id"], name))
 
 
 if __name__ == "__main__":

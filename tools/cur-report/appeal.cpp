@@ -59,9 +59,10 @@ EventKind event_kind(std::string_view name) {
 }
 
 DeadlineState deadline_state(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, DeadlineState>, 5> k_names = {{
+  static constexpr std::array<std::pair<std::string_view, DeadlineState>, 6> k_names = {{
       {"met", DeadlineState::met},
       {"running", DeadlineState::running},
+      {"resolved_unproven", DeadlineState::running},  // what has to be shown yet is not over
       {"breached", DeadlineState::breached},
       {"warning", DeadlineState::warning},
       {"paused", DeadlineState::paused},

@@ -2,7 +2,7 @@
 
 namespace cur::sla {
 
-// cur-sla(1): the options, and the run that joins the clocks to the stream.
+// cur-sla(1): the commands and their options.
 int run(int argc, char** argv);
 
 }  // namespace cur::sla

@@ -1,4 +1,4 @@
-#include "appeal.hpp"
+#include "appeal/appeal.hpp"
 
 #include <doctest/doctest.h>
 

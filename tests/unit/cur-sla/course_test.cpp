@@ -1,4 +1,4 @@
-#include "course.hpp"
+#include "clock/course.hpp"
 
 #include <doctest/doctest.h>
 

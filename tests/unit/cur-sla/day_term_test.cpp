@@ -1,4 +1,4 @@
-#include "day_term.hpp"
+#include "calendar/day_term.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "profile.hpp"
+#include "settings/profile.hpp"
 
 #include <doctest/doctest.h>
 

@@ -7,9 +7,9 @@
 
 #include <doctest/doctest.h>
 
-#include "clocks.hpp"
+#include "clock/clocks.hpp"
 #include "config/document.hpp"
-#include "settings.hpp"
+#include "settings/settings.hpp"
 #include "time/local.hpp"
 
 namespace sla_sample {

@@ -1,4 +1,4 @@
-#include "settings.hpp"
+#include "settings/settings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -77,4 +77,30 @@ TEST_CASE("municipalities and channels in a rule may be written in any of their 
   CHECK(when("{ channel = \"https://vk.com/club1\" }").rules[0].when[0].any_of[0] == "vk:club1");
   CHECK(when("{ channel = \"x\" }").asks_for(&cur::sla::Appeal::channel));
   CHECK(!when("{ source = \"x\" }").asks_for(&cur::sla::Appeal::channel));
+}
+
+TEST_CASE("mistakes in what a clock, a week and an escalation can say") {
+  CHECK(clock_message("limit = \"8h\"\nextends_most = \"30d\"") ==
+        "sla.toml:12: clock.extends_most: needs extends = true");
+  CHECK(clock_message("limit = \"8h\"\nextends = true\nextends_most = \"8h\"") ==
+        "sla.toml:13: clock.extends_most: write it in whole days, as \"30d\"");
+  CHECK(clock_message("limit = \"8h\"\nstart = \"contrl\"") ==
+        "sla.toml:12: clock.start: \"contrl\" is unknown; did you mean \"control\"?");
+  const std::string step = "[[escalation]]\nid = \"head\"\nshare = 1\n";
+  CHECK(message_of(step +
+                   "[[profile]]\nid = \"r\"\n[[profile.clock]]\nid = \"c\"\nlimit = \"8h\"\nnorm = \"n\"\nescalation = "
+                   "\"haed\"" +
+                   k_end) == "sla.toml:10: clock.escalation: there is no \"haed\"; did you mean \"head\"?");
+  CHECK(message_of("[[escalation]]\nid = \"head\"" + k_end) ==
+        "sla.toml:1: escalation.share: a share of the term is above 0 and at most 10");
+  CHECK(message_of(step + step + k_end) == "sla.toml:5: escalation.id: \"head\" stands here twice");
+  CHECK(message_of("[[profile]]\nid = \"r\"\nproof = \"foto\"" + k_end) ==
+        "sla.toml:3: profile.proof: \"foto\" is not one of: photo, video, document");
+  const auto week = [](const std::string& id) {
+    return "[[week]]\nid = \"" + id + "\"\nagencies = \"city\"\nmon = [\"09:00-18:00\"]\n";
+  };
+  CHECK(message_of(week("a") + week("b") + k_end) ==
+        "sla.toml:7: week.agencies: \"city\" keeps the hours of \"a\" already");
+  CHECK(message_of("[audit]\ntemplate_over = 0" + k_end) ==
+        "sla.toml:2: audit.template_over: a number of appeals, 1 or more, is expected");
 }

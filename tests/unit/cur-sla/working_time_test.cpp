@@ -1,4 +1,4 @@
-#include "working_time.hpp"
+#include "calendar/working_time.hpp"
 
 #include <algorithm>
 #include <random>

@@ -1,4 +1,4 @@
-#include "working_week.hpp"
+#include "calendar/working_week.hpp"
 
 #include <doctest/doctest.h>
 

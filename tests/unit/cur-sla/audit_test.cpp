@@ -1,0 +1,147 @@
+#include "audit/audit.hpp"
+
+#include <doctest/doctest.h>
+
+#include "sample.hpp"
+#include "settings/settings.hpp"
+
+using cur::sla::Answer;
+using cur::sla::Audit;
+using cur::sla::EventKind;
+using cur::sla::FindingKind;
+using cur::sla::Message;
+using cur::sla::Remark;
+using sla_sample::at;
+
+namespace {
+
+const cur::sla::AuditWords& words() {
+  static const cur::sla::AuditWords k_words =
+      sla_sample::settings(std::string(cur::sla::default_settings_text())).audit;
+  return k_words;
+}
+
+// "finding appeal" of every remark on these messages.
+std::string remarks(const std::vector<Message>& messages, const std::vector<std::string>& official = {}) {
+  std::string out;
+  Audit audit(words(), official,
+              [&](const Remark& remark) { out += std::string(name(remark.kind)) + ' ' + remark.appeal + "; "; });
+  for (const Message& message : messages) audit.take(message);
+  audit.finish();
+  return out;
+}
+
+Message message(std::string id, std::string text, std::string_view posted = "2024-03-12 10:00") {
+  Message out;
+  out.id = std::move(id);
+  out.text = std::move(text);
+  out.author = "vk:id1";
+  out.posted_at = at(posted);
+  return out;
+}
+
+Message answered(std::string id, std::string text, std::string answer, EventKind kind = EventKind::interim) {
+  Message out = message(std::move(id), std::move(text));
+  out.answers.push_back(
+      {.id = "e", .kind = kind, .at = at("2024-03-12 12:00"), .by = "Администрация", .text = std::move(answer)});
+  return out;
+}
+
+const std::string k_question = "На улице Садовой третий день прорвана труба, вода заливает подвал дома";
+
+}  // namespace
+
+TEST_CASE("an answer that promises names a time and a body") {
+  CHECK(remarks({answered("1", k_question, "Трубу в подвале заменит управляющая компания до 25.03.2024")}) == "");
+  CHECK(remarks({answered("1", k_question, "Трубу заменит Водоканал в течение 3 рабочих дней")}) == "");
+  CHECK(remarks({answered("1", k_question, "Добрый день! Трубу заменит Водоканал в ближайшее время")}) ==
+        "no_term 1; ");
+  CHECK(remarks({answered("1", k_question, "Трубу в подвале заменят завтра")}) == "no_body 1; ");
+  // What is done needs neither.
+  CHECK(remarks({answered("1", k_question, "Трубу в подвале заменили", EventKind::resolved)}) == "");
+}
+
+TEST_CASE("an answer beside the subject, and a rude one") {
+  const std::string beside =
+      "Администрация сообщает: субсидии на оплату коммунальных услуг назначаются ежемесячно до 15.04.2024, приходите";
+  CHECK(remarks({answered("1", k_question, beside)}) == "off_subject 1; ");
+  CHECK(remarks({answered("1", "Где автобус?", beside)}) == "");  // too short to be sure
+  CHECK(remarks({answered("1", k_question, "Труба завтра, администрация. Хватит ныть!")}) == "rude 1; ");
+}
+
+TEST_CASE("who answers officially is known by all names") {
+  CHECK(remarks({answered("1", k_question, "Трубу заменит администрация завтра")}, {"Администрация"}) == "");
+  CHECK(remarks({answered("1", k_question, "Трубу заменит администрация завтра")}, {"Минздрав"}) == "not_official 1; ");
+  Message by_address = answered("1", k_question, "Трубу заменит администрация завтра");
+  by_address.answers[0].by = "https://vk.com/club5";
+  CHECK(remarks({by_address}, {"vk:club5"}) == "");
+}
+
+TEST_CASE("a template is one text under many appeals, whatever name it begins with") {
+  std::vector<Message> many;
+  for (int i = 0; i < 6; ++i) {
+    const std::string name = i % 2 == 0 ? "Иван" : "Мария Петровна";
+    many.push_back(answered(std::to_string(i), "Яма",
+                            name + ", здравствуйте! Благодарим за обращение № " + std::to_string(i) +
+                                ", ответственные службы администрации проинформированы, 01.04",
+                            EventKind::resolved));
+    many.back().author = "vk:id" + std::to_string(i);
+  }
+  CHECK(remarks(many) == "template 0; ");
+  many.pop_back();
+  CHECK(remarks(many) == "");
+}
+
+TEST_CASE("the same author of the same again, and no answer") {
+  Message first = message("1", k_question);
+  Message again = message("2", "Опять прорвана труба, вода", "2024-03-15 10:00");
+  first.topic = again.topic = "housing.leak";
+  CHECK(remarks({first, again}) == "repeated 2; ");
+  again.topic = "roads.potholes";
+  CHECK(remarks({first, again}) == "");
+  again.topic = first.topic;
+  again.author = "vk:id2";
+  CHECK(remarks({first, again}) == "");
+}
+
+TEST_CASE("what the author writes in the thread of his appeal") {
+  Message first = message("1", k_question);
+  first.thread = "vk:wall-1_1";
+  Message later = message("2", "Спасибо, трубу починили", "2024-03-15 10:00");
+  later.thread = first.thread;
+  CHECK(remarks({first, later}) == "satisfied 1; ");
+  later.text = "Так ничего не сделали!";
+  CHECK(remarks({first, later}) == "follows 1; ");  // nobody had said that it was resolved
+  first.resolved_at = at("2024-03-14 10:00");
+  CHECK(remarks({first, later}) == "reopened 1; ");
+  later.text = "Спасибо за отписку, ничего не сделали";
+  CHECK(remarks({first, later}) == "reopened 1; ");
+  later.text = "А кто приезжал?";
+  later.kind = "question";
+  CHECK(remarks({first, later}) == "follows 1; ");
+  later.kind = "complaint";  // as cur-classify saw it
+  CHECK(remarks({first, later}) == "reopened 1; ");
+  later.thread = "vk:wall-1_2";
+  CHECK(remarks({first, later}) == "");
+  later.follows = "1";  // as the source said
+  CHECK(remarks({first, later}) == "reopened 1; ");
+}
+
+TEST_CASE("a date, or a number of days, is a time") {
+  using cur::sla::names_a_time;
+  for (const char* text : {"до 12.05", "12.05.2024 г.", "в течение 3 дней", "за 10 рабочих дней", "через 2 часа"})
+    CHECK(names_a_time(text));
+  for (const char* text : {"", "Добрый день", "дом 12", "в ближайшее время", "12 жителей", "п. 3"})
+    CHECK(!names_a_time(text));
+}
+
+TEST_CASE("memory of the past is bounded") {
+  cur::sla::Recent<int, int> recent(2);
+  recent[1] = 10;
+  recent[2] = 20;
+  CHECK(!recent.forgot());
+  recent[3] = 30;
+  CHECK(recent.forgot());
+  CHECK(recent.find(1) == nullptr);
+  CHECK(*recent.find(3) == 30);
+}

@@ -1,0 +1,89 @@
+#include "clock/history.hpp"
+
+#include <doctest/doctest.h>
+
+#include "clocks_sample.hpp"
+
+using cur::sla::Appeal;
+using cur::sla::Clocks;
+using cur::sla::Deadlines;
+using cur::sla::Event;
+using cur::sla::EventKind;
+using sla_sample::appeal;
+using sla_sample::at;
+using sla_sample::event;
+using sla_sample::look;
+using sla_sample::odd;
+
+namespace {
+
+std::string clock(const std::string& id, const std::string& rest) {
+  return "[[profile.clock]]\nid = \"" + id + "\"\nnorm = \"n\"\n" + rest + "\n";
+}
+
+Clocks with(const std::string& clocks) {
+  return {
+      sla_sample::settings(
+          "[[week]]\nid = \"w\"\nmon-fri = [\"08:30-17:30\"]\n[fallback]\nprofile = \"p\"\n[[profile]]\nid = \"p\"\n" +
+          clocks),
+      sla_sample::calendar(), *cur::time::Zone::find("Europe/Moscow")};
+}
+
+}  // namespace
+
+TEST_CASE("what cannot be right is said of each") {
+  const Clocks clocks = with(clock("c", "limit = \"8h\"\nstop = \"final_answer\""));
+  const auto told = [&](std::vector<Event> events) {
+    return odd(look(clocks, appeal("2024-03-12 10:00", std::move(events)), "2024-03-13 10:00"));
+  };
+  CHECK(told({event(EventKind::paused, "2024-03-12 11:00"), event(EventKind::resumed, "2024-03-12 12:00"),
+              event(EventKind::answered, "2024-03-12 13:00"), event(EventKind::reopened, "2024-03-12 14:00")}) == "");
+  CHECK(told({event(EventKind::answered, "2024-03-14 11:00")}) == "future answered ");
+  CHECK(told({event(EventKind::answered, "2024-03-12 09:00")}) == "before answered ");
+  CHECK(told({event(EventKind::resumed, "2024-03-12 11:00")}) == "not_paused resumed ");
+  CHECK(told({event(EventKind::reopened, "2024-03-12 11:00")}) == "not_answered reopened ");
+  CHECK(told({event(EventKind::extended, "2024-03-12 11:00")}) == "no_until extended ");
+  CHECK(told({event(EventKind::answered, "2024-03-12 12:00"), event(EventKind::interim, "2024-03-12 11:00")}) ==
+        "unsorted interim ");
+  CHECK(told({event(EventKind::other, "2024-03-14 12:00"), event(EventKind::other, "2024-03-11 11:00")}) == "");
+  CHECK(look(clocks, appeal("2024-03-12 10:00", {event(EventKind::answered, "2024-03-14 11:00")}), "2024-03-13 10:00",
+             true)
+            .odd.empty());
+  CHECK(odd(look(clocks, appeal("2024-03-14 10:00"), "2024-03-13 10:00")) == "future posted_at ");
+  CHECK(look(clocks, appeal("2024-03-14 10:00"), "2024-03-13 10:00", true).lacks_time);
+}
+
+TEST_CASE("as of a time an appeal is what it was then, day by day") {
+  const Clocks clocks = with(clock("first", "unit = \"working\"\nlimit = \"8h\"") +
+                             clock("final", "unit = \"calendar_days\"\nlimit = \"10d\"\nstop = \"final_answer\""));
+  std::vector<Event> all = {event(EventKind::interim, "2024-03-13 11:00"),
+                            event(EventKind::paused, "2024-03-14 12:00"),
+                            event(EventKind::resumed, "2024-03-18 14:00"),
+                            event(EventKind::extended, "2024-03-19 10:00", "2024-04-10 18:00"),
+                            event(EventKind::answered, "2024-03-25 10:00"),
+                            event(EventKind::reopened, "2024-03-28 10:00")};
+  Appeal whole = appeal("2024-03-12 10:00", all);
+  whole.registered_at = at("2024-03-13 09:00");
+  for (int day = 0; day < 30; ++day) {
+    const cur::time::Instant now = at("2024-03-12 23:00") + std::chrono::hours{24 * day};
+    Appeal known = appeal("2024-03-12 10:00");
+    if (*whole.registered_at <= now) known.registered_at = whole.registered_at;
+    for (const Event& one : all) {
+      if (one.at <= now) known.events.push_back(one);
+    }
+    Deadlines then;
+    Deadlines later;
+    clocks.evaluate(known, {now}, then);
+    clocks.evaluate(whole, {now, true}, later);
+    REQUIRE(then.clocks.size() == later.clocks.size());
+    CHECK(then.state == later.state);
+    CHECK(then.odd == later.odd);
+    for (std::size_t i = 0; i < then.clocks.size(); ++i) {
+      CHECK(then.clocks[i].start == later.clocks[i].start);
+      CHECK(then.clocks[i].due == later.clocks[i].due);
+      CHECK(then.clocks[i].stop == later.clocks[i].stop);
+      CHECK(then.clocks[i].used_s == later.clocks[i].used_s);
+      CHECK(then.clocks[i].left_s == later.clocks[i].left_s);
+    }
+  }
+}

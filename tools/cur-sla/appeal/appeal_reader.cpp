@@ -1,0 +1,143 @@
+#include "appeal/appeal_reader.hpp"
+
+#include <algorithm>
+
+namespace cur::sla {
+
+using json::Record;
+using json::same_key;
+using json::Value;
+
+const Appeal& AppealReader::read(const Record& record) {
+  m_appeal.sector = m_appeal.topic = m_appeal.urgency = m_appeal.kind = m_appeal.municipality = m_appeal.agency = {};
+  m_appeal.events.clear();
+  m_appeal.bodies.clear();
+  m_appeal.lacks_event_time = false;
+  m_appeal.channel = {};
+  if (m_wanted.classify) read_classify(record.member("classify"));
+  if (m_wanted.agency || m_wanted.municipality) read_route(record.member("route"));
+  if (m_wanted.municipality && m_appeal.municipality.empty()) read_place(record);
+  m_appeal.source = text(record.member("source"), source);
+  if (m_wanted.channel) {
+    m_channel = config::channel_key(text(record.member("channel"), channel));
+    m_appeal.channel = m_channel;
+  }
+  m_appeal.posted_at = instant(record.member("posted_at"));
+  m_appeal.registered_at = instant(record.member("registered_at"));
+  record.member("events").elements([this](Value event) { read_event(event); });
+  if (m_is_corrected) apply_corrections();
+  return m_appeal;
+}
+
+std::optional<Instant> AppealReader::instant(Value value) { return time::read_rfc3339(value.text(m_scratch)); }
+
+void AppealReader::read_classify(Value value) {
+  value.members([this](std::string_view key, Value member) {
+    if (same_key(key, "sector")) m_appeal.sector = text(member, sector);
+    if (same_key(key, "topic")) m_appeal.topic = text(member, topic);
+    if (same_key(key, "urgency")) m_appeal.urgency = text(member, urgency);
+    if (same_key(key, "kind")) m_appeal.kind = text(member, kind);
+  });
+}
+
+void AppealReader::read_route(Value value) {
+  value.members([this](std::string_view key, Value member) {
+    if (same_key(key, "municipality")) m_appeal.municipality = text(member, municipality);
+    if (same_key(key, "agency")) m_appeal.agency = text(member, agency);
+  });
+}
+
+// Where cur-route found no municipality: the place, under the region's own name.
+void AppealReader::read_place(const Record& record) {
+  const std::string_view place = text(record.at("place.municipality"), municipality);
+  const config::Municipality* found = place.empty() ? nullptr : m_region->find(place);
+  m_appeal.municipality = found == nullptr ? place : found->name;
+}
+
+void AppealReader::read_event(Value json) {
+  Event event;
+  std::optional<Instant> at;
+  bool is_correction = false;
+  Value media;
+  Value set;
+  Value by;
+  Value to;
+  json.members([&](std::string_view key, Value value) {
+    if (same_key(key, "at")) at = instant(value);
+    if (same_key(key, "event")) {
+      const std::string_view name = value.text(m_scratch);
+      event.kind = event_kind(name);
+      is_correction = name == "corrected";
+    }
+    if (same_key(key, "until")) event.until = instant(value);
+    if (same_key(key, "outcome")) event.outcome = answer_outcome(value.text(m_scratch));
+    if (same_key(key, "media")) media = value;
+    if (same_key(key, "set")) set = value;
+    if (same_key(key, "by")) by = value;
+    if (same_key(key, "to")) to = value;
+  });
+  if (!at) {
+    m_appeal.lacks_event_time = true;
+    return;
+  }
+  event.at = *at;
+  if (media.exists()) read_media(media, event);
+  if (is_correction) read_correction(*at, set);
+  if (event.kind == EventKind::control) event.body = body_of(by.text(m_by), to.member("agency").text(m_agency));
+  m_appeal.events.push_back(event);
+}
+
+void AppealReader::read_media(Value media, Event& event) {
+  media.elements([&](Value item) {
+    event.media = static_cast<MediaKinds>(event.media | media_kind(item.member("type").text(m_scratch)));
+  });
+}
+
+// Who controls is who says so; else to whom it is said to go.
+int AppealReader::body_of(std::string_view by, std::string_view told) {
+  const std::string_view name = by.empty() ? told : by;
+  const auto found = std::find(m_appeal.bodies.begin(), m_appeal.bodies.end(), name);
+  const auto place = found - m_appeal.bodies.begin();
+  if (found == m_appeal.bodies.end()) m_appeal.bodies.emplace_back(name);
+  return static_cast<int>(place);
+}
+
+// Of each path the latest counts, in whatever order the events stand; of equal ones the last.
+void AppealReader::correct(Slot slot, Instant at, std::string_view text) {
+  Correction& correction = m_corrections[slot];
+  if (correction.is_made && at < correction.at) return;
+  correction.at = at;
+  correction.text = text;
+  correction.is_made = m_is_corrected = true;
+}
+
+void AppealReader::read_correction(Instant at, Value set) {
+  if (at > m_now) return;
+  // A topic is of a sector, unless that is set, too: "roads.snow" is of "roads".
+  const std::string_view of_topic = set.member("classify.topic").text(m_scratch);
+  if (!of_topic.empty()) correct(sector, at, of_topic.substr(0, of_topic.find('.')));
+  set.members([&](std::string_view path, Value value) {
+    const std::string_view said = value.text(m_scratch);
+    if (same_key(path, "classify.topic")) correct(topic, at, said);
+    if (same_key(path, "classify.sector")) correct(sector, at, said);
+    if (same_key(path, "route.agency")) correct(agency, at, said);
+    if (same_key(path, "route.municipality")) correct(municipality, at, said);
+  });
+}
+
+void AppealReader::apply_corrections() {
+  const auto apply = [this](Slot slot, std::string_view& field) {
+    Correction& correction = m_corrections[slot];
+    if (!correction.is_made) return;
+    m_texts[slot] = correction.text;
+    field = m_texts[slot];
+    correction.is_made = false;
+  };
+  apply(sector, m_appeal.sector);
+  apply(topic, m_appeal.topic);
+  apply(agency, m_appeal.agency);
+  apply(municipality, m_appeal.municipality);
+  m_is_corrected = false;
+}
+
+}  // namespace cur::sla

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "settings/audit_words.hpp"
+#include "text/matcher.hpp"
+#include "text/patterns.hpp"
+
+namespace cur::sla {
+
+// Which of the audit's words a text has.
+class AnswerWords {
+ public:
+  // Throws Fatal{configuration} where a pattern has no word in it.
+  explicit AnswerWords(const AuditWords& words);
+
+  struct Found {
+    bool term = false;  // a word of a time, a date, or a number of days and the like
+    bool body = false;
+    bool thanks = false;
+    bool complaint = false;
+    std::string_view rude;  // the first such pattern; empty: none
+  };
+  Found look(std::string_view text);
+
+ private:
+  enum Group : std::uint8_t { term = 1, body = 2, rude = 4, thanks = 8, complaint = 16 };
+  void add(const std::vector<std::string>& patterns, Group group);
+
+  struct Pattern {
+    std::string text;
+    std::uint8_t groups = 0;
+  };
+  text::PatternSet m_set;
+  std::vector<Pattern> m_patterns;         // by id
+  std::optional<text::Matcher> m_matcher;  // made when the set is full
+};
+
+// Whether the text has a date ("12.05", "12.05.2026"), or a number beside a day, an hour, a week or a month.
+bool names_a_time(std::string_view text);
+
+}  // namespace cur::sla

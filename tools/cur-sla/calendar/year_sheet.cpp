@@ -1,0 +1,30 @@
+#include "calendar/year_sheet.hpp"
+
+namespace cur::sla {
+namespace {
+
+void add(const YearSheet::Day& day, YearSheet::Totals& totals) {
+  const bool is_working = config::is_working(day.kind);
+  ++(is_working ? totals.working : totals.off);
+  totals.worked_s += day.worked_s;
+  if (is_working) totals.hours_40 += day.kind == config::DayKind::shortened ? 7 : 8;
+}
+
+}  // namespace
+
+YearSheet lay_out_year(int year, const WorkingTime& office, const config::Calendar& calendar, const time::Zone& zone) {
+  YearSheet out{.year = year, .assumed = !calendar.covers(year), .days = {}, .months = {}, .whole = {}};
+  const Date end{std::chrono::year{year + 1} / std::chrono::January / 1};
+  for (Date date{std::chrono::year{year} / std::chrono::January / 1}; date < end; date += std::chrono::days{1}) {
+    const Instant from = zone.to_utc(time::LocalTime{date});
+    const Instant to = zone.to_utc(time::LocalTime{date + std::chrono::days{1}});
+    YearSheet::Day day{.date = date, .kind = calendar.kind(date), .hours = office.intervals(from, to)};
+    day.worked_s = std::chrono::floor<std::chrono::seconds>(office.between(from, to)).count();
+    add(day, out.months[static_cast<unsigned>(std::chrono::year_month_day{date}.month()) - 1]);
+    add(day, out.whole);
+    out.days.push_back(std::move(day));
+  }
+  return out;
+}
+
+}  // namespace cur::sla

@@ -1,0 +1,101 @@
+#include "clock/history.hpp"
+
+#include <algorithm>
+
+#include "clock/clocks.hpp"
+
+namespace cur::sla {
+namespace {
+
+bool earlier(const Event& a, const Event& b) { return a.at < b.at; }
+
+bool resolves(const Event& event) {
+  return event.kind == EventKind::resolved || event.outcome == AnswerOutcome::resolved;
+}
+
+// Events that move no clock may be as odd as they like.
+void report(Oddity what, const Event& event, std::vector<Odd>& odd) {
+  if (event.kind != EventKind::other) odd.push_back({what, name(event.kind), event.at});
+}
+
+}  // namespace
+
+History::History(const Appeal& appeal, const View& view, std::vector<Odd>& odd)
+    : m_events(&appeal.events), m_posted(appeal.posted_at), m_registered(appeal.registered_at) {
+  // Registered later than the present: by an archive that was looked at as it stood before. It is not known yet.
+  if (m_registered && *m_registered > view.now) m_registered.reset();
+  if (m_posted && *m_posted > view.now) {
+    if (!view.hide_future) odd.push_back({Oddity::future, "posted_at", m_posted});
+    m_posted.reset();
+  }
+  // Something must begin: what is said to come later does, unless nothing later is known at all.
+  if (!m_posted && !m_registered && !view.hide_future)
+    m_posted = appeal.posted_at ? appeal.posted_at : appeal.registered_at;
+  if (appeal.lacks_event_time) odd.push_back({Oddity::no_time, "events", std::nullopt});
+  if (appeal.events.empty()) return;
+  sort(appeal, view, odd);
+  for (const Event& event : *m_events) {
+    if (m_registered) break;
+    if (event.kind == EventKind::registered) m_registered = event.at;
+  }
+  judge(odd);
+}
+
+void History::sort(const Appeal& appeal, const View& view, std::vector<Odd>& odd) {
+  const std::vector<Event>& all = appeal.events;
+  const bool sorted = std::is_sorted(all.begin(), all.end(), earlier);
+  const bool any_later = std::any_of(all.begin(), all.end(), [&](const Event& event) { return event.at > view.now; });
+  if (sorted && !any_later) return;
+  const Event* latest = nullptr;
+  for (const Event& event : all) {
+    if (event.at > view.now) {
+      if (!view.hide_future) report(Oddity::future, event, odd);
+      continue;
+    }
+    if (latest != nullptr && event.at < latest->at) report(Oddity::unsorted, event, odd);
+    if (latest == nullptr || event.at > latest->at) latest = &event;
+    m_own.push_back(event);
+  }
+  std::stable_sort(m_own.begin(), m_own.end(), earlier);
+  m_events = &m_own;
+}
+
+void History::judge(std::vector<Odd>& odd) const {
+  // An archive that sees a message and its answer at once registers it behind the answer: that is nothing odd.
+  const Instant begin = m_posted.value_or(time::k_earliest);
+  bool paused = false;
+  bool answered = false;
+  for (const Event& event : *m_events) {
+    if (event.at < begin) report(Oddity::before, event, odd);
+    if (event.kind == EventKind::resumed && !paused) report(Oddity::not_paused, event, odd);
+    if (event.kind == EventKind::reopened && !answered) report(Oddity::not_answered, event, odd);
+    if (event.kind == EventKind::extended && !event.until) report(Oddity::no_until, event, odd);
+    if (event.kind == EventKind::paused || event.kind == EventKind::resumed) paused = event.kind == EventKind::paused;
+    answered = answered || event.kind == EventKind::interim || event.kind == EventKind::answered ||
+               event.kind == EventKind::resolved || event.kind == EventKind::declined;
+  }
+}
+
+std::optional<Instant> History::declined() const {
+  for (const Event& event : *m_events) {
+    if (event.kind == EventKind::declined) return event.at;
+  }
+  return std::nullopt;
+}
+
+bool History::is_unproven(MediaKinds proof) const {
+  if (proof == 0) return false;
+  bool resolved = false;
+  MediaKinds brought = 0;
+  for (const Event& event : *m_events) {
+    if (event.kind == EventKind::reopened) resolved = false;
+    if (resolves(event) && !resolved) {
+      resolved = true;
+      brought = 0;
+    }
+    brought = static_cast<MediaKinds>(brought | event.media);
+  }
+  return resolved && (brought & proof) == 0;
+}
+
+}  // namespace cur::sla

@@ -1,0 +1,170 @@
+#include "lint/lint.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "time/local.hpp"
+
+namespace cur::sla {
+namespace {
+
+constexpr std::int64_t k_soon_days = 60;
+
+bool is_own(const config::Origin& origin) { return !origin.file.starts_with("default:"); }
+
+// Whether every value that `pattern` holds for is one that `of` holds for.
+bool covers(const std::string& of, const std::string& pattern) {
+  if (of == pattern) return true;
+  if (!of.ends_with('*')) return false;
+  const std::string_view beginning = std::string_view(of).substr(0, of.size() - 1);
+  return pattern.starts_with(beginning) && pattern.size() >= beginning.size();
+}
+
+bool covers(const Condition& of, const Condition& other) {
+  return of.field == other.field &&
+         std::all_of(other.any_of.begin(), other.any_of.end(), [&](const std::string& value) {
+           return std::any_of(of.any_of.begin(), of.any_of.end(),
+                              [&](const std::string& any) { return covers(any, value); });
+         });
+}
+
+// Whether the first holds wherever the second does.
+bool covers(const std::vector<Condition>& of, const std::vector<Condition>& other) {
+  return std::all_of(of.begin(), of.end(), [&](const Condition& condition) {
+    return std::any_of(other.begin(), other.end(), [&](const Condition& narrow) { return covers(condition, narrow); });
+  });
+}
+
+// The shortest stretch of a week, in minutes.
+int shortest_stretch(const WorkingWeek& week) {
+  int out = std::numeric_limits<int>::max();
+  for (const std::vector<Hours>& day : week.days) {
+    for (const Hours hours : day) out = std::min(out, hours.end - hours.begin);
+  }
+  return out;
+}
+
+class Lint {
+ public:
+  explicit Lint(const Settings& settings) : m_settings(&settings), m_chosen(settings.profiles.size()) {
+    m_chosen[settings.fallback] = true;
+  }
+
+  void judge_rules() {
+    const std::vector<Rule>& rules = m_settings->rules;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const auto before = std::find_if(rules.begin(), rules.begin() + static_cast<std::ptrdiff_t>(i),
+                                       [&](const Rule& rule) { return covers(rule.when, rules[i].when); });
+      if (before == rules.begin() + static_cast<std::ptrdiff_t>(i)) {
+        m_chosen[rules[i].profile] = true;
+        continue;
+      }
+      if (!is_own(rules[i].origin)) continue;
+      const std::string_view cure = is_own(before->origin)
+                                        ? "put it before that one, or narrow that one"
+                                        : "give it the id of that built-in one, or write the file whole";
+      report(rules[i].origin, fmt::format("rule \"{}\" is never reached: \"{}\" ({}:{}) holds wherever it does; {}",
+                                          rules[i].id, before->id, before->origin.file, before->origin.line, cure));
+    }
+  }
+
+  void judge_profiles() {
+    for (std::size_t i = 0; i < m_settings->profiles.size(); ++i) {
+      const Profile& profile = m_settings->profiles[i];
+      if (!m_chosen[i] && is_own(profile.origin)) {
+        report(profile.origin,
+               fmt::format("profile \"{}\" is never chosen: no [[rule]] that is reached and no [fallback] "
+                           "names it; write one, or remove the profile",
+                           profile.id));
+      }
+      for (const ClockRule& clock : profile.clocks) {
+        if (is_own(clock.origin)) judge_clock(profile, clock);
+      }
+      judge_proof(profile);
+    }
+  }
+
+  std::vector<Finding> findings;
+
+ private:
+  void judge_proof(const Profile& profile) {
+    const bool waits = std::any_of(profile.clocks.begin(), profile.clocks.end(),
+                                   [](const ClockRule& clock) { return clock.stop == Stop::resolved; });
+    if (profile.proof == 0 || waits || !is_own(profile.origin)) return;
+    report(profile.origin,
+           fmt::format("profile \"{}\" wants proof of a solution, but no clock of it waits for one; add a "
+                       "clock with stop = \"resolved\"",
+                       profile.id));
+  }
+
+  void judge_clock(const Profile& profile, const ClockRule& clock) {
+    const std::string which = fmt::format("clock \"{}\" of \"{}\"", clock.id, profile.id);
+    if (const std::optional<std::string> why = never_stops(clock)) report(clock.origin, which + " " + *why);
+    judge_length(which, clock);
+  }
+
+  static std::optional<std::string> never_stops(const ClockRule& clock) {
+    const bool by_event = clock.start == Start::interim || clock.start == Start::control;
+    if (by_event && clock.stop == Stop::registered)
+      return "cannot stop: what it waits for comes before it starts; set stop = \"final_answer\"";
+    if (clock.start == Start::registered && clock.stop == Stop::registered)
+      return "counts nothing: it starts with the registration that stops it; set start = \"posted\"";
+    if (clock.start == Start::interim && (clock.stop == Stop::first_answer || clock.stop == Stop::first_reaction))
+      return "waits for a first answer after one was given, so that a second interim answer stops it; set stop = "
+             "\"final_answer\"";
+    return std::nullopt;
+  }
+
+  void judge_length(const std::string& which, const ClockRule& clock) {
+    if (clock.term || m_settings->weeks.empty()) return;
+    const WorkingWeek& week = m_settings->weeks[clock.week];
+    const int shortest = shortest_stretch(week);
+    if (clock.length >= std::chrono::minutes{shortest}) return;
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(clock.length).count();
+    if (clock.unit == Unit::working) {
+      report(clock.origin,
+             fmt::format(
+                 "{}: {} min are less than the shortest working stretch of \"{}\" ({} min), so it can begin and end "
+                 "while one person is out of the room; is the unit of the limit right?",
+                 which, minutes, week.id, shortest));
+    } else if (week.follows_calendar) {
+      report(clock.origin,
+             fmt::format(
+                 "{}: {} min by the clock run out in a night or a lunch, for they are less than the shortest working "
+                 "stretch of \"{}\" ({} min); set unit = \"working\", or week to one that works round the clock",
+                 which, minutes, week.id, shortest));
+    }
+  }
+
+  void report(const config::Origin& origin, std::string message) { findings.push_back({origin, std::move(message)}); }
+
+  const Settings* m_settings;
+  std::vector<bool> m_chosen;  // profiles that the fallback or a rule that is reached names
+};
+
+}  // namespace
+
+std::vector<Finding> lint(const Settings& settings, const config::Calendar& calendar, config::Origin calendar_file,
+                          config::Date today) {
+  Lint work(settings);
+  work.judge_rules();
+  work.judge_profiles();
+  const config::Date last = calendar.last_day();
+  const std::int64_t left = (last - today).count();
+  if (left <= k_soon_days) {
+    work.findings.push_back(
+        {std::move(calendar_file),
+         left < 0 ? fmt::format("the calendar ended with {}: every later day is assumed; add its [[year]], in this "
+                                "file of the configuration directory",
+                                time::format_date(last))
+                  : fmt::format("the calendar ends with {}, in {} days, and terms reach beyond it sooner; add the next "
+                                "[[year]], in this file of the configuration directory",
+                                time::format_date(last), left)});
+  }
+  return std::move(work.findings);
+}
+
+}  // namespace cur::sla

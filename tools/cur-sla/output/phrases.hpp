@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "time/zone.hpp"
+
+namespace cur::sla {
+
+// What the texts for people say, in the language of region.toml: Russian or English.
+struct Phrases {
+  std::array<std::string_view, 12> months;
+  std::array<std::string_view, 7> weekdays;  // Monday first
+  std::string_view week, decree, assumed, month_totals, year_totals, moved, legend, declared;
+  std::string_view profile, state, no_clock, begins, counted, paused, days_counted, paused_days, due, stopped, runs,
+      used, left, late, plain, working, calendar_days, working_days, moved_day, promised, odd, missing;
+};
+const Phrases& phrases(std::string_view language);
+
+// "пн 02.03.2026 09:00:00", as the clock on the wall showed it.
+std::string wall_time(time::Instant at, const time::Zone& zone, const Phrases& words);
+std::string wall_date(time::Date date, const Phrases& words);
+// "101:05:09", hours without end.
+std::string hours_text(std::int64_t seconds);
+
+}  // namespace cur::sla

@@ -1,0 +1,138 @@
+#include <array>
+#include <optional>
+
+#include "settings/read_entries.hpp"
+#include "time/duration.hpp"
+
+namespace cur::sla {
+namespace {
+
+using config::Section;
+
+// The enumerator at the place of the chosen word.
+template <class Enum, std::size_t N>
+Enum choose(Section& section, std::string_view key, const std::array<std::string_view, N>& words, Enum otherwise) {
+  const std::string word =
+      section.choice(key, {words.begin(), words.end()}, words[static_cast<std::size_t>(otherwise)]);
+  return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
+}
+
+// The words of each enumeration, in its order.
+constexpr std::array<std::string_view, 3> k_units = {"plain", "working", "calendar_days"};
+constexpr std::array<std::string_view, 4> k_starts = {"registered", "posted", "interim", "control"};
+constexpr std::array<std::string_view, 6> k_stops = {"registered",   "forwarded",    "first_reaction",
+                                                     "first_answer", "final_answer", "resolved"};
+constexpr std::array<std::string_view, 3> k_last_days = {"next", "previous", "keep"};
+constexpr std::array<std::string_view, 2> k_first_days = {"next", "same"};
+constexpr std::array<std::string_view, 3> k_media = {"photo", "video", "document"};
+
+time::Span read_span(Section& section, std::string_view key, const std::string& text) {
+  const Result<time::Span> span = time::parse_span(text);
+  if (!span) section.fail(key, span.error().message);
+  if (span->total().count() == 0) section.fail(key, "is no time at all");
+  return *span;
+}
+
+// A share of the whole as a number, or what is left as a duration.
+Warning read_warning(Section& section, Unit unit) {
+  Warning out;
+  const config::Node* node = section.node("warn");
+  if (node == nullptr) return out;
+  if (node->text() != nullptr) {
+    const time::Span span = read_span(section, "warn", *node->text());
+    if (span.days != 0 && unit == Unit::working) section.fail("warn", "give the working time left in hours");
+    out.left = span.total();
+    return out;
+  }
+  out.share = section.number("warn").value_or(out.share);
+  if (!(out.share > 0.0 && out.share <= 1.0)) section.fail("warn", "a share is above 0 and at most 1");
+  return out;
+}
+
+void read_limit(Section& section, ClockRule& clock) {
+  const time::Span span = read_span(section, "limit", section.required_text("limit"));
+  const DayTerm term{.days = span.days,
+                     .counted = clock.unit == Unit::working ? DaysCounted::working : DaysCounted::calendar,
+                     .first_day = choose(section, "first_day", k_first_days, FirstDay::next),
+                     .last_day = choose(section, "last_day", k_last_days, LastDay::next)};
+  const bool in_days = clock.unit == Unit::calendar_days || (clock.unit == Unit::working && span.days != 0);
+  if (!in_days) {
+    clock.length = span.total();
+    return;
+  }
+  if (span.days == 0) section.fail("limit", "calendar days are counted whole; write the limit as \"30d\"");
+  if (span.rest.count() != 0) section.fail("limit", "days are counted whole: no hours beside them");
+  clock.term = term;
+}
+
+void read_extension(Section& section, ClockRule& clock) {
+  const std::optional<std::string> most = section.text("extends_most");
+  if (!most) return;
+  const time::Span span = read_span(section, "extends_most", *most);
+  if (span.days == 0 || span.rest.count() != 0) section.fail("extends_most", "write it in whole days, as \"30d\"");
+  if (!clock.extends) section.fail("extends_most", "needs extends = true");
+  clock.extends_most = span.days;
+}
+
+// Those of the list by their ids, or all.
+std::vector<Escalation> choose_escalation(Section& section, const std::vector<Escalation>& all) {
+  if (section.node("escalation") == nullptr) return all;
+  std::vector<bool> wanted(all.size());
+  for (const std::string& id : section.texts("escalation")) wanted[place_of(section, "escalation", all, id)] = true;
+  std::vector<Escalation> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (wanted[i]) out.push_back(all[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+Escalation read_escalation(Section& section) {
+  Escalation out{.id = section.required_text("id"), .share = 0.0};
+  out.share = section.number("share").value_or(0.0);
+  if (!(out.share > 0.0 && out.share <= 10.0)) section.fail("share", "a share of the term is above 0 and at most 10");
+  section.finish();
+  return out;
+}
+
+MediaKinds read_proof(Section& section) {
+  MediaKinds out = 0;
+  for (const std::string& kind : section.texts("proof")) {
+    if (std::find(k_media.begin(), k_media.end(), kind) == k_media.end())
+      section.fail("proof", fmt::format("\"{}\" is not one of: {}", kind, fmt::join(k_media, ", ")));
+    out |= media_kind(kind);
+  }
+  return out;
+}
+
+ClockRule read_clock(Section& section, std::size_t profile_week, const Known& known) {
+  ClockRule out;
+  out.id = section.required_text("id");
+  out.origin = section.table().origin;
+  out.when = read_when(section, *known.region);
+  out.unit = choose(section, "unit", k_units, Unit::plain);
+  read_limit(section, out);
+  out.start = choose(section, "start", k_starts, Start::registered);
+  out.stop = choose(section, "stop", k_stops, Stop::first_answer);
+  const std::optional<std::string> week = section.text("week");
+  out.own_week = week.has_value();
+  out.week = week ? place_of(section, "week", *known.weeks, *week) : profile_week;
+  if (out.unit == Unit::working && known.weeks->empty()) section.fail("unit", "working time needs a [[week]]");
+  out.warning = read_warning(section, out.unit);
+  out.escalation = choose_escalation(section, *known.escalation);
+  // The clock of the first answer is over with it; the others follow the appeal to its end.
+  const bool to_the_end = out.stop == Stop::final_answer || out.stop == Stop::resolved;
+  const bool is_control = out.start == Start::control;  // whose term only the body that set it can move
+  out.pauses = section.boolean("pauses").value_or(true);
+  out.extends = section.boolean("extends").value_or(to_the_end && !is_control);
+  read_extension(section, out);
+  out.promised = section.boolean("promised").value_or(out.start == Start::interim || is_control);
+  out.restarts = section.boolean("restarts").value_or(to_the_end);
+  out.optional = section.boolean("optional").value_or(false);
+  out.norm = section.required_text("norm");
+  section.finish();
+  return out;
+}
+
+}  // namespace cur::sla

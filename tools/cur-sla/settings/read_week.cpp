@@ -1,0 +1,32 @@
+#include "settings/read_entries.hpp"
+
+namespace cur::sla {
+
+WorkingWeek read_week(config::Section& section) {
+  WorkingWeek out;
+  out.id = section.required_text("id");
+  out.agencies = section.texts("agencies");
+  out.follows_calendar = section.boolean("calendar").value_or(true);
+  for (const config::Node::Member& member : *section.table().table()) {
+    const std::vector<unsigned> weekdays = parse_weekdays(member.key);
+    if (weekdays.empty()) continue;  // no day: finish() judges it
+    std::vector<Hours> hours;
+    for (const std::string& text : section.texts(member.key)) {
+      const Result<Hours> parsed = parse_hours(text);
+      if (!parsed) section.fail(member.key, parsed.error().message);
+      if (!hours.empty() && parsed->begin < hours.back().end)
+        section.fail(member.key, fmt::format("\"{}\" begins before the hours before it end", text));
+      hours.push_back(*parsed);
+    }
+    for (const unsigned weekday : weekdays) {
+      if (!out.days[weekday].empty()) section.fail(member.key, "gives hours to a day that has some already");
+      out.days[weekday] = hours;
+    }
+  }
+  section.finish();
+  if (out.empty())
+    section.fail("id", fmt::format("week \"{}\" has no hours; write them as mon-fri = [\"09:00-18:00\"]", out.id));
+  return out;
+}
+
+}  // namespace cur::sla

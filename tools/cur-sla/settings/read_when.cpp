@@ -1,0 +1,40 @@
+#include <array>
+#include <optional>
+
+#include "settings/read_entries.hpp"
+
+namespace cur::sla {
+namespace {
+
+struct Field {
+  std::string_view key;
+  std::string_view Appeal::*field;
+};
+constexpr std::array k_fields = {Field{"sector", &Appeal::sector},   Field{"topic", &Appeal::topic},
+                                 Field{"urgency", &Appeal::urgency}, Field{"kind", &Appeal::kind},
+                                 Field{"source", &Appeal::source},   Field{"channel", &Appeal::channel},
+                                 Field{"agency", &Appeal::agency},   Field{"municipality", &Appeal::municipality}};
+
+// A value as Appeal has it: municipalities by the region's own names, channels by their keys.
+std::string normal_form(std::string_view field, const std::string& value, const config::Region& region) {
+  if (field == "channel") return config::channel_pattern(value);
+  const config::Municipality* found = field == "municipality" ? region.find(value) : nullptr;
+  return found == nullptr ? value : found->name;
+}
+
+}  // namespace
+
+std::vector<Condition> read_when(config::Section& parent, const config::Region& region) {
+  std::optional<config::Section> section = parent.section("when");
+  if (!section) return {};
+  std::vector<Condition> out;
+  for (const Field& entry : k_fields) {
+    std::vector<std::string> any_of = section->texts(entry.key);
+    for (std::string& value : any_of) value = normal_form(entry.key, value, region);
+    if (!any_of.empty()) out.push_back({entry.field, std::move(any_of)});
+  }
+  section->finish();
+  return out;
+}
+
+}  // namespace cur::sla

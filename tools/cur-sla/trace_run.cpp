@@ -1,0 +1,53 @@
+#include "trace_run.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/stream.hpp"
+#include "office.hpp"
+#include "output/print_trace.hpp"
+
+namespace cur::sla {
+
+void TraceOptions::bind(cli::CommonOptions& common, cli::Options& options) {
+  common.bind_files(options);
+  options.list("--id", "ID", ids, "only this appeal; may repeat");
+  options.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
+  common.bind_now(options);
+  common.bind_stream(options);
+}
+
+ExitCode print_trace(cli::Run& run, const TraceOptions& asked) {
+  const Office office = open_office(run);
+  const Clocks& clocks = *office.clocks;
+  const Phrases& words = phrases(office.region.language());
+  View view = view_of(run);
+  view.keep_courses = true;
+  AppealReader reader = make_reader(office, view.now);
+  Deadlines deadlines;
+  cli::Counters counters;
+  bool reader_left = false;
+  const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) {
+    const std::string id = record.member("id").text().value_or("");
+    const bool is_asked = asked.ids.empty() || std::find(asked.ids.begin(), asked.ids.end(), id) != asked.ids.end();
+    if (record.kind() != "appeal" || !is_asked) {
+      ++counters.filtered;
+      return;
+    }
+    const Appeal& appeal = reader.read(record);
+    clocks.evaluate(appeal, view, deadlines);
+    ++counters.out;
+    if (reader_left) return;
+    reader_left =
+        run.out().write(trace_text(id, appeal, deadlines, clocks, view.now, words)) == io::Written::reader_left;
+  });
+  if (reader_left || run.out().close() == io::Written::reader_left) return ExitCode::ok;
+  if (counters.out == 0 && !asked.ids.empty())
+    run.diagnostics().message(
+        fmt::format("among {} lines there is no appeal {}", counters.in, fmt::join(asked.ids, ", ")));
+  cli::print_stats(run, counters);
+  return code;
+}
+
+}  // namespace cur::sla

@@ -1,0 +1,107 @@
+#include "watch/told.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/fatal.hpp"
+#include "base/file.hpp"
+#include "base/strings.hpp"
+#include "io/atomic_file.hpp"
+
+namespace cur::sla {
+namespace {
+
+constexpr std::string_view k_magic = "cur-sla watch 1 ";
+
+// FNV-1a of 64 bits: the same on every machine, so that a state may move.
+class Hash {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) byte(static_cast<unsigned char>(c));
+    byte(0);
+  }
+  void add(time::Instant at) {
+    const auto second =
+        static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count());
+    for (unsigned shift = 0; shift < 64; shift += 8) byte(static_cast<unsigned char>(second >> shift));
+  }
+  std::uint64_t value() const { return m_value; }
+
+ private:
+  void byte(unsigned char value) { m_value = (m_value ^ value) * 0x100000001B3ULL; }
+  std::uint64_t m_value = 0xCBF29CE484222325ULL;
+};
+
+std::int32_t day_of(time::Instant at) {
+  return static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
+}
+
+[[noreturn]] void refuse(const std::string& path, std::size_t line) {
+  throw Fatal(ExitCode::configuration,
+              fmt::format("{}:{}: this is no state of cur-sla watch; name another file, or remove it to be told anew",
+                          path, line));
+}
+
+template <class Number>
+bool read_number(std::string_view text, Number& out, int base) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out, base);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+}  // namespace
+
+Told Told::read(const std::string& path) {
+  Told out;
+  std::error_code ignored;  // whatever keeps us from seeing it will keep us from reading it
+  if (!std::filesystem::exists(path, ignored)) return out;
+  const std::string text = read_whole_file(path, ExitCode::io);
+  if (text.empty()) return out;
+  std::size_t number = 0;
+  for (std::string_view line : split(text, '\n')) {
+    ++number;
+    if (number == 1) {
+      if (!line.starts_with(k_magic)) refuse(path, number);
+      out.m_last_run = time::read_rfc3339(line.substr(k_magic.size()));
+      if (!out.m_last_run) refuse(path, number);
+    } else if (!line.empty()) {
+      const std::size_t blank = line.find(' ');
+      std::uint64_t hash = 0;
+      Day day = 0;
+      const bool is_good = blank != std::string_view::npos && read_number(line.substr(0, blank), hash, 16) &&
+                           read_number(line.substr(blank + 1), day, 10);
+      if (!is_good) refuse(path, number);
+      out.m_seen.emplace(hash, day);
+    }
+  }
+  return out;
+}
+
+bool Told::tell(std::string_view appeal, std::string_view clock, std::string_view threshold, time::Instant start,
+                time::Instant due, time::Instant now) {
+  Hash hash;
+  hash.add(appeal);
+  hash.add(clock);
+  hash.add(threshold);
+  hash.add(start);
+  hash.add(due);
+  const auto [place, is_new] = m_seen.insert_or_assign(hash.value(), day_of(now));
+  return is_new;
+}
+
+void Told::write(const std::string& path, time::Instant now) {
+  std::vector<std::pair<Day, std::uint64_t>> kept;
+  for (const auto& [hash, day] : m_seen) {
+    if (day > day_of(now) - k_kept_days) kept.emplace_back(day, hash);
+  }
+  std::sort(kept.begin(), kept.end());  // one state, one file
+  const std::size_t first = kept.size() > k_most ? kept.size() - k_most : 0;
+  std::string text = fmt::format("{}{}\n", k_magic, time::format_rfc3339(now));
+  for (std::size_t i = first; i < kept.size(); ++i) text += fmt::format("{:016x} {}\n", kept[i].second, kept[i].first);
+  io::replace_file(path, text, io::Writers::one);
+}
+
+}  // namespace cur::sla
