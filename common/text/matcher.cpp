@@ -21,21 +21,6 @@ constexpr std::uint64_t extend(std::uint64_t hash, char letter) {
   return (hash ^ 0xCBF29CE484222325ULL ^ static_cast<unsigned char>(letter)) * 0x100000001B3ULL;
 }
 
-// The ids of mentions and what is left of HTML: «club123», «br», «nbsp», «@name», an address of mail.
-bool is_markup(std::string_view token) {
-  if (static_cast<unsigned char>(token.front()) >= 0x80) return false;
-  if (token.find('@') != std::string_view::npos) return true;
-  for (std::string_view sign : {"br", "nbsp", "quot", "amp", "lt", "gt"}) {
-    if (token == sign) return true;
-  }
-  for (std::string_view owner : {"club", "public", "event", "id"}) {
-    if (!token.starts_with(owner) || token.size() == owner.size()) continue;
-    const std::string_view number = token.substr(owner.size());
-    return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  }
-  return false;
-}
-
 std::uint64_t hash_of(std::string_view word) {
   std::uint64_t hash = 0;
   for (char letter : word) hash = extend(hash, letter);

@@ -29,7 +29,8 @@ inline ByteClasses classify_bytes_scalar(const char* block) {
   for (std::size_t i = 0; i < k_block; ++i) {
     const char c = block[i];
     const auto letter = static_cast<unsigned char>(c | 0x20);
-    const bool word = static_cast<signed char>(c) < 0 || (c >= '0' && c <= '9') || (letter >= '`' && letter <= 'z') || c == '_';
+    const bool word =
+        static_cast<signed char>(c) < 0 || (c >= '0' && c <= '9') || (letter >= '`' && letter <= 'z') || c == '_';
     out.word |= std::uint64_t{word} << i;
     out.sentence_end |= std::uint64_t{c == '.' || c == '!' || c == '?' || c == '\n'} << i;
   }
@@ -63,8 +64,9 @@ inline ByteClasses classify_bytes(const char* block) { return classify_bytes_sca
 #endif
 
 // Calls visit(std::string_view token, bool after_sentence_end) for each token of UTF-8 text: a maximal run of ASCII
-// letters, digits, @ and _ (so that mentions hold together; ` comes with them) and other characters. Folded, nearly every token is one
-// word; one with « » — or an emoji in it may be several, or none. The first token stands after a sentence's end.
+// letters, digits, @ and _ (so that mentions hold together; ` comes with them) and other characters. Folded, nearly
+// every token is one word; one with « » — or an emoji in it may be several, or none. The first token stands after a
+// sentence's end.
 template <class Visit>
 void for_each_token(std::string_view text, Visit&& visit) {
   constexpr std::size_t k_none = std::string_view::npos;

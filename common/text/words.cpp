@@ -66,6 +66,20 @@ void squeeze(std::string& word, std::size_t longest) {
 
 }  // namespace
 
+bool is_markup(std::string_view token) {
+  if (static_cast<unsigned char>(token.front()) >= 0x80) return false;
+  if (token.find('@') != std::string_view::npos) return true;
+  for (std::string_view sign : {"br", "nbsp", "quot", "amp", "lt", "gt"}) {
+    if (token == sign) return true;
+  }
+  for (std::string_view owner : {"club", "public", "event", "id"}) {
+    if (!token.starts_with(owner) || token.size() == owner.size()) continue;
+    const std::string_view number = token.substr(owner.size());
+    return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+  return false;
+}
+
 std::string_view repair_word(std::string& word, Stretched stretched) {
   std::size_t cyrillic = 0;
   std::size_t latin = 0;

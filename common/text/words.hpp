@@ -18,6 +18,10 @@ void for_each_word(std::string_view folded, Visit&& visit) {
   }
 }
 
+// Whether a token, as it is written, is no word: the id of a mention or what is left of HTML («club123», «br», «nbsp»,
+// «@name», an address of mail).
+bool is_markup(std::string_view token);
+
 // What becomes of three and more of one letter («ужаааас», «ваннна»).
 enum class Stretched { single, doubled };
 

@@ -8,6 +8,7 @@ import subprocess
 
 FILTERS = ("cur-classify", "cur-route", "cur-sla")
 NOW = "2026-05-01T00:00:00+03:00"
+LEARNT = 5000  # records that the model is trained on
 
 
 @dataclasses.dataclass
@@ -41,6 +42,7 @@ class Files:
         self.classified = directory / "classified.jsonl"
         self.routed = directory / "routed.jsonl"
         self.timed = directory / "timed.jsonl"
+        self.model = directory / "topics.model"
 
     def tool(self, name):
         return str(self.build / "bin" / name)
@@ -68,9 +70,18 @@ class Files:
                 write([self.tool(name), *options], source, result)
             else:
                 shutil.copy(source, result)
+        self.train()
         for path in (self.records, self.classified, self.routed, self.timed):
             with open(path, "rb") as lines, open(fifth_of(path), "wb") as first_lines:
                 first_lines.writelines(itertools.islice(lines, fifth))
+
+    def train(self):
+        """A model of as many topics as the lexicon found in the first records."""
+        if not self.has("cur-classify"):
+            return
+        with open(self.classified, "rb") as lines:
+            subprocess.run([self.tool("cur-classify"), "train", "--label", "classify.topic", "-o", str(self.model), "-j2"],
+                           input=b"".join(itertools.islice(lines, LEARNT)), stderr=subprocess.DEVNULL, check=True)
 
 
 def write(command, source, path):
@@ -87,6 +98,7 @@ def subjects(files):
         ("cur-fetch, jsonl", ["cur-fetch", *config, "records"], files.records),
         ("cur-fetch, csv", ["cur-fetch", *config, "table"], files.table),
         ("cur-classify", ["cur-classify"], files.records),
+        ("cur-classify, model", ["cur-classify", "--model", str(files.model)], files.records),
         ("cur-route", ["cur-route"], files.classified),
         ("cur-route, region", ["cur-route", *config], files.classified),
         ("cur-sla", ["cur-sla", *now], files.routed),

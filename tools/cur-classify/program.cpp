@@ -3,14 +3,24 @@
 #include "base/embedded.hpp"
 #include "classifier.hpp"
 #include "cli/stream.hpp"
+#include "eval/eval.hpp"
 #include "json/writer.hpp"
+#include "learn/train.hpp"
 #include "lint/command.hpp"
+#include "model/models.hpp"
 
 CUR_EMBEDDED(topics_toml)
 
 namespace cur::classify {
 
 namespace {
+
+struct Settings {
+  cli::CommonOptions common;
+  std::vector<std::string> models;
+  TrainSettings train;
+  EvalSettings eval;
+};
 
 // The entries of `why`, written once, one a vote of the lexicon: a message brings ten of them.
 class Reasons {
@@ -56,58 +66,91 @@ class Reasons {
   std::vector<std::uint32_t> m_ends;
 };
 
-void write(const Classification& result, const Reasons& reasons, std::string& out) {
+void write(const Classification& result, bool needs_human, const Reasons& reasons, const ModelVoices& voices,
+           std::string& out) {
   json::Writer writer(out);
   writer.begin_object().key("appeal").boolean(result.appeal).key("kind").valid_string(result.kind);
   writer.key("sector").valid_string(result.sector).key("topic");
   result.topic.empty() ? writer.null() : writer.valid_string(result.topic);
   writer.key("score").number(result.score, 4).key("urgency").valid_string(name(result.urgency));
-  writer.key("needs_human").boolean(result.needs_human).key("why").begin_array();
+  writer.key("needs_human").boolean(needs_human).key("why").begin_array();
   for (std::uint32_t vote : result.why) writer.raw(reasons[vote]);
   writer.end_array().key("top").begin_array();
   for (const Classification::Guess& guess : result.top) {
     writer.begin_object().key("topic").valid_string(guess.topic).key("score").number(guess.score, 4).end_object();
   }
-  writer.end_array().end_object();
+  writer.end_array();
+  voices.write(writer);
+  writer.end_object();
 }
 
-// One thread's state: the classifier, and room for texts that had to be decoded.
+// One thread's state: the classifier, the models, and room for texts that had to be decoded.
 class Annotator {
  public:
-  Annotator(const Lexicon& lexicon, const Reasons& reasons) : m_classifier(lexicon), m_reasons(&reasons) {}
+  Annotator(const Lexicon& lexicon, const Reasons& reasons, const Models& models)
+      : m_classifier(lexicon), m_reasons(&reasons), m_voices(models) {}
 
   void operator()(const json::Record& record, std::string& value) {
     const std::string_view title = record.member("title").text(m_title);
     const std::string_view text = record.member("text").text(m_text);
-    write(m_classifier.classify({title, text}), *m_reasons, value);
+    const Classification& judged = m_classifier.classify({title, text});
+    const bool unsure = m_voices.judge({title, text}, judged);
+    write(judged, judged.needs_human || (judged.appeal && unsure), *m_reasons, m_voices, value);
   }
 
  private:
   Classifier m_classifier;
   const Reasons* m_reasons;
+  ModelVoices m_voices;
   std::string m_title, m_text;
 };
 
-ExitCode classify(cli::Run& run) {
-  const config::Node topics = run.directory().load("topics.toml", embedded::topics_toml());
+config::Node load_topics(const cli::Run& run) { return run.directory().load("topics.toml", embedded::topics_toml()); }
+
+ExitCode classify(cli::Run& run, const Settings& settings) {
+  const config::Node topics = load_topics(run);
   const Lexicon lexicon = load_lexicon(topics);
   if (run.common().print_config) return run.print(config::print_toml(topics));
   const Reasons reasons(lexicon);
-  return cli::run_filter(run, {"classify", cli::one_a_thread<Annotator>(lexicon, reasons)});
+  const Models models(settings.models);
+  return cli::run_filter(run, {"classify", cli::one_a_thread<Annotator>(lexicon, reasons, models)});
 }
+
+ExitCode learn_labels(cli::Run& run, const Settings& settings) { return train(run, settings.train, load_topics(run)); }
+
+ExitCode judge(cli::Run& run, const Settings& settings) { return eval(run, settings.eval, load_topics(run)); }
+
+void bind_classify(Settings& settings, cli::Options& options) {
+  settings.common.bind_filter(options);
+  options.list("--model", "FILE", settings.models, "also predict the labels that FILE learnt; may repeat");
+}
+
+void bind_train(Settings& settings, cli::Options& options) { settings.train.bind(settings.common, options); }
+void bind_eval(Settings& settings, cli::Options& options) { settings.eval.bind(settings.common, options); }
 
 }  // namespace
 
 int run(int argc, char** argv) {
-  cli::CommonOptions common;
-  auto bind = [&](cli::Options& options) { common.bind_filter(options); };
-  return cli::run_program(argc, argv,
-                          {.name = "cur-classify",
-                           .summary = "Says of each message whether it is an appeal, about what, how urgent, and why.",
-                           .commands = {{"", "", bind, classify}, lint_command(common, embedded::topics_toml())},
-                           .examples = {"cur-fetch complaints.csv | cur-classify | jq -c .classify",
-                                        "cur-classify --print-config > topics.toml   # the words, to edit"},
-                           .common = &common});
+  Settings settings;
+  using Bind = void (*)(Settings&, cli::Options&);
+  using Work = ExitCode (*)(cli::Run&, const Settings&);
+  const auto command = [&settings](std::string name, std::string what, Bind bind, Work work) {
+    return cli::Command{std::move(name), std::move(what),
+                        [&settings, bind](cli::Options& options) { bind(settings, options); },
+                        [&settings, work](cli::Run& one) { return work(one, settings); }};
+  };
+  return cli::run_program(
+      argc, argv,
+      {.name = "cur-classify",
+       .summary = "Says of each message whether it is an appeal, about what, how urgent, and why.",
+       .commands = {command("", "", bind_classify, classify),
+                    command("train", "learn labels from records that have them", bind_train, learn_labels),
+                    command("eval", "how well labels are predicted", bind_eval, judge),
+                    lint_command(settings.common, embedded::topics_toml())},
+       .examples = {"cur-fetch complaints.csv | cur-classify | jq -c .classify",
+                    "cur-classify --print-config > topics.toml   # the words, to edit",
+                    "cur-classify train --label labels.group -o region.model labelled.jsonl"},
+       .common = &settings.common});
 }
 
 }  // namespace cur::classify

@@ -1,0 +1,105 @@
+#include "learn/learn.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include <doctest/doctest.h>
+
+#include "base/fatal.hpp"
+#include "model/predictor.hpp"
+#include "sample.hpp"
+
+using classify_sample::lexicon;
+using namespace cur::classify;
+
+namespace {
+
+const std::string k_words = R"(
+[[sector]]
+id = "roads"
+words = ["дорога"]
+[[topic]]
+id = "roads.pits"
+words = ["яма"]
+)";
+
+std::vector<Example> examples() {
+  std::vector<Example> out;
+  for (int i = 0; i < 40; ++i) {
+    const std::string number = std::to_string(i);
+    out.push_back({number, "", "Яма на дороге у дома " + number, {"Дороги", "Ямы"}});
+    out.push_back({number, "", "Снег на дороге, участок " + number, {"Дороги", "Снег"}});
+    out.push_back({number, "Вода", "Нет воды в доме " + number, {"ЖКХ", "Вода"}});
+    out.push_back({number, "", "Холодные батареи, квартира " + number, {"ЖКХ", i % 2 == 0 ? "Тепло" : ""}});
+  }
+  return out;
+}
+
+const std::vector<std::string> k_paths{"labels.group", "labels.topic"};
+void silent(const std::string&) {}
+
+ModelFile file_of(const Learning& learning) {
+  const std::string path = (std::filesystem::temp_directory_path() / "cur-learn-test.model").string();
+  std::ofstream(path, std::ios::binary) << encode(learning.parts);
+  return ModelFile(path);
+}
+
+}  // namespace
+
+TEST_CASE("labels are learnt, and predicted for other messages") {
+  const Lexicon words = lexicon(k_words);
+  const Learning learning = learn(examples(), k_paths, words, {}, 1, silent);
+  CHECK(learning.parts.facts.rows == 160);
+  CHECK(learning.parts.facts.labels[1].rows == 140);
+  CHECK(learning.parts.facts.labels[1].parent == 0);
+  CHECK(learning.accuracy[0] > 0.9);
+  const ModelFile model = file_of(learning);
+  Classifier classifier(words);
+  Predictor predictor(model);
+  const auto group = [&](std::string_view text) {
+    const Decision& decision = predictor.predict({"", text}, classifier.classify({"", text}))[0];
+    return model.facts().labels[0].classes[decision.best.front().of_class].name;
+  };
+  CHECK(group("ЯМЫ, ямы на дорогах!") == "Дороги");
+  CHECK(group("в квартире холодно, батареи") == "ЖКХ");
+  CHECK_FALSE(group("").empty());
+}
+
+TEST_CASE("the same examples give the same bytes, whatever the number of threads") {
+  const Lexicon words = lexicon(k_words);
+  const std::string one = encode(learn(examples(), k_paths, words, {}, 1, silent).parts);
+  CHECK(one == encode(learn(examples(), k_paths, words, {}, 3, silent).parts));
+}
+
+TEST_CASE("what is said of a message does not depend on those before it") {
+  const Lexicon words = lexicon(k_words);
+  const ModelFile model = file_of(learn(examples(), k_paths, words, {}, 1, silent));
+  Classifier classifier(words);
+  Predictor warm(model);
+  std::string long_text;
+  for (int i = 0; i < 30000; ++i) long_text += "слово" + std::to_string(i) + " яма ";
+  const std::vector<std::string> texts{"Яма! яма, яма", "Снег—вода «дом»", long_text, "", "🙂", "Пpивет дорога"};
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& text : texts) {
+      Predictor fresh(model);
+      const Classification judged = classifier.classify({"", text});
+      const Decision one = warm.predict({"", text}, judged)[0];
+      const Decision other = fresh.predict({"", text}, judged)[0];
+      REQUIRE(one.best.size() == other.best.size());
+      for (std::size_t i = 0; i < one.best.size(); ++i) CHECK(one.best[i].score == other.best[i].score);
+    }
+  }
+}
+
+TEST_CASE("one class is not enough") {
+  const std::vector<Example> same{{"1", "", "яма", {"A"}}, {"2", "", "снег", {"A"}}};
+  CHECK_THROWS_WITH_AS(learn(same, {"labels.group"}, lexicon(k_words), {}, 1, silent),
+                       doctest::Contains("two classes are needed"), cur::Fatal);
+}
+
+TEST_CASE("a handful of examples is learnt without a fall") {
+  const std::vector<Example> few{{"1", "", "яма", {"A"}}, {"2", "", "снег", {"B"}}};
+  const Learning learning = learn(few, {"labels.group"}, lexicon(k_words), {}, 1, silent);
+  CHECK(learning.parts.facts.labels[0].classes.size() == 2);
+  CHECK(file_of(learning).facts().rows == 2);
+}

@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include "base/fatal.hpp"
+#include "base/file.hpp"
+#include "cli/stream.hpp"
+#include "eval/class_names.hpp"
+#include "eval/eval.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+using Names = std::unordered_map<std::string, std::string>;
+
+// The map from what the truth says to what the other field says: all texts of the file's tables.
+Names read_map(const std::string& path) {
+  Names names;
+  if (path.empty()) return names;
+  const config::Node root = config::parse_toml(read_whole_file(path, ExitCode::no_input), path);
+  const auto add = [&](const config::Node& table) {
+    for (const config::Node::Member& member : *table.table()) {
+      if (member.value.text() != nullptr) names[member.key] = *member.value.text();
+    }
+  };
+  add(root);
+  for (const config::Node::Member& member : *root.table()) {
+    if (member.value.table() != nullptr) add(member.value);
+  }
+  if (!names.empty()) return names;
+  throw Fatal(ExitCode::configuration, fmt::format("{}: no entry \"value of --truth\" = \"value of --got\"", path));
+}
+
+// A path of a record, and what stands there; `labels.group` of a model is an object with `value` and `score`.
+std::string text_at(const json::Record& record, const std::string& path) {
+  const json::Value value = record.at(path);
+  return (value.type() == json::Type::object ? value.member("value") : value).text().value_or("");
+}
+
+std::optional<double> score_of(const json::Record& record, const EvalSettings& settings) {
+  if (!settings.score.empty()) return record.at(settings.score).number();
+  const json::Value got = record.at(settings.got);
+  if (got.type() == json::Type::object) return got.member("score").number();
+  const std::size_t dot = settings.got.rfind('.');
+  if (dot == std::string::npos) return std::nullopt;
+  return record.at(settings.got.substr(0, dot) + ".score").number();
+}
+
+class Comparison {
+ public:
+  explicit Comparison(const EvalSettings& settings) : m_settings(&settings), m_map(read_map(settings.map)) {}
+
+  void add(const json::Record& record) {
+    if (record.kind() != "appeal") return;
+    ++m_appeals;
+    std::string truth = text_at(record, m_settings->truth);
+    if (truth.empty()) {
+      ++m_out.without_truth;
+      return;
+    }
+    if (!m_map.empty()) {
+      const auto found = m_map.find(truth);
+      if (found == m_map.end()) {
+        ++m_out.unmapped;
+        return;
+      }
+      truth = found->second;
+    }
+    const std::string got = text_at(record, m_settings->got);
+    const std::optional<double> score = score_of(record, *m_settings);
+    m_some_got = m_some_got || !got.empty();
+    m_all_scores = m_all_scores && score.has_value();
+    m_verdicts.push_back({m_names.number(truth), m_names.number(got), score.value_or(0), false});
+  }
+
+  Evaluation finish() {
+    if (m_verdicts.empty() && m_out.unmapped > 0) {
+      throw Fatal(ExitCode::bad_data,
+                  fmt::format("{}: it has no entry for any value of {}", m_settings->map, m_settings->truth));
+    }
+    if (m_verdicts.empty()) {
+      throw Fatal(ExitCode::bad_data, fmt::format("none of {} appeals has {}", m_appeals, m_settings->truth));
+    }
+    if (!m_some_got) {
+      throw Fatal(ExitCode::bad_data,
+                  fmt::format("none of {} appeals has {}; did cur-classify run before?", m_appeals, m_settings->got));
+    }
+    m_out.title = fmt::format("{} against {}", m_settings->got, m_settings->truth);
+    m_out.measures = measure(m_verdicts, m_names.names(), m_all_scores, false);
+    return std::move(m_out);
+  }
+
+ private:
+  const EvalSettings* m_settings;
+  Names m_map;
+  ClassNames m_names;
+  std::vector<Verdict> m_verdicts;
+  Evaluation m_out;
+  std::uint64_t m_appeals = 0;
+  bool m_some_got = false;
+  bool m_all_scores = true;
+};
+
+}  // namespace
+
+std::vector<Evaluation> eval_fields(cli::Run& run, const EvalSettings& settings, ExitCode& code) {
+  Comparison comparison(settings);
+  cli::Counters counters;
+  code = cli::for_each_record(run, counters, [&](const json::Record& record) { comparison.add(record); });
+  counters.filtered = counters.in - counters.rejected;
+  cli::print_stats(run, counters);
+  if (code == ExitCode::bad_data) return {};
+  return {comparison.finish()};
+}
+
+}  // namespace cur::classify

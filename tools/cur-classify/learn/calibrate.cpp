@@ -1,0 +1,172 @@
+#include "learn/calibrate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+
+#include "model/arithmetic.hpp"
+#include "model/decide.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+constexpr std::size_t k_enough_rows = 6000;  // to choose a handful of numbers
+constexpr int k_rounds = 3;
+constexpr int k_steps = 9;  // of the search along one number
+constexpr double k_impossible = 1e-6;
+
+// Calls visit(row, decision by label, probabilities by column) for every n-th row.
+template <class Visit>
+void decide_rows(const HeldOut& held_out, const ModelFacts& facts, std::size_t every, Visit&& visit) {
+  Decider decider(facts);
+  const std::size_t width = facts.width();
+  const std::size_t rows = held_out.scores.size() / width;
+  std::vector<double> scores(width);
+  for (std::size_t row = 0; row < rows; row += every) {
+    for (std::size_t i = 0; i < width; ++i) scores[i] = held_out.scores[row * width + i];
+    visit(row, decider.decide(scores), decider.probabilities());
+  }
+}
+
+// How surprising the truth is, in nats.
+double surprise(const HeldOut& held_out, const ModelFacts& facts) {
+  std::vector<std::size_t> first;
+  for (std::size_t label = 0; label < facts.labels.size(); ++label) first.push_back(facts.first_column(label));
+  const std::size_t rows = held_out.scores.size() / facts.width();
+  const std::size_t every = std::max<std::size_t>(rows / k_enough_rows, 1);
+  double sum = 0;
+  decide_rows(held_out, facts, every, [&](std::size_t row, const auto&, std::span<const double> probabilities) {
+    for (std::size_t label = 0; label < first.size(); ++label) {
+      const std::int32_t right = held_out.class_of[label][row];
+      if (right < 0) continue;
+      sum -= stable_log(std::max(probabilities[first[label] + static_cast<std::size_t>(right)], k_impossible));
+    }
+  });
+  return sum;
+}
+
+// Moves one number to where `cost` is lowest between two bounds: golden section, since it is a valley.
+void search(double& number, double low, double high, const std::function<double()>& cost) {
+  const double part = (std::sqrt(5.0) - 1) / 2;
+  const auto at = [&](double where) {
+    number = where;
+    return cost();
+  };
+  double left = high - part * (high - low);
+  double right = low + part * (high - low);
+  double cost_left = at(left);
+  double cost_right = at(right);
+  for (int i = 0; i < k_steps; ++i) {
+    if (cost_left < cost_right) {
+      high = right, right = left, cost_right = cost_left;
+      cost_left = at(left = high - part * (high - low));
+    } else {
+      low = left, left = right, cost_left = cost_right;
+      cost_right = at(right = low + part * (high - low));
+    }
+  }
+  number = (low + high) / 2;
+}
+
+// By class of one label: how often it stands with which class of another.
+using Together = std::vector<std::map<std::int32_t, std::uint64_t>>;
+
+Together count_together(const std::vector<std::int32_t>& one, const std::vector<std::int32_t>& other,
+                        std::size_t classes) {
+  Together together(classes);
+  for (std::size_t row = 0; row < one.size(); ++row) {
+    if (one[row] >= 0 && other[row] >= 0) ++together[static_cast<std::size_t>(one[row])][other[row]];
+  }
+  return together;
+}
+
+// The class of the other that each class stands with; nothing when the label does not nest in the other.
+std::vector<std::uint32_t> nested_in(const Together& together) {
+  std::vector<std::uint32_t> parents;
+  std::uint64_t all = 0;
+  std::uint64_t astray = 0;
+  for (const auto& with : together) {
+    if (with.empty()) return {};
+    const auto most =
+        std::max_element(with.begin(), with.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    for (const auto& [other, rows] : with) {
+      all += rows;
+      if (other != most->first) astray += rows;
+    }
+    parents.push_back(static_cast<std::uint32_t>(most->first));
+  }
+  return astray * k_rarely > all ? std::vector<std::uint32_t>{} : parents;
+}
+
+// How surprising it is that the best class was right, or was not.
+double surprise_of_best(const HeldOut& held_out, const ModelFacts& facts, std::size_t label) {
+  double sum = 0;
+  decide_rows(held_out, facts, 1, [&](std::size_t row, std::span<const Decision> decisions, const auto&) {
+    const std::int32_t truth = held_out.class_of[label][row];
+    const Decision::Guess& best = decisions[label].best.front();
+    if (truth < 0) return;
+    const bool right = best.of_class == static_cast<std::uint32_t>(truth);
+    sum -= stable_log(std::max(right ? best.score : 1 - best.score, k_impossible));
+  });
+  return sum;
+}
+
+}  // namespace
+
+void calibrate(const HeldOut& held_out, ModelFacts& facts) {
+  const auto cost = [&] { return surprise(held_out, facts); };
+  for (int round = 0; round < k_rounds; ++round) {
+    for (ModelLabel& label : facts.labels) {
+      search(label.sharpness, round == 0 ? 0.2 : label.sharpness / 2, round == 0 ? 12 : label.sharpness * 2, cost);
+      if (label.parent < 0) continue;
+      search(label.from_parent, 0, 1.5, cost);
+      search(label.from_children, 0, 1.5, cost);
+    }
+  }
+  for (std::size_t i = 0; i < facts.labels.size(); ++i) {
+    const auto cost_of_best = [&] { return surprise_of_best(held_out, facts, i); };
+    for (int round = 0; round < 2; ++round) {
+      search(facts.labels[i].certainty_slope, 0.2, 2, cost_of_best);
+      search(facts.labels[i].certainty_offset, -2, 2, cost_of_best);
+    }
+  }
+}
+
+void find_parents(const std::vector<std::vector<std::int32_t>>& class_of, ModelFacts& facts) {
+  std::vector<ModelLabel>& labels = facts.labels;
+  for (std::size_t child = 0; child < labels.size(); ++child) {
+    std::size_t most_classes = 1;
+    for (std::size_t parent = 0; parent < labels.size(); ++parent) {
+      const std::size_t classes = labels[parent].classes.size();
+      if (classes >= labels[child].classes.size() || classes <= most_classes) continue;
+      const auto parents = nested_in(count_together(class_of[child], class_of[parent], labels[child].classes.size()));
+      if (parents.empty()) continue;
+      most_classes = classes;
+      labels[child].parent = static_cast<std::int64_t>(parent);
+      for (std::size_t i = 0; i < parents.size(); ++i) labels[child].classes[i].parent = parents[i];
+    }
+  }
+  // One level only: what others nest in nests in nothing.
+  for (const ModelLabel& label : labels) {
+    if (label.parent >= 0) labels[static_cast<std::size_t>(label.parent)].parent = -1;
+  }
+}
+
+std::vector<double> accuracy(const HeldOut& held_out, const ModelFacts& facts) {
+  std::vector<double> right(facts.labels.size());
+  std::vector<double> all(facts.labels.size());
+  decide_rows(held_out, facts, 1, [&](std::size_t row, std::span<const Decision> decisions, const auto&) {
+    for (std::size_t label = 0; label < right.size(); ++label) {
+      const std::int32_t truth = held_out.class_of[label][row];
+      if (truth < 0) continue;
+      all[label] += 1;
+      right[label] += decisions[label].best.front().of_class == static_cast<std::uint32_t>(truth) ? 1 : 0;
+    }
+  });
+  for (std::size_t label = 0; label < right.size(); ++label) right[label] /= std::max(all[label], 1.0);
+  return right;
+}
+
+}  // namespace cur::classify

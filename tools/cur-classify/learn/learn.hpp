@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "learn/dataset.hpp"
+#include "learn/examples.hpp"
+#include "learn/solver.hpp"
+#include "lexicon.hpp"
+#include "model/model_file.hpp"
+
+namespace cur::classify {
+
+struct LearningRules {
+  FeatureRules features;
+  SolverRules solver;
+  std::size_t parts = 3;   // of the rows; one is held out for calibration, in a training of its own
+  double threshold = 0.5;  // of the first label
+};
+
+// What came out of a training.
+struct Learning {
+  ModelParts parts;
+  std::vector<double> accuracy;  // by label, on rows that were held out
+};
+
+// Learns labels from examples: `paths` says what the examples' values are. Throws Fatal{bad_data} when a label has less
+// than two classes. The result depends on nothing but the examples and their order, whatever `threads` is.
+// Memory: see cur-classify(1).
+Learning learn(const std::vector<Example>& examples, const std::vector<std::string>& paths, const Lexicon& lexicon,
+               const LearningRules& rules, std::size_t threads, const Progress& progress);
+
+// The last part of a label's path.
+std::string label_name(const std::string& path);
+
+}  // namespace cur::classify

@@ -1,0 +1,123 @@
+#include "learn/solver.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace cur::classify {
+
+namespace {
+
+constexpr float k_too_small = 1e-5F;  // a step that is not worth writing
+constexpr std::uint64_t k_seed = 20'080'705;
+
+using Values = std::array<float, k_together>;
+
+// Puts rows in an order that is as good as chance and always the same.
+class Shuffle {
+ public:
+  explicit Shuffle(std::size_t rows) : m_order(rows) { std::iota(m_order.begin(), m_order.end(), std::size_t{0}); }
+
+  const std::vector<std::size_t>& next() {
+    for (std::size_t i = m_order.size(); i > 1; --i) std::swap(m_order[i - 1], m_order[draw() % i]);
+    return m_order;
+  }
+
+ private:
+  std::uint64_t draw() {  // SplitMix64
+    std::uint64_t x = m_state += 0x9E3779B97F4A7C15ULL;
+    x = (x ^ x >> 30U) * 0xBF58476D1CE4E5B9ULL;
+    x = (x ^ x >> 27U) * 0x94D049BB133111EBULL;
+    return x ^ x >> 31U;
+  }
+
+  std::uint64_t m_state = k_seed;
+  std::vector<std::size_t> m_order;
+};
+
+// The descent: one multiplier (alpha) a row and class, and the weights that they make.
+class Descent {
+ public:
+  Descent(const Dataset& dataset, const Separation& separation, const SolverRules& rules)
+      : weights((dataset.features.size() + 1) * k_together),
+        m_dataset(&dataset),
+        m_separation(&separation),
+        m_alphas(dataset.rows() * k_together),
+        m_other_loss(static_cast<float>(0.5 / rules.cost)) {
+    for (std::size_t i = 0; i < k_together; ++i) m_own_loss[i] = 0.5F / separation.costs[i];
+  }
+
+  // One round over all rows; the largest step it took.
+  float round(const std::vector<std::size_t>& order) {
+    float largest = 0;
+    for (std::size_t row : order) largest = std::max(largest, visit(row));
+    return largest;
+  }
+
+  Weights weights;
+
+ private:
+  float visit(std::size_t row) {
+    const std::span<const Dataset::Cell> cells = m_dataset->row(row);
+    Values said;
+    score(cells, weights, said);
+    float square = 1;  // of the bias
+    for (const Dataset::Cell& cell : cells) square += cell.value * cell.value;
+    const std::int8_t* sides = m_separation->sides.data() + row * k_together;
+    float* alphas = m_alphas.data() + row * k_together;
+    Values steps;
+    float largest = 0;
+    for (std::size_t i = 0; i < k_together; ++i) {
+      const auto side = static_cast<float>(sides[i]);
+      const float loss = side > 0 ? m_own_loss[i] : m_other_loss;
+      const float gradient = side * said[i] - 1 + loss * alphas[i];
+      float alpha = std::max(alphas[i] - gradient / (square + loss), 0.0F);
+      alpha = side == 0 ? 0 : alpha;
+      const float step = alpha - alphas[i];
+      alphas[i] = alpha;
+      steps[i] = step * side;
+      largest = std::max(largest, std::abs(step) * (square + loss));
+    }
+    if (largest > k_too_small) take(cells, steps);
+    return largest;
+  }
+
+  void take(std::span<const Dataset::Cell> cells, const Values& steps) {
+    for (const Dataset::Cell& cell : cells) {
+      float* own = weights.data() + cell.feature * k_together;
+      for (std::size_t i = 0; i < k_together; ++i) own[i] += cell.value * steps[i];
+    }
+    float* biases = weights.data() + weights.size() - k_together;
+    for (std::size_t i = 0; i < k_together; ++i) biases[i] += steps[i];
+  }
+
+  const Dataset* m_dataset;
+  const Separation* m_separation;
+  std::vector<float> m_alphas;  // by row, then place
+  float m_other_loss;
+  Values m_own_loss{};
+};
+
+}  // namespace
+
+Weights separate(const Dataset& dataset, const Separation& separation, const SolverRules& rules) {
+  Descent descent(dataset, separation, rules);
+  Shuffle shuffle(dataset.rows());
+  for (int i = 0; i < rules.most_rounds; ++i) {
+    if (descent.round(shuffle.next()) < static_cast<float>(rules.tolerance)) break;
+  }
+  return std::move(descent.weights);
+}
+
+void score(std::span<const Dataset::Cell> row, const Weights& weights, std::span<float, k_together> out) {
+  Values sums;
+  std::copy(weights.end() - k_together, weights.end(), sums.begin());
+  for (const Dataset::Cell& cell : row) {
+    const float* own = weights.data() + cell.feature * k_together;
+    for (std::size_t i = 0; i < k_together; ++i) sums[i] += cell.value * own[i];
+  }
+  std::copy(sums.begin(), sums.end(), out.begin());
+}
+
+}  // namespace cur::classify

@@ -1,0 +1,124 @@
+#include "learn/training.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "learn/run_jobs.hpp"
+#include "model/arithmetic.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+// Neighbours are often alike: blocks of them are learnt or held out together.
+constexpr std::size_t k_most_in_block = 50;
+constexpr std::size_t k_least_blocks = 60;
+
+// As good as chance and always the same (SplitMix64): no period of the rows meets one of ours.
+std::uint64_t spread(std::uint64_t x) {
+  x = (x + 1) * 0x9E3779B97F4A7C15ULL;
+  x = (x ^ x >> 30U) * 0xBF58476D1CE4E5B9ULL;
+  x = (x ^ x >> 27U) * 0x94D049BB133111EBULL;
+  return x ^ x >> 31U;
+}
+
+class Training {
+ public:
+  Training(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of, const SolverRules& rules,
+           std::size_t parts)
+      : m_dataset(&dataset), m_facts(&facts), m_class_of(&class_of), m_rules(&rules), m_width(facts.width()) {
+    const std::size_t in_block = std::clamp<std::size_t>(dataset.rows() / k_least_blocks, 1, k_most_in_block);
+    m_is_held_out.resize(dataset.rows());
+    out.held_out.class_of.resize(class_of.size());
+    for (std::size_t row = 0; row < dataset.rows(); ++row) {
+      m_is_held_out[row] = spread(row / in_block) % parts == 0;
+      if (!m_is_held_out[row]) continue;
+      m_held_out_rows.push_back(row);
+      for (std::size_t i = 0; i < class_of.size(); ++i) out.held_out.class_of[i].push_back(class_of[i][row]);
+    }
+    out.held_out.scores.resize(m_held_out_rows.size() * m_width);
+    for (std::size_t label = 0; label < facts.labels.size(); ++label) {
+      m_columns.resize(facts.first_column(label));
+      for (std::int32_t i = 0; i < static_cast<std::int32_t>(facts.labels[label].classes.size()); ++i) {
+        m_columns.push_back({label, i});
+      }
+    }
+    out.weights.resize(blocks());
+  }
+
+  void run(std::size_t threads, const Progress& progress) {
+    // The longer halves come first, so that no thread is left with one at the end.
+    run_jobs(
+        2 * blocks(), threads, [this](std::size_t job) { find(job % blocks(), job >= blocks()); },
+        [&](std::size_t done) { progress(fmt::format("learning: {} of {} parts", done, 2 * blocks())); });
+  }
+
+  Trained out;
+
+ private:
+  struct Column {
+    std::size_t label = 0;
+    std::int32_t of_class = -1;  // -1: padding
+  };
+
+  std::size_t blocks() const { return (m_width + k_together - 1) / k_together; }
+
+  void find(std::size_t block, bool holds_out) {
+    Weights found = separate(*m_dataset, sides_of(block, holds_out), *m_rules);
+    if (!holds_out) {
+      out.weights[block] = std::move(found);
+      return;
+    }
+    std::array<float, k_together> said{};
+    const std::size_t first = block * k_together;
+    for (std::size_t i = 0; i < m_held_out_rows.size(); ++i) {
+      score(m_dataset->row(m_held_out_rows[i]), found, said);
+      std::copy_n(said.begin(), std::min(k_together, m_width - first),
+                  out.held_out.scores.begin() + static_cast<std::ptrdiff_t>(i * m_width + first));
+    }
+  }
+
+  Separation sides_of(std::size_t block, bool holds_out) const {
+    Separation made{std::vector<std::int8_t>(m_dataset->rows() * k_together), std::vector<float>(k_together, 1)};
+    for (std::size_t place = 0; place < k_together; ++place) {
+      const std::size_t column = block * k_together + place;
+      if (column >= m_columns.size() || m_columns[column].of_class < 0) continue;
+      const std::vector<std::int32_t>& class_of = (*m_class_of)[m_columns[column].label];
+      double all = 0;
+      double inside = 0;
+      for (std::size_t row = 0; row < class_of.size(); ++row) {
+        if (class_of[row] < 0 || (holds_out && m_is_held_out[row])) continue;
+        const bool in = class_of[row] == m_columns[column].of_class;
+        made.sides[row * k_together + place] = in ? 1 : -1;
+        all += 1;
+        inside += in ? 1 : 0;
+      }
+      const auto classes = static_cast<double>(m_facts->labels[m_columns[column].label].classes.size());
+      const double help = stable_exp(m_rules->class_power * stable_log(all / (classes * std::max(inside, 1.0))));
+      if (all > 0) made.costs[place] = static_cast<float>(m_rules->cost * help);
+    }
+    return made;
+  }
+
+  const Dataset* m_dataset;
+  const ModelFacts* m_facts;
+  const ClassOf* m_class_of;
+  const SolverRules* m_rules;
+  std::size_t m_width;
+  std::vector<bool> m_is_held_out;
+  std::vector<std::size_t> m_held_out_rows;
+  std::vector<Column> m_columns;
+};
+
+}  // namespace
+
+Trained train_separators(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
+                         const SolverRules& rules, std::size_t parts, std::size_t threads, const Progress& progress) {
+  Training training(dataset, facts, class_of, rules, parts);
+  training.run(threads, progress);
+  return std::move(training.out);
+}
+
+}  // namespace cur::classify

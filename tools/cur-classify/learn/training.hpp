@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "learn/calibrate.hpp"
+#include "learn/dataset.hpp"
+#include "learn/solver.hpp"
+#include "model/facts.hpp"
+
+namespace cur::classify {
+
+// Which class each row has: by label, then row; -1: it has none.
+using ClassOf = std::vector<std::vector<std::int32_t>>;
+
+// What separators of all classes came to.
+struct Trained {
+  std::vector<Weights> weights;  // of columns 0 to k_together - 1, of the next, …
+  HeldOut held_out;              // what others, that had not seen a part of the rows, said of that part
+};
+
+// Finds the separators of all columns: once from all rows, once with one of `parts` parts held out.
+Trained train_separators(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
+                         const SolverRules& rules, std::size_t parts, std::size_t threads, const Progress& progress);
+
+}  // namespace cur::classify

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/features.hpp"
+#include "model/key_set.hpp"
+#include "text/fold.hpp"
+#include "text/stem.hpp"
+#include "text/tokens.hpp"
+#include "text/word_cache.hpp"
+#include "text/words.hpp"
+
+namespace cur::classify {
+
+// One word of a message, as models see it.
+struct Word {
+  FeatureKey id = 0;    // of the folded word; one of the two below
+  FeatureKey stem = 0;  // what pairs are made of
+};
+inline constexpr FeatureKey k_no_word = 0;
+inline constexpr FeatureKey k_several_words = 1;  // a token that folds to more than one
+
+// Cuts messages into the units that models learn from and judge by: each distinct word once, each distinct pair of
+// neighbours once. Written once, so that both see the same; what is kept about a word is the Memo's:
+//   using Entry = …;                                   // has a member `Word word`
+//   void prefetch(std::uint64_t hash);
+//   void warm(std::uint64_t hash);                      // it will be asked for soon, and what find() gives be used
+//   const Entry* find(std::uint64_t hash);              // by the hash of a token as it is written; null: not known
+//   const Entry& learn(std::uint64_t hash, const Word&, // the reference is valid until the next call of either
+//                      std::string_view folded, std::string_view stem);
+template <class Memo>
+class MessageWords {
+ public:
+  explicit MessageWords(Memo& memo) : m_memo(&memo) {}
+
+  // `on_word(const Memo::Entry&)`, `on_pair(FeatureKey)`. No pair reaches over the end of a sentence or of a part.
+  // Of a longer message the first k_most_words words count.
+  static constexpr std::size_t k_most_words = 5000;
+  template <class OnWord, class OnPair>
+  void read(std::initializer_list<std::string_view> parts, OnWord&& on_word, OnPair&& on_pair) {
+    m_seen.clear();
+    m_tokens.clear();
+    for (std::string_view part : parts) {
+      text::for_each_token(part, [this](std::string_view written, bool after_end) {
+        if (m_tokens.size() >= k_most_words) return;
+        m_tokens.push_back({written, text::WordCache::hash(written), after_end});
+        m_memo->prefetch(m_tokens.back().hash);
+      });
+    }
+    FeatureKey before = k_no_word;  // the stem of the word before
+    const auto take = [&](const typename Memo::Entry& entry) {
+      const Word word = entry.word;
+      if (m_seen.insert(word.id)) on_word(entry);
+      if (before != k_no_word) {
+        const FeatureKey pair = pair_key(before, word.stem);
+        if (m_seen.insert(pair)) on_pair(pair);
+      }
+      before = word.stem;
+    };
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+      if (i + k_ahead < m_tokens.size()) m_memo->warm(m_tokens[i + k_ahead].hash);
+      const Token& token = m_tokens[i];
+      if (token.after_end) before = k_no_word;
+      const typename Memo::Entry* known = m_memo->find(token.hash);
+      const typename Memo::Entry& entry = known != nullptr ? *known : learn(token);
+      if (entry.word.id == k_no_word) {
+        before = k_no_word;
+      } else if (entry.word.id != k_several_words) {
+        take(entry);
+      } else {
+        take_each(token.written, take);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t k_ahead = 4;  // tokens: some 100 ns
+  struct Token {
+    std::string_view written;
+    std::uint64_t hash;
+    bool after_end;
+  };
+
+  const typename Memo::Entry& learn(const Token& token) {
+    if (text::is_markup(token.written)) return m_memo->learn(token.hash, {}, {}, {});
+    m_folded.clear();
+    text::fold(token.written, m_folded);
+    std::size_t words = 0;
+    std::string_view last;
+    text::for_each_word(m_folded, [&](std::string_view word) { ++words, last = word; });
+    if (words == 1) return learn_word(token.hash, last);
+    return m_memo->learn(token.hash, {words == 0 ? k_no_word : k_several_words, 0}, {}, {});
+  }
+
+  const typename Memo::Entry& learn_word(std::uint64_t hash, std::string_view folded) {
+    m_word.assign(folded);
+    const std::string_view word = text::repair_word(m_word);
+    if (!can_tell(word)) return m_memo->learn(hash, {}, {}, {});
+    const std::string_view stem = m_stemmer.stem(word);
+    return m_memo->learn(hash, {feature_key(Family::word, word), feature_key(Family::stem, stem)}, word, stem);
+  }
+
+  template <class Take>
+  void take_each(std::string_view written, Take&& take) {
+    m_several.clear();
+    text::fold(written, m_several);
+    text::for_each_word(m_several, [&](std::string_view folded) {
+      const std::uint64_t hash = ~text::WordCache::hash(folded);  // apart from tokens of those bytes
+      const typename Memo::Entry* known = m_memo->find(hash);
+      const typename Memo::Entry& entry = known != nullptr ? *known : learn_word(hash, folded);
+      if (entry.word.id != k_no_word) take(entry);
+    });
+  }
+
+  Memo* m_memo;
+  text::Stemmer m_stemmer;
+  KeySet m_seen;  // words and pairs of this message
+  std::vector<Token> m_tokens;
+  std::string m_folded, m_several, m_word;
+};
+
+}  // namespace cur::classify

@@ -1,0 +1,198 @@
+#include "model/model_file.hpp"
+
+#include <array>
+#include <bit>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fatal.hpp"
+#include "model/checksum.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+constexpr std::array<char, 8> k_magic{'c', 'u', 'r', 'm', 'o', 'd', 'e', 'l'};
+constexpr std::uint32_t k_version = 1;
+constexpr std::uint32_t k_byte_order = 0x01020304;
+constexpr std::size_t k_alignment = 64;
+
+struct Head {
+  std::array<char, 8> magic;
+  std::uint32_t byte_order;
+  std::uint32_t version;
+  std::uint64_t size;      // of the whole file
+  std::uint64_t checksum;  // of what follows the head
+  std::uint64_t facts;     // bytes of JSON
+  std::uint64_t slots;
+  std::array<std::uint64_t, 2> unused;
+};
+static_assert(sizeof(Head) == k_alignment);
+
+using Slot = ModelFile::Slot;
+
+std::vector<Slot> make_slots(const std::vector<FeatureKey>& keys) {
+  std::vector<Slot> slots(std::bit_ceil(2 * keys.size() + 2));
+  for (std::uint32_t i = 0; i < keys.size(); ++i) {
+    std::size_t at = keys[i];
+    while (slots[at & (slots.size() - 1)].feature != 0) ++at;
+    slots[at & (slots.size() - 1)] = {static_cast<std::uint32_t>(keys[i] >> 32U), i + 1};
+  }
+  return slots;
+}
+
+std::size_t aligned(std::size_t size) { return (size + k_alignment - 1) / k_alignment * k_alignment; }
+
+template <class Number>
+void append(std::string& out, const std::vector<Number>& table) {
+  out.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(Number));
+  out.resize(aligned(out.size()));
+}
+
+// Cuts a mapped file into its tables.
+class Cutter {
+ public:
+  explicit Cutter(std::string_view bytes) : m_bytes(bytes) {}
+
+  template <class Item>
+  std::span<const Item> take(std::size_t count) {
+    const std::size_t size = count * sizeof(Item);
+    if (count > m_bytes.size() / sizeof(Item)) {
+      m_short = true;
+      return {};
+    }
+    const auto* items = reinterpret_cast<const Item*>(m_bytes.data());
+    m_bytes.remove_prefix(std::min(aligned(size), m_bytes.size()));
+    return {items, count};
+  }
+  bool ends_here() const { return !m_short && m_bytes.empty(); }
+
+ private:
+  std::string_view m_bytes;
+  bool m_short = false;
+};
+
+[[noreturn]] void refuse(const std::string& path, std::string_view why) {
+  throw Fatal(ExitCode::configuration, fmt::format("{}: {}", path, why));
+}
+
+Head read_head(std::string_view bytes, const std::string& path) {
+  Head head{};
+  if (bytes.size() < sizeof(Head) || std::memcmp(bytes.data(), k_magic.data(), k_magic.size()) != 0) {
+    refuse(path, "not a model; `cur-classify train` makes one");
+  }
+  std::memcpy(&head, bytes.data(), sizeof(Head));
+  if (head.byte_order != k_byte_order) refuse(path, "a model of a computer with another byte order; train it here");
+  if (head.version != k_version) {
+    refuse(path, fmt::format("a model of version {}, and this program reads version {}: train it anew, or take the "
+                             "cur-classify that made it",
+                             head.version, k_version));
+  }
+  if (head.size != bytes.size()) {
+    refuse(path, fmt::format("a damaged model: {} bytes of {} are there; copy it again, or train it anew", bytes.size(),
+                             head.size));
+  }
+  if (checksum(bytes.substr(sizeof(Head))) != head.checksum) {
+    refuse(path, "a damaged model: its checksum is wrong; copy it again, or train it anew");
+  }
+  return head;
+}
+
+}  // namespace
+
+std::string encode(const ModelParts& parts) {
+  const std::string facts = to_json(parts.facts);
+  const std::vector<Slot> slots = make_slots(parts.keys);
+  std::string out(sizeof(Head), '\0');
+  append(out, std::vector<char>(facts.begin(), facts.end()));
+  append(out, slots);
+  append(out, parts.energies);
+  append(out, parts.multipliers);
+  append(out, parts.biases);
+  append(out, parts.rows);
+  const std::string_view body = std::string_view(out).substr(sizeof(Head));
+  const Head head{k_magic, k_byte_order, k_version, out.size(), checksum(body), facts.size(), slots.size(), {}};
+  std::memcpy(out.data(), &head, sizeof(Head));
+  return out;
+}
+
+ModelFile::ModelFile(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat facts {};
+  if (descriptor < 0 || ::fstat(descriptor, &facts) != 0) {
+    const int error = errno;
+    if (descriptor >= 0) ::close(descriptor);
+    throw Fatal(ExitCode::no_input, fmt::format("cannot open {}: {}", path, std::strerror(error)));
+  }
+  m_size = static_cast<std::size_t>(facts.st_size);
+  if (S_ISREG(facts.st_mode) && m_size > 0) {
+    m_map = ::mmap(nullptr, m_size, PROT_READ, MAP_SHARED | MAP_POPULATE, descriptor, 0);
+    if (m_map == MAP_FAILED) m_map = nullptr;
+  }
+  ::close(descriptor);
+  if (m_map == nullptr) refuse(path, "not a model; `cur-classify train` makes one");
+  try {
+    read({static_cast<const char*>(m_map), m_size}, path);
+  } catch (...) {
+    ::munmap(m_map, m_size);
+    throw;
+  }
+}
+
+ModelFile::~ModelFile() {
+  if (m_map != nullptr) ::munmap(m_map, m_size);
+}
+
+ModelFile::ModelFile(ModelFile&& other) noexcept
+    : m_map(std::exchange(other.m_map, nullptr)),
+      m_size(other.m_size),
+      m_facts(std::move(other.m_facts)),
+      m_width(other.m_width),
+      m_padded(std::move(other.m_padded)),
+      m_slots(other.m_slots),
+      m_tags(std::move(other.m_tags)),
+      m_energies(other.m_energies),
+      m_multipliers(other.m_multipliers),
+      m_rows(other.m_rows),
+      m_biases(other.m_biases) {}
+
+void ModelFile::read(std::string_view bytes, const std::string& path) {
+  const Head head = read_head(bytes, path);
+  Cutter cutter(bytes.substr(sizeof(Head)));
+  const std::span<const char> json = cutter.take<char>(head.facts);
+  m_facts = facts_of_json({json.data(), json.size()}, path);
+  m_width = m_facts.width();
+  for (std::size_t i = 0; i < m_facts.labels.size(); ++i) {
+    m_padded.push_back(m_facts.first_column(i + 1) - m_facts.first_column(i));
+  }
+  m_slots = cutter.take<Slot>(head.slots);
+  m_energies = cutter.take<std::uint16_t>(m_facts.features);
+  m_multipliers = cutter.take<std::uint16_t>(m_facts.features * m_facts.labels.size());
+  m_biases = cutter.take<double>(m_width);
+  m_rows = cutter.take<std::int8_t>(m_facts.features * m_width);
+  if (!cutter.ends_here() || !read_slots()) refuse(path, "a damaged model: its tables do not fit; train it anew");
+}
+
+// False when a search could leave the tables, or not end: it ends at a free slot.
+bool ModelFile::read_slots() {
+  m_tags.assign(k_tag_bits / 64, 0);
+  if (!std::has_single_bit(m_slots.size()) || m_slots.size() < 2 * m_facts.features) return false;
+  std::size_t used = 0;
+  bool inside = true;
+  for (const Slot& slot : m_slots) {
+    if (slot.feature == 0) continue;
+    ++used;
+    inside = inside && slot.feature <= m_facts.features;
+    m_tags[slot.tag % k_tag_bits / 64] |= std::uint64_t{1} << slot.tag % 64;
+  }
+  return inside && used <= m_facts.features && used < m_slots.size();
+}
+
+}  // namespace cur::classify

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/facts.hpp"
+
+namespace cur::classify {
+
+// The parts of a model file. A feature's number is its place; a row is the class weights of a feature, facts.width()
+// small numbers that count `multipliers` times.
+struct ModelParts {
+  ModelFacts facts;
+  std::vector<FeatureKey> keys;            // by feature
+  std::vector<std::uint16_t> energies;     // by feature; dataset.hpp
+  std::vector<std::uint16_t> multipliers;  // by feature, then label
+  std::vector<std::int8_t> rows;           // by feature, then column
+  std::vector<double> biases;              // by column
+};
+
+// The bytes of the file: a head of 64 bytes (magic, version, size, checksum of all that follows), the facts as JSON,
+// and the tables, each aligned to 64 bytes, little endian, so that the file can be used as it lies in memory.
+// The same parts give the same bytes.
+std::string encode(const ModelParts& parts);
+
+// A model file, mapped into memory and never written to. Opening checks all of it: a file that is cut short, changed,
+// foreign or of a newer version is a Fatal{configuration} that names it and says which; one that cannot be opened is
+// Fatal{no_input}.
+class ModelFile {
+ public:
+  explicit ModelFile(const std::string& path);
+  ~ModelFile();
+  ModelFile(ModelFile&& other) noexcept;
+  ModelFile& operator=(ModelFile&&) = delete;
+  ModelFile(const ModelFile&) = delete;
+  ModelFile& operator=(const ModelFile&) = delete;
+
+  const ModelFacts& facts() const { return m_facts; }
+  std::size_t width() const { return m_width; }
+  std::size_t padded_classes(std::size_t label) const { return m_padded[label]; }
+
+  // The number of a feature + 1; 0: the model does not know it.
+  std::uint32_t find(FeatureKey key) const {
+    const auto tag = static_cast<std::uint32_t>(key >> 32U);
+    if (!may_know(tag)) return 0;
+    for (std::size_t at = key;; ++at) {
+      const Slot slot = m_slots[at & (m_slots.size() - 1)];
+      if (slot.feature == 0 || slot.tag == tag) return slot.feature;
+    }
+  }
+  // So that several searches, or several rows, are waited for at once.
+  void prefetch(FeatureKey key) const {
+    if (may_know(static_cast<std::uint32_t>(key >> 32U))) __builtin_prefetch(&m_slots[key & (m_slots.size() - 1)]);
+  }
+  void prefetch_row(std::uint32_t feature) const {
+    const std::int8_t* from = row(feature);
+    for (std::size_t at = 0; at < m_width; at += 64) __builtin_prefetch(from + at);
+  }
+
+  std::uint16_t energy(std::uint32_t feature) const { return m_energies[feature]; }
+  std::span<const std::uint16_t> multipliers(std::uint32_t feature) const {
+    return m_multipliers.subspan(feature * m_facts.labels.size(), m_facts.labels.size());
+  }
+  const std::int8_t* row(std::uint32_t feature) const { return m_rows.data() + feature * m_width; }
+  std::span<const double> biases() const { return m_biases; }
+
+  struct Slot {
+    std::uint32_t tag;      // the upper half of the key; the lower one says where to begin to look
+    std::uint32_t feature;  // + 1; 0: free
+  };
+
+ private:
+  void read(std::string_view bytes, const std::string& path);
+  bool read_slots();
+
+  // The tags of all features, a bit each, near at hand: most that is asked for is unknown.
+  static constexpr std::uint32_t k_tag_bits = 1U << 21U;
+  bool may_know(std::uint32_t tag) const { return (m_tags[tag % k_tag_bits / 64] >> tag % 64 & 1U) != 0; }
+
+  void* m_map = nullptr;
+  std::size_t m_size = 0;
+  ModelFacts m_facts;
+  std::size_t m_width = 0;
+  std::vector<std::size_t> m_padded;  // by label: its columns
+  std::span<const Slot> m_slots;      // a power of two, half of them free
+  std::vector<std::uint64_t> m_tags;
+  std::span<const std::uint16_t> m_energies, m_multipliers;
+  std::span<const std::int8_t> m_rows;
+  std::span<const double> m_biases;
+};
+
+}  // namespace cur::classify

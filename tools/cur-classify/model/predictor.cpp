@@ -1,0 +1,121 @@
+#include "model/predictor.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/row_sum.hpp"
+#include "model/votes.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+// Adds the feature's number, if the model knows it.
+void add_if_known(const ModelFile& model, FeatureKey key, std::vector<std::uint32_t>& found) {
+  const std::uint32_t number = model.find(key);
+  if (number == 0) return;
+  model.prefetch_row(number - 1);
+  found.push_back(number - 1);
+}
+
+}  // namespace
+
+WordRows::WordRows(const ModelFile& model)
+    : m_model(&model),
+      m_width(model.width()),
+      m_sets(std::max<std::size_t>(k_bytes / (m_width * sizeof(std::int16_t) + sizeof(Entry)) / k_ways, 1)),
+      m_tags(m_sets * k_ways),
+      m_entries(m_sets * k_ways),
+      m_next(m_sets),
+      m_rows(new std::int16_t[m_sets * k_ways * m_width]),  // not filled: pages come as words do
+      m_sum(m_width) {}
+
+const WordRows::Entry& WordRows::learn(std::uint64_t hash, const Word& word, std::string_view folded,
+                                       std::string_view stem) {
+  const std::size_t first = first_place(hash);
+  std::uint8_t& next = m_next[first / k_ways];
+  for (std::size_t spared = 0; spared < k_ways && m_entries[first + next % k_ways].used; ++spared) {
+    m_entries[first + next++ % k_ways].used = false;
+  }
+  const std::size_t place = first + next++ % k_ways;
+  m_tags[place] = hash;
+  Entry& entry = m_entries[place];
+  entry = {word, static_cast<std::uint32_t>(place), 0, false};
+  if (folded.empty()) return entry;
+  m_features.clear();
+  word_features(folded, stem, m_model->facts().shape, m_features);
+  for (const WordFeature& each : m_features) m_model->prefetch(each.key);
+  m_found.clear();
+  for (const WordFeature& each : m_features) add_if_known(*m_model, each.key, m_found);
+  std::fill(m_sum.begin(), m_sum.end(), 0);
+  for (std::uint32_t found : m_found) {
+    entry.energy += m_model->energy(found);
+    add_feature(*m_model, found, m_sum.data());
+  }
+  std::int16_t* row = m_rows.get() + place * m_width;
+  for (std::size_t i = 0; i < m_width; ++i) {
+    row[i] = static_cast<std::int16_t>(std::clamp(rounded(m_sum[i]), -k_most_in_row, k_most_in_row));
+  }
+  return entry;
+}
+
+Predictor::Predictor(const ModelFile& model)
+    : m_model(&model),
+      m_width(model.width()),
+      m_rows(model),
+      m_words(m_rows),
+      m_decider(model.facts()),
+      m_near(m_width),
+      m_sum(m_width),
+      m_scores(m_width) {}
+
+std::span<const Decision> Predictor::predict(std::initializer_list<std::string_view> parts,
+                                             const Classification& judged) {
+  std::fill(m_sum.begin(), m_sum.end(), 0);
+  m_energy = 0;
+  m_alone.clear();
+  const auto add_key = [this](FeatureKey key) {
+    m_model->prefetch(key);
+    m_alone.push_back(key);
+  };
+  m_words.read(
+      parts, [this](const WordRows::Entry& entry) { add_word(entry); }, add_key);
+  for_each_vote(judged, add_key);
+  add_alone();
+  flush();
+  const double length = std::sqrt(static_cast<double>(m_energy) / k_energy_unit);
+  const std::vector<ModelLabel>& labels = m_model->facts().labels;
+  std::size_t column = 0;
+  for (std::size_t label = 0; label < labels.size(); ++label) {
+    const double unit = m_energy == 0 ? 0 : labels[label].step / length;
+    const std::size_t end = column + m_model->padded_classes(label);
+    for (; column < end; ++column) m_scores[column] = m_model->biases()[column] + m_sum[column] * unit;
+  }
+  return m_decider.decide(m_scores);
+}
+
+void Predictor::add_word(const WordRows::Entry& entry) {
+  if (entry.energy == 0) return;  // no feature of it is known
+  m_energy += entry.energy;
+  const std::int16_t* row = m_rows.row(entry.place);
+  for (std::size_t i = 0; i < m_width; ++i) m_near[i] = static_cast<std::int16_t>(m_near[i] + row[i]);
+  if (++m_in_near == k_rows_at_once) flush();
+}
+
+void Predictor::add_alone() {
+  m_found.clear();
+  for (FeatureKey key : m_alone) add_if_known(*m_model, key, m_found);
+  for (std::uint32_t found : m_found) {
+    m_energy += m_model->energy(found);
+    classify::add_alone(*m_model, found, m_near.data());
+    if (++m_in_near == k_rows_at_once) flush();
+  }
+}
+
+void Predictor::flush() {
+  for (std::size_t i = 0; i < m_width; ++i) m_sum[i] += m_near[i];
+  std::fill(m_near.begin(), m_near.end(), std::int16_t{0});
+  m_in_near = 0;
+}
+
+}  // namespace cur::classify
