@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
+
+#include "base/huge_memory.hpp"
 
 namespace cur::text {
 
@@ -14,7 +15,7 @@ namespace cur::text {
 // (10^6 distinct words: one chance in 10^7).
 class WordCache {
  public:
-  WordCache() : m_sets(k_sets) {}
+  WordCache() : m_memory(k_sets * sizeof(Set)) {}
 
   static std::uint64_t hash(std::string_view word) {
     const char* at = word.data();
@@ -51,7 +52,7 @@ class WordCache {
   }
 
   void insert(std::uint64_t hash, std::uint32_t value) {
-    Set& set = m_sets[(hash >> 40U) % k_sets];
+    Set& set = sets()[(hash >> 40U) % k_sets];
     const std::size_t way = set.next++ % k_ways;
     set.tags[way] = hash;
     set.values[way] = value;
@@ -66,9 +67,12 @@ class WordCache {
     std::uint32_t next = 0;
   };
   static_assert(sizeof(Set) == 64);
-  const Set& set_of(std::uint64_t hash) const { return m_sets[(hash >> 40U) % k_sets]; }
+  const Set& set_of(std::uint64_t hash) const { return sets()[(hash >> 40U) % k_sets]; }
+  Set* sets() const { return reinterpret_cast<Set*>(m_memory.data()); }
 
+  // Without its first line, words that differ only in their eighth byte and near their end can share a hash.
   static std::uint64_t step(std::uint64_t x) {
+    x ^= x >> 32U;
     x *= 0xD6E8FEB86659FD93ULL;
     return x ^ (x >> 32U);
   }
@@ -80,7 +84,7 @@ class WordCache {
     return value;
   }
 
-  std::vector<Set> m_sets;
+  HugeMemory m_memory;  // all zeros: every place is empty
 };
 
 }  // namespace cur::text

@@ -47,8 +47,8 @@ TEST_CASE("what was written is read") {
   CHECK(file.find(0x3333333300000002) == 3);
   CHECK(file.find(0x4444444400000001) == 0);
   CHECK(file.energy(2) == 3);
-  CHECK(file.multipliers(1).front() == 20);
-  CHECK(file.row(1)[1] == -7);
+  CHECK(file.row(1).multipliers[0] == 20);
+  CHECK(file.row(1).small[1] == -7);
   CHECK(file.biases().back() == 0.25);
 }
 

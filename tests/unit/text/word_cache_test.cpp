@@ -1,5 +1,6 @@
 #include "text/word_cache.hpp"
 
+#include <set>
 #include <string>
 #include <unordered_set>
 
@@ -56,4 +57,28 @@ TEST_CASE("hashes differ where words do, and none marks an empty place") {
   }
   CHECK(seen.size() == 200'064 + 255 + 255 * 255 - 10 - 90 - 2);  // 0 to 9, 10 to 99, a and aa were there
   CHECK(!seen.contains(0));
+}
+
+TEST_CASE("words that differ in two bytes have hashes of their own") {
+  // In blocks of eight bytes: one inside the first, one in the last.
+  for (const std::size_t length : {9U, 12U, 16U, 17U, 24U, 31U}) {
+    std::set<std::uint64_t> hashes;
+    std::set<std::string> words;
+    for (const std::size_t first : {std::size_t{0}, std::size_t{7}, length / 2}) {
+      for (const std::size_t second : {length - 1, length - 2, length - 4}) {
+        std::string word(length, 'x');
+        for (int a = 0; a < 128; ++a) {
+          for (int b = 0; b < 128; ++b) {
+            word[first] = static_cast<char>(a + 128);
+            word[second] = static_cast<char>(b + 128);
+            if (first == second) continue;
+            words.insert(word);
+            hashes.insert(hash(word));
+          }
+        }
+      }
+    }
+    CAPTURE(length);
+    CHECK(hashes.size() == words.size());
+  }
 }

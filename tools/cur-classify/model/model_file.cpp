@@ -20,7 +20,7 @@ namespace cur::classify {
 namespace {
 
 constexpr std::array<char, 8> k_magic{'c', 'u', 'r', 'm', 'o', 'd', 'e', 'l'};
-constexpr std::uint32_t k_version = 1;
+constexpr std::uint32_t k_version = 2;
 constexpr std::uint32_t k_byte_order = 0x01020304;
 constexpr std::size_t k_alignment = 64;
 
@@ -105,6 +105,25 @@ Head read_head(std::string_view bytes, const std::string& path) {
   return head;
 }
 
+// Bytes of a feature's record: its row, its multipliers, its energy.
+std::size_t stride_of(const ModelFacts& facts) {
+  return aligned(facts.width() + (facts.labels.size() + 1) * sizeof(std::uint16_t));
+}
+
+std::vector<char> make_records(const ModelParts& parts) {
+  const std::size_t stride = stride_of(parts.facts);
+  const std::size_t width = parts.facts.width();
+  const std::size_t labels = parts.facts.labels.size();
+  std::vector<char> records(parts.keys.size() * stride);
+  for (std::size_t i = 0; i < parts.keys.size(); ++i) {
+    char* to = records.data() + i * stride;
+    std::memcpy(to, parts.rows.data() + i * width, width);
+    std::memcpy(to + width, parts.multipliers.data() + i * labels, labels * sizeof(std::uint16_t));
+    std::memcpy(to + width + labels * sizeof(std::uint16_t), &parts.energies[i], sizeof(std::uint16_t));
+  }
+  return records;
+}
+
 }  // namespace
 
 std::string encode(const ModelParts& parts) {
@@ -113,10 +132,8 @@ std::string encode(const ModelParts& parts) {
   std::string out(sizeof(Head), '\0');
   append(out, std::vector<char>(facts.begin(), facts.end()));
   append(out, slots);
-  append(out, parts.energies);
-  append(out, parts.multipliers);
   append(out, parts.biases);
-  append(out, parts.rows);
+  append(out, make_records(parts));
   const std::string_view body = std::string_view(out).substr(sizeof(Head));
   const Head head{k_magic, k_byte_order, k_version, out.size(), checksum(body), facts.size(), slots.size(), {}};
   std::memcpy(out.data(), &head, sizeof(Head));
@@ -155,12 +172,11 @@ ModelFile::ModelFile(ModelFile&& other) noexcept
       m_size(other.m_size),
       m_facts(std::move(other.m_facts)),
       m_width(other.m_width),
+      m_stride(other.m_stride),
       m_padded(std::move(other.m_padded)),
       m_slots(other.m_slots),
       m_tags(std::move(other.m_tags)),
-      m_energies(other.m_energies),
-      m_multipliers(other.m_multipliers),
-      m_rows(other.m_rows),
+      m_records(other.m_records),
       m_biases(other.m_biases) {}
 
 void ModelFile::read(std::string_view bytes, const std::string& path) {
@@ -169,14 +185,13 @@ void ModelFile::read(std::string_view bytes, const std::string& path) {
   const std::span<const char> json = cutter.take<char>(head.facts);
   m_facts = facts_of_json({json.data(), json.size()}, path);
   m_width = m_facts.width();
+  m_stride = stride_of(m_facts);
   for (std::size_t i = 0; i < m_facts.labels.size(); ++i) {
     m_padded.push_back(m_facts.first_column(i + 1) - m_facts.first_column(i));
   }
   m_slots = cutter.take<Slot>(head.slots);
-  m_energies = cutter.take<std::uint16_t>(m_facts.features);
-  m_multipliers = cutter.take<std::uint16_t>(m_facts.features * m_facts.labels.size());
   m_biases = cutter.take<double>(m_width);
-  m_rows = cutter.take<std::int8_t>(m_facts.features * m_width);
+  m_records = cutter.take<char>(m_facts.features * m_stride);
   if (!cutter.ends_here() || !read_slots()) refuse(path, "a damaged model: its tables do not fit; train it anew");
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/facts.hpp"
+#include "model/row_sum.hpp"
 
 namespace cur::classify {
 
@@ -22,8 +23,8 @@ struct ModelParts {
 };
 
 // The bytes of the file: a head of 64 bytes (magic, version, size, checksum of all that follows), the facts as JSON,
-// and the tables, each aligned to 64 bytes, little endian, so that the file can be used as it lies in memory.
-// The same parts give the same bytes.
+// and the tables, each aligned to 64 bytes, little endian, so that the file can be used as it lies in memory. All of a
+// feature is one record: its row, its multipliers, its energy. The same parts give the same bytes.
 std::string encode(const ModelParts& parts);
 
 // A model file, mapped into memory and never written to. Opening checks all of it: a file that is cut short, changed,
@@ -40,7 +41,7 @@ class ModelFile {
 
   const ModelFacts& facts() const { return m_facts; }
   std::size_t width() const { return m_width; }
-  std::size_t padded_classes(std::size_t label) const { return m_padded[label]; }
+  std::size_t padded_classes(std::size_t label) const { return m_padded[label]; }  // its columns
 
   // The number of a feature + 1; 0: the model does not know it.
   std::uint32_t find(FeatureKey key) const {
@@ -56,15 +57,14 @@ class ModelFile {
     if (may_know(static_cast<std::uint32_t>(key >> 32U))) __builtin_prefetch(&m_slots[key & (m_slots.size() - 1)]);
   }
   void prefetch_row(std::uint32_t feature) const {
-    const std::int8_t* from = row(feature);
-    for (std::size_t at = 0; at < m_width; at += 64) __builtin_prefetch(from + at);
+    const char* from = record(feature);
+    for (std::size_t at = 0; at < m_stride; at += 64) __builtin_prefetch(from + at);
   }
 
-  std::uint16_t energy(std::uint32_t feature) const { return m_energies[feature]; }
-  std::span<const std::uint16_t> multipliers(std::uint32_t feature) const {
-    return m_multipliers.subspan(feature * m_facts.labels.size(), m_facts.labels.size());
+  std::uint16_t energy(std::uint32_t feature) const { return multipliers(feature)[m_padded.size()]; }
+  FeatureRow row(std::uint32_t feature) const {
+    return {reinterpret_cast<const std::int8_t*>(record(feature)), multipliers(feature), m_padded};
   }
-  const std::int8_t* row(std::uint32_t feature) const { return m_rows.data() + feature * m_width; }
   std::span<const double> biases() const { return m_biases; }
 
   struct Slot {
@@ -74,6 +74,10 @@ class ModelFile {
 
  private:
   void read(std::string_view bytes, const std::string& path);
+  const char* record(std::uint32_t feature) const { return m_records.data() + feature * m_stride; }
+  const std::uint16_t* multipliers(std::uint32_t feature) const {
+    return reinterpret_cast<const std::uint16_t*>(record(feature) + m_width);
+  }
   bool read_slots();
 
   // The tags of all features, a bit each, near at hand: most that is asked for is unknown.
@@ -84,11 +88,11 @@ class ModelFile {
   std::size_t m_size = 0;
   ModelFacts m_facts;
   std::size_t m_width = 0;
+  std::size_t m_stride = 0;           // bytes from record to record
   std::vector<std::size_t> m_padded;  // by label: its columns
   std::span<const Slot> m_slots;      // a power of two, half of them free
   std::vector<std::uint64_t> m_tags;
-  std::span<const std::uint16_t> m_energies, m_multipliers;
-  std::span<const std::int8_t> m_rows;
+  std::span<const char> m_records;
   std::span<const double> m_biases;
 };
 

@@ -22,25 +22,35 @@ void add_if_known(const ModelFile& model, FeatureKey key, std::vector<std::uint3
 
 WordRows::WordRows(const ModelFile& model)
     : m_model(&model),
-      m_width(model.width()),
-      m_sets(std::max<std::size_t>(k_bytes / (m_width * sizeof(std::int16_t) + sizeof(Entry)) / k_ways, 1)),
-      m_tags(m_sets * k_ways),
-      m_entries(m_sets * k_ways),
+      m_stride((model.width() + k_line - 1) / k_line * k_line),
+      m_sets(std::clamp<std::size_t>(k_bytes / (m_stride + sizeof(Entry) + sizeof(std::uint64_t)) / k_ways, 1,
+                                     k_place / k_ways)),
+      m_ways(m_sets * k_ways),
       m_next(m_sets),
-      m_rows(new std::int16_t[m_sets * k_ways * m_width]),  // not filled: pages come as words do
-      m_sum(m_width) {}
+      m_entries((m_sets * k_ways + 1) * sizeof(Entry)),
+      m_rows((m_sets * k_ways + 1) * m_stride),
+      m_sum(model.width()) {}
+
+// The way that a new word takes: a free one, or that of the first word not asked for since it was passed over.
+std::uint64_t& WordRows::way_for(std::uint64_t hash) {
+  const std::size_t first = first_way(hash);
+  std::uint8_t& next = m_next[first / k_ways];
+  for (std::size_t spared = 0; spared < k_ways; ++spared) {
+    const std::uint64_t way = m_ways[first + next % k_ways];
+    if (way == 0 || !entries()[way & k_place].used) break;
+    entries()[way & k_place].used = false;
+    ++next;
+  }
+  return m_ways[first + next++ % k_ways];
+}
 
 const WordRows::Entry& WordRows::learn(std::uint64_t hash, const Word& word, std::string_view folded,
                                        std::string_view stem) {
-  const std::size_t first = first_place(hash);
-  std::uint8_t& next = m_next[first / k_ways];
-  for (std::size_t spared = 0; spared < k_ways && m_entries[first + next % k_ways].used; ++spared) {
-    m_entries[first + next++ % k_ways].used = false;
-  }
-  const std::size_t place = first + next++ % k_ways;
-  m_tags[place] = hash;
-  Entry& entry = m_entries[place];
-  entry = {word, static_cast<std::uint32_t>(place), 0, false};
+  std::uint64_t& way = way_for(hash);
+  const std::uint64_t place = way == 0 ? ++m_places : way & k_place;
+  way = (hash & ~k_place) | place;
+  Entry& entry = entries()[place];
+  entry = {word, 0, 0, false};
   if (folded.empty()) return entry;
   m_features.clear();
   word_features(folded, stem, m_model->facts().shape, m_features);
@@ -50,12 +60,9 @@ const WordRows::Entry& WordRows::learn(std::uint64_t hash, const Word& word, std
   std::fill(m_sum.begin(), m_sum.end(), 0);
   for (std::uint32_t found : m_found) {
     entry.energy += m_model->energy(found);
-    add_feature(*m_model, found, m_sum.data());
+    add_feature(m_model->row(found), Unit::half, m_sum.data());
   }
-  std::int16_t* row = m_rows.get() + place * m_width;
-  for (std::size_t i = 0; i < m_width; ++i) {
-    row[i] = static_cast<std::int16_t>(std::clamp(rounded(m_sum[i]), -k_most_in_row, k_most_in_row));
-  }
+  entry.multiplier = shrink(m_sum.data(), m_sum.size(), row(place));
   return entry;
 }
 
@@ -97,8 +104,7 @@ std::span<const Decision> Predictor::predict(std::initializer_list<std::string_v
 void Predictor::add_word(const WordRows::Entry& entry) {
   if (entry.energy == 0) return;  // no feature of it is known
   m_energy += entry.energy;
-  const std::int16_t* row = m_rows.row(entry.place);
-  for (std::size_t i = 0; i < m_width; ++i) m_near[i] = static_cast<std::int16_t>(m_near[i] + row[i]);
+  add_word_row(m_rows.row(entry), entry.multiplier, m_width, m_near.data());
   if (++m_in_near == k_rows_at_once) flush();
 }
 
@@ -107,7 +113,7 @@ void Predictor::add_alone() {
   for (FeatureKey key : m_alone) add_if_known(*m_model, key, m_found);
   for (std::uint32_t found : m_found) {
     m_energy += m_model->energy(found);
-    classify::add_alone(*m_model, found, m_near.data());
+    add_feature(m_model->row(found), Unit::whole, m_near.data());
     if (++m_in_near == k_rows_at_once) flush();
   }
 }

@@ -2,11 +2,11 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/huge_memory.hpp"
 #include "classifier.hpp"
 #include "model/decide.hpp"
 #include "model/message_words.hpp"
@@ -15,52 +15,66 @@
 namespace cur::classify {
 
 // A word's own features summed up: one row of class scores, kept for the next time the word occurs. A bounded
-// set-associative cache of some 48 MB.
+// set-associative cache of some 48 MB. Places are given out in the order in which words come, so that frequent words,
+// which come early, lie together.
 class WordRows {
  public:
   explicit WordRows(const ModelFile& model);
 
   struct Entry {
     Word word;
-    std::uint32_t place = 0;  // of its row
     std::uint32_t energy = 0;
-    bool used = false;  // since it was last passed over: it is spared once
+    std::int16_t multiplier = 0;  // of the row
+    bool used = false;            // since it was last passed over: it is spared once
   };
-  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_tags[first_place(hash)]); }
-  void warm(std::uint64_t hash) {
-    if (const Entry* entry = find(hash); entry != nullptr) {
-      __builtin_prefetch(entry);
-      for (std::size_t at = 0; at < m_width; at += 32)
-        __builtin_prefetch(row(static_cast<std::size_t>(entry - m_entries.data())) + at);
-    }
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_ways[first_way(hash)]); }
+  void warm(std::uint64_t hash) const {
+    const std::uint64_t way = find_way(hash);
+    if (way == 0) return;
+    __builtin_prefetch(&entries()[way & k_place]);
+    const std::int8_t* from = row(way & k_place);
+    for (std::size_t at = 0; at < m_stride; at += k_line) __builtin_prefetch(from + at);
   }
   const Entry* find(std::uint64_t hash) {
-    const std::size_t first = first_place(hash);
-    for (std::size_t way = 0; way < k_ways; ++way) {
-      if (m_tags[first + way] != hash) continue;
-      m_entries[first + way].used = true;
-      return &m_entries[first + way];
-    }
-    return nullptr;
+    const std::uint64_t way = find_way(hash);
+    if (way == 0) return nullptr;
+    Entry& entry = entries()[way & k_place];
+    entry.used = true;
+    return &entry;
   }
   const Entry& learn(std::uint64_t hash, const Word& word, std::string_view folded, std::string_view stem);
-  const std::int16_t* row(std::size_t place) const { return m_rows.get() + place * m_width; }
+
+  const std::int8_t* row(const Entry& entry) const { return row(static_cast<std::size_t>(&entry - entries())); }
 
  private:
-  static constexpr std::size_t k_ways = 8;
+  static constexpr std::size_t k_line = 64;  // bytes of a line of the processor's caches: the ways of a set
+  static constexpr std::size_t k_ways = k_line / sizeof(std::uint64_t);
   static constexpr std::size_t k_bytes = 48U << 20U;
-  std::size_t first_place(std::uint64_t hash) const { return (hash >> 20U) % m_sets * k_ways; }
+  static constexpr std::uint64_t k_place =
+      (1U << 20U) - 1;  // the bits of a way that say where; the others are a hash's
+
+  std::size_t first_way(std::uint64_t hash) const { return (hash & k_place) * m_sets / (k_place + 1) * k_ways; }
+  std::uint64_t find_way(std::uint64_t hash) const {
+    const std::uint64_t* set = &m_ways[first_way(hash)];
+    for (std::size_t i = 0; i < k_ways; ++i) {
+      if (((set[i] ^ hash) & ~k_place) == 0) return set[i];
+    }
+    return 0;
+  }
+  Entry* entries() const { return reinterpret_cast<Entry*>(m_entries.data()); }
+  std::int8_t* row(std::size_t place) const { return reinterpret_cast<std::int8_t*>(m_rows.data()) + place * m_stride; }
+  std::uint64_t& way_for(std::uint64_t hash);
 
   const ModelFile* m_model;
-  std::size_t m_width;
+  std::size_t m_stride;  // bytes from row to row
   std::size_t m_sets;
-  std::vector<std::uint64_t> m_tags;  // 0: free
-  std::vector<Entry> m_entries;
-  std::vector<std::uint8_t> m_next;  // by set: the way that is overwritten next
-  std::unique_ptr<std::int16_t[]> m_rows;
+  std::vector<std::uint64_t> m_ways;  // 0: free; places begin at 1
+  std::vector<std::uint8_t> m_next;   // by set: the way that is overwritten next
+  std::size_t m_places = 0;           // given out
+  HugeMemory m_entries, m_rows;
   std::vector<WordFeature> m_features;
   std::vector<std::uint32_t> m_found;
-  std::vector<std::int32_t> m_sum;
+  std::vector<std::int16_t> m_sum;
 };
 
 // What a model says of messages. One object a thread; the model is shared and must outlive it. What it says of a

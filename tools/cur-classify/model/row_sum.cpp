@@ -1,0 +1,64 @@
+#include "model/row_sum.hpp"
+
+#include <algorithm>
+
+// The loops below are compiled twice where the loader can choose: for any processor, and for one with AVX2, which does
+// them twice as wide. Sanitizers are not ready when the loader asks; clang 14 does not say when they are there.
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
+#define CUR_CLONES [[gnu::target_clones("avx2", "default")]]
+#else
+#define CUR_CLONES
+#endif
+
+namespace cur::classify {
+
+namespace {
+
+// a × b / 2^15, rounded.
+constexpr std::int16_t product(std::int16_t a, std::int16_t b) {
+  return static_cast<std::int16_t>(((std::int32_t{a} * std::int32_t{b} >> 14) + 1) >> 1);
+}
+
+constexpr std::int16_t k_most_small = 127;
+
+}  // namespace
+
+CUR_CLONES void add_feature(const FeatureRow& row, Unit unit, std::int16_t* __restrict sum) {
+  const int shift = 15 - k_fraction_bits - (unit == Unit::half ? 1 : 0);
+  const std::int8_t* __restrict small = row.small;
+  for (std::size_t label = 0; label < row.padded.size(); ++label) {
+    const auto multiplier = static_cast<std::int16_t>(row.multipliers[label]);
+    const std::size_t columns = row.padded[label];
+    for (std::size_t i = 0; i < columns; ++i) {
+      const auto shifted = static_cast<std::int16_t>(small[i] << shift);
+      sum[i] = static_cast<std::int16_t>(sum[i] + product(shifted, multiplier));
+    }
+    small += columns, sum += columns;
+  }
+}
+
+CUR_CLONES std::int16_t shrink(const std::int16_t* __restrict halves, std::size_t width,
+                               std::int8_t* __restrict small) {
+  constexpr std::int16_t k_most = k_most_in_row / 2;
+  std::int16_t most = 0, least = 0;
+  for (std::size_t i = 0; i < width; ++i) {
+    most = std::max(most, halves[i]);
+    least = std::min(least, halves[i]);
+  }
+  const int reach = std::min<int>(std::max<int>(most, -least), k_most);
+  const int multiplier = std::max((reach + k_most_small - 1) / k_most_small, 1);
+  const auto inverse = static_cast<std::int16_t>(INT16_MAX / multiplier);
+  for (std::size_t i = 0; i < width; ++i) {
+    const std::int16_t half = std::clamp<std::int16_t>(halves[i], -k_most, k_most);
+    small[i] = static_cast<std::int8_t>(product(half, inverse));
+  }
+  return static_cast<std::int16_t>(2 * multiplier);
+}
+
+CUR_CLONES void add_word_row(const std::int8_t* __restrict small, std::int16_t multiplier, std::size_t width,
+                             std::int16_t* __restrict sum) {
+  for (std::size_t i = 0; i < width; ++i) sum[i] = static_cast<std::int16_t>(sum[i] + small[i] * multiplier);
+}
+
+}  // namespace cur::classify
