@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Learning from the export of Perm Krai: trained on train.csv, judged on dev.csv. LEARNING.md says how it got here.
 
-With CUR_FULL=1 determinism is tested on all rows, else on a part of them."""
+With CUR_FULL=1 determinism is tested on all rows, else on a part of them. With sanitizers all of it is done with that part,
+and the levels reached are not looked at."""
 
 import collections
 import hashlib
@@ -16,11 +17,12 @@ from support import BIN, DATA, NOW, SCRATCH, SOURCE, run
 LABELS = ("group", "topic", "agency")
 LIMIT_S = 900
 PART = 2500  # rows that are enough to see whether two trainings differ
+SANITIZED = bool(os.environ.get("CUR_SANITIZED"))
 # Somewhat under what was measured; LEARNING.md has the numbers.
 LEAST = {
-    "group": {"weighted_f1": 0.785, "macro_f1": 0.46, "among_best_3": 0.915, "surest_70": 0.910},
-    "topic": {"weighted_f1": 0.510, "macro_f1": 0.30, "among_best_3": 0.735, "surest_70": 0.640},
-    "agency": {"weighted_f1": 0.780, "macro_f1": 0.65, "among_best_3": 0.910, "surest_70": 0.910},
+    "group": {"weighted_f1": 0.790, "macro_f1": 0.46, "among_best_3": 0.915, "surest_70": 0.910},
+    "topic": {"weighted_f1": 0.510, "macro_f1": 0.30, "among_best_3": 0.750, "surest_70": 0.640},
+    "agency": {"weighted_f1": 0.785, "macro_f1": 0.65, "among_best_3": 0.910, "surest_70": 0.910},
 }
 MOST_CALIBRATION_ERROR = 0.05
 LEAST_SECTOR_ACCURACY = 0.72
@@ -47,12 +49,12 @@ def train(model, rows, *options):
     return SCRATCH / model
 
 
-def part_of(path):
+def part_of(path, rows=PART):
     """Some rows, always the same."""
     lines = path.read_bytes().splitlines(keepends=True)
     lines.sort(key=lambda line: hashlib.sha256(json.loads(line)["id"].encode()).digest())
     part = SCRATCH / "part.jsonl"
-    part.write_bytes(b"".join(lines[:PART]))
+    part.write_bytes(b"".join(lines[:rows]))
     return part
 
 
@@ -70,12 +72,15 @@ class PermLearning(unittest.TestCase):
     def setUpClass(cls):
         (SCRATCH / "empty").mkdir(exist_ok=True)
         cls.train, cls.dev = fetched("train"), fetched("dev")
+        if SANITIZED:
+            cls.train = part_of(cls.train, 600)
         cls.model = train("perm.model", cls.train, "-j", 2)
         judged = json.loads(classify("eval", "--model", cls.model, "--format", "json", cls.dev))
         cls.judged = {each["title"].removeprefix("labels."): each for each in judged["evaluations"]}
         cls.out = classify("--model", cls.model, cls.dev)
         cls.records = [json.loads(line) for line in cls.out.split(b"\n")[:-1]]
 
+    @unittest.skipIf(SANITIZED, "slow with sanitizers")
     def test_labels_are_predicted_well(self):
         for label in LABELS:
             judged = self.judged[label]
@@ -126,7 +131,7 @@ class PermLearning(unittest.TestCase):
         self.assertGreaterEqual(same, 495)
 
     def test_the_same_rows_give_the_same_bytes(self):
-        rows = self.train if os.environ.get("CUR_FULL") == "1" else part_of(self.train)
+        rows = self.train if os.environ.get("CUR_FULL") == "1" else part_of(self.train, 300 if SANITIZED else PART)
         one, other = train("one.model", rows), train("other.model", rows, "-j", 2)
         self.assertEqual(one.read_bytes(), other.read_bytes())
         self.assertEqual(self.out, classify("--model", self.model, "-j", 2, self.dev))

@@ -16,6 +16,8 @@ constexpr std::size_t k_enough_rows = 6000;  // to choose a handful of numbers
 constexpr int k_rounds = 3;
 constexpr int k_steps = 9;  // of the search along one number
 constexpr double k_impossible = 1e-6;
+// More of the parent makes the truth less surprising, but fills the best three with one parent's classes.
+constexpr double k_most_from_parent = 0.25;
 
 // Calls visit(row, decision by label, probabilities by column) for every n-th row.
 template <class Visit>
@@ -125,6 +127,7 @@ void calibrate(const HeldOut& held_out, ModelFacts& facts) {
       search(label.from_children, 0, 1.5, cost);
     }
   }
+  for (ModelLabel& label : facts.labels) label.from_parent = std::min(label.from_parent, k_most_from_parent);
   for (std::size_t i = 0; i < facts.labels.size(); ++i) {
     const auto cost_of_best = [&] { return surprise_of_best(held_out, facts, i); };
     for (int round = 0; round < 2; ++round) {

@@ -15,7 +15,8 @@ struct HeldOut {
 };
 
 // Chooses sharpness and, for labels that nest, from_parent and from_children, so that the logarithm of the probability
-// that was given to the right classes is largest: then a score of 0.8 is right four times out of five.
+// that was given to the right classes is largest (from_parent stays small for the sake of the best three); then how the
+// certainty of the best class is bent, so that a score of 0.8 is right four times out of five.
 void calibrate(const HeldOut& held_out, ModelFacts& facts);
 
 // Finds labels that nest in others: each of their classes stands, but for one row in k_rarely, with one class of the

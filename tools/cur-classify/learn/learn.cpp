@@ -55,7 +55,8 @@ Learning learn(const std::vector<Example>& examples, const std::vector<std::stri
   facts.labels.front().threshold = rules.threshold;
   find_parents(class_of, facts);
   const Dataset dataset = make_dataset(examples, class_of.front(), lexicon, rules.features, progress);
-  const Trained trained = train_separators(dataset, facts, class_of, rules.solver, rules.parts, threads, progress);
+  const Trained trained =
+      train_mixture(dataset, facts, class_of, rules.solver, rules.softmax, rules.parts, threads, progress);
   progress("calibrating");
   calibrate(trained.held_out, facts);
   out.accuracy = accuracy(trained.held_out, facts);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -24,11 +25,33 @@ std::uint64_t spread(std::uint64_t x) {
   return x ^ x >> 31U;
 }
 
+// How widely numbers lie around their mean.
+class Spread {
+ public:
+  void add(float number) {
+    const auto value = static_cast<double>(number);
+    m_count += 1, m_sum += value, m_squares += value * value;
+  }
+  double root() const {
+    if (m_count == 0) return 0;
+    const double mean = m_sum / m_count;
+    return std::sqrt(std::max(m_squares / m_count - mean * mean, 0.0));
+  }
+
+ private:
+  double m_count = 0, m_sum = 0, m_squares = 0;
+};
+
 class Training {
  public:
   Training(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of, const SolverRules& rules,
-           std::size_t parts)
-      : m_dataset(&dataset), m_facts(&facts), m_class_of(&class_of), m_rules(&rules), m_width(facts.width()) {
+           const SoftmaxRules& softmax, std::size_t parts)
+      : m_dataset(&dataset),
+        m_facts(&facts),
+        m_class_of(&class_of),
+        m_rules(&rules),
+        m_softmax(&softmax),
+        m_width(facts.width()) {
     const std::size_t in_block = std::clamp<std::size_t>(dataset.rows() / k_least_blocks, 1, k_most_in_block);
     m_is_held_out.resize(dataset.rows());
     out.held_out.class_of.resize(class_of.size());
@@ -53,6 +76,14 @@ class Training {
     run_jobs(
         2 * blocks(), threads, [this](std::size_t job) { find(job % blocks(), job >= blocks()); },
         [&](std::size_t done) { progress(fmt::format("learning: {} of {} parts", done, 2 * blocks())); });
+    const std::size_t labels = m_facts->labels.size();
+    for (std::size_t label = 0; label < labels; ++label) {
+      // One label at a time, since its weights are needed only until they are mixed in.
+      run_jobs(
+          2, threads, [this, label](std::size_t job) { m_regressions[job] = regress_label(label, job == 1); },
+          [&](std::size_t) { progress(fmt::format("learning once more: label {} of {}", label + 1, labels)); });
+      mix(label);
+    }
   }
 
   Trained out;
@@ -102,21 +133,57 @@ class Training {
     return made;
   }
 
+  std::vector<float> regress_label(std::size_t label, bool holds_out) const {
+    std::vector<std::int32_t> class_of = (*m_class_of)[label];
+    for (std::size_t row : m_held_out_rows) {
+      if (holds_out) class_of[row] = -1;
+    }
+    return regress(*m_dataset, class_of, m_facts->labels[label].classes.size(), *m_softmax);
+  }
+
+  void mix(std::size_t label) {
+    const std::size_t classes = m_facts->labels[label].classes.size();
+    const std::size_t first = m_facts->first_column(label);
+    std::vector<float> said(m_held_out_rows.size() * classes);
+    Spread of_separators;
+    Spread of_regression;
+    for (std::size_t i = 0; i < m_held_out_rows.size(); ++i) {
+      const std::span<float> row = std::span(said).subspan(i * classes, classes);
+      score_classes(m_dataset->row(m_held_out_rows[i]), m_regressions[1], row);
+      for (float each : row) of_regression.add(each);
+      for (std::size_t k = 0; k < classes; ++k) of_separators.add(out.held_out.scores[i * m_width + first + k]);
+    }
+    const double wide = of_regression.root();
+    const auto old_part = static_cast<float>(wide > 0 ? 1 - m_softmax->share : 1);
+    const auto new_part = static_cast<float>(wide > 0 ? m_softmax->share * of_separators.root() / wide : 0);
+    const auto blend = [=](float& old, float added) { old = old_part * old + new_part * added; };
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      blend(out.held_out.scores[i / classes * m_width + first + i % classes], said[i]);
+    }
+    for (std::size_t i = 0; i < m_regressions[0].size(); ++i) {
+      const std::size_t column = first + i % classes;
+      blend(out.weights[column / k_together][i / classes * k_together + column % k_together], m_regressions[0][i]);
+    }
+  }
+
   const Dataset* m_dataset;
   const ModelFacts* m_facts;
   const ClassOf* m_class_of;
   const SolverRules* m_rules;
+  const SoftmaxRules* m_softmax;
   std::size_t m_width;
   std::vector<bool> m_is_held_out;
   std::vector<std::size_t> m_held_out_rows;
   std::vector<Column> m_columns;
+  std::array<std::vector<float>, 2> m_regressions;  // of one label: from all rows, without those held out
 };
 
 }  // namespace
 
-Trained train_separators(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
-                         const SolverRules& rules, std::size_t parts, std::size_t threads, const Progress& progress) {
-  Training training(dataset, facts, class_of, rules, parts);
+Trained train_mixture(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
+                      const SolverRules& solver, const SoftmaxRules& softmax, std::size_t parts, std::size_t threads,
+                      const Progress& progress) {
+  Training training(dataset, facts, class_of, solver, softmax, parts);
   training.run(threads, progress);
   return std::move(training.out);
 }

@@ -5,6 +5,7 @@
 
 #include "learn/calibrate.hpp"
 #include "learn/dataset.hpp"
+#include "learn/softmax.hpp"
 #include "learn/solver.hpp"
 #include "model/facts.hpp"
 
@@ -13,14 +14,16 @@ namespace cur::classify {
 // Which class each row has: by label, then row; -1: it has none.
 using ClassOf = std::vector<std::vector<std::int32_t>>;
 
-// What separators of all classes came to.
+// What linear models of all classes came to.
 struct Trained {
   std::vector<Weights> weights;  // of columns 0 to k_together - 1, of the next, …
   HeldOut held_out;              // what others, that had not seen a part of the rows, said of that part
 };
 
-// Finds the separators of all columns: once from all rows, once with one of `parts` parts held out.
-Trained train_separators(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
-                         const SolverRules& rules, std::size_t parts, std::size_t threads, const Progress& progress);
+// Finds the weights of all columns: once from all rows, once with one of `parts` parts held out. They are a mixture of
+// separators and, scaled until its scores spread as widely, a regression of each label.
+Trained train_mixture(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
+                      const SolverRules& solver, const SoftmaxRules& softmax, std::size_t parts, std::size_t threads,
+                      const Progress& progress);
 
 }  // namespace cur::classify

@@ -1,0 +1,111 @@
+#include "learn/softmax.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "learn/shuffle.hpp"
+#include "model/arithmetic.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+constexpr float k_no_slope = 1e-6F;
+
+// By class: what a row of it counts for.
+std::vector<float> importances(const std::vector<std::int32_t>& class_of, std::size_t classes, double power) {
+  std::vector<double> rows(classes);
+  double all = 0;
+  for (std::int32_t of : class_of) {
+    if (of >= 0) rows[static_cast<std::size_t>(of)] += 1, all += 1;
+  }
+  std::vector<float> out(classes, 1);
+  for (std::size_t i = 0; i < classes; ++i) {
+    if (rows[i] == 0) continue;
+    out[i] = static_cast<float>(stable_exp(power * stable_log(all / (static_cast<double>(classes) * rows[i]))));
+  }
+  return out;
+}
+
+class Regression {
+ public:
+  Regression(const Dataset& dataset, std::vector<float> importance, const SoftmaxRules& rules)
+      : weights((dataset.features.size() + 1) * importance.size()),
+        m_dataset(&dataset),
+        m_importance(std::move(importance)),
+        m_decay(static_cast<float>(rules.decay)),
+        m_slopes(dataset.features.size() + 1, k_no_slope),
+        m_pull(m_importance.size()) {}
+
+  void visit(std::size_t row, std::size_t right, float rate) {
+    const std::span<const Dataset::Cell> cells = m_dataset->row(row);
+    score_classes(cells, weights, m_pull);
+    const float steepness = find_pull(right);
+    for (const Dataset::Cell& cell : cells) move(cell, steepness, rate);
+    move({static_cast<std::uint32_t>(m_slopes.size() - 1), 1}, steepness, rate);
+  }
+
+  std::vector<float> weights;
+
+ private:
+  // Turns scores into how far each is to fall: its probability, less one for the right class. The sum of their squares.
+  float find_pull(std::size_t right) {
+    const float most = *std::max_element(m_pull.begin(), m_pull.end());
+    double sum = 0;
+    for (float& each : m_pull) {
+      each = static_cast<float>(stable_exp(static_cast<double>(each - most)));
+      sum += static_cast<double>(each);
+    }
+    const auto scale = static_cast<float>(static_cast<double>(m_importance[right]) / sum);
+    for (float& each : m_pull) each *= scale;
+    m_pull[right] -= m_importance[right];
+    float steepness = 0;
+    for (float each : m_pull) steepness += each * each;
+    return steepness;
+  }
+
+  void move(const Dataset::Cell& cell, float steepness, float rate) {
+    float& slope = m_slopes[cell.feature];
+    slope += steepness * cell.value * cell.value;
+    const float step = rate / std::sqrt(slope);
+    const float kept = 1 - step * m_decay;
+    const float by = step * cell.value;
+    const std::size_t classes = m_pull.size();
+    const float* pull = m_pull.data();
+    float* own = weights.data() + cell.feature * classes;
+    for (std::size_t i = 0; i < classes; ++i) own[i] = own[i] * kept - by * pull[i];
+  }
+
+  const Dataset* m_dataset;
+  std::vector<float> m_importance;  // by class
+  float m_decay;
+  std::vector<float> m_slopes;  // by feature: the sum of squares of what pulled at it
+  std::vector<float> m_pull;    // by class
+};
+
+}  // namespace
+
+std::vector<float> regress(const Dataset& dataset, const std::vector<std::int32_t>& class_of, std::size_t classes,
+                           const SoftmaxRules& rules) {
+  Regression regression(dataset, importances(class_of, classes, rules.class_power), rules);
+  Shuffle shuffle(dataset.rows());
+  for (int round = 0; round < rules.rounds; ++round) {
+    const auto rate = static_cast<float>(rules.rate * (1 - static_cast<double>(round) / rules.rounds));
+    for (std::size_t row : shuffle.next()) {
+      if (class_of[row] >= 0) regression.visit(row, static_cast<std::size_t>(class_of[row]), rate);
+    }
+  }
+  return std::move(regression.weights);
+}
+
+void score_classes(std::span<const Dataset::Cell> row, const std::vector<float>& weights, std::span<float> out) {
+  const std::size_t classes = out.size();
+  float* sums = out.data();
+  std::copy(weights.end() - static_cast<std::ptrdiff_t>(classes), weights.end(), sums);
+  for (const Dataset::Cell& cell : row) {
+    const float* own = weights.data() + cell.feature * classes;
+    for (std::size_t i = 0; i < classes; ++i) sums[i] += cell.value * own[i];
+  }
+}
+
+}  // namespace cur::classify
