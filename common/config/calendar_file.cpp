@@ -85,6 +85,32 @@ CalendarYear read_year(Section& section) {
   return out;
 }
 
+// What a year decides must be possible: a day off is moved to a working day, and a working day is shortened.
+void check(const Section& section, const std::vector<month_day>& holidays, const CalendarYear& year) {
+  const Calendar plain(holidays, {{.year = year.year, .source = {}, .moved = {}, .off = {}, .shortened = {}}});
+  const auto day_of = [](Date date) {
+    const year_month_day day{date};
+    return fmt::format("{:02}-{:02}", unsigned{day.month()}, unsigned{day.day()});
+  };
+  for (const CalendarYear::Move& move : year.moved) {
+    const std::string text = fmt::format("{} > {}", day_of(move.from), day_of(move.to));
+    if (is_working(plain.kind(move.from)))
+      section.fail("moved",
+                   fmt::format("\"{}\": {} is a working day; write the day off first, then the day that is off "
+                               "instead of it",
+                               text, day_of(move.from)));
+    if (!is_working(plain.kind(move.to)))
+      section.fail("moved", fmt::format("\"{}\": {} is off already; is it another day, or the other way round?", text,
+                                        day_of(move.to)));
+  }
+  const Calendar moved(holidays,
+                       {{.year = year.year, .source = {}, .moved = year.moved, .off = year.off, .shortened = {}}});
+  for (const Date date : year.shortened) {
+    if (!is_working(moved.kind(date)))
+      section.fail("short", fmt::format("{} is no working day, so it cannot be an hour short", day_of(date)));
+  }
+}
+
 std::vector<month_day> read_holidays(Section& section) {
   std::vector<month_day> out;
   constexpr int k_some_leap_year = 2000;
@@ -102,7 +128,10 @@ Calendar read_calendar(const Node& root) {
   section.required_text("law");
   std::vector<month_day> holidays = read_holidays(section);
   std::vector<CalendarYear> years;
-  for (Section& year : section.sections("year")) years.push_back(read_year(year));
+  for (Section& year : section.sections("year")) {
+    years.push_back(read_year(year));
+    check(year, holidays, years.back());
+  }
   std::sort(years.begin(), years.end(), [](const CalendarYear& a, const CalendarYear& b) { return a.year < b.year; });
   for (std::size_t i = 1; i < years.size(); ++i) {
     if (years[i].year == years[i - 1].year) section.fail("year", fmt::format("{} stands here twice", years[i].year));

@@ -17,8 +17,9 @@ namespace {
 // The states that were asked for; all when none was.
 using States = std::bitset<k_states>;
 
-States parse_states(const std::string& text) {
-  if (text.empty()) return States().set();
+States parse_states(const std::vector<std::string>& asked) {
+  if (asked.empty()) return States().set();
+  const std::string text = fmt::format("{}", fmt::join(asked, ","));
   std::vector<std::string_view> known;
   for (std::size_t i = 0; i < k_states; ++i) known.push_back(name(static_cast<State>(i)));
   States out;
@@ -75,7 +76,7 @@ class Annotator {
 }  // namespace
 
 void AnnotateOptions::bind(cli::Options& options) {
-  options.value("--only", "STATES", only, "only appeals whose state is one of these, by commas: breached,warning");
+  options.list("--only", "STATES", only, "only appeals whose state is one of these, by commas: breached,warning");
   options.flag("--trace", trace, "add to each clock the stretches of time that were counted");
 }
 

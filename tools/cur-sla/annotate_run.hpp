@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/program.hpp"
 
@@ -8,7 +9,7 @@ namespace cur::sla {
 
 // The filter itself: adds the key `sla` to each appeal.
 struct AnnotateOptions {
-  std::string only;  // states, by commas; empty: all
+  std::vector<std::string> only;  // empty: not asked; an empty text is no state  // states, by commas; empty: all
   bool trace = false;
 
   void bind(cli::Options& options);

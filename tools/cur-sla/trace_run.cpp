@@ -28,6 +28,7 @@ ExitCode print_trace(cli::Run& run, const TraceOptions& asked) {
   Deadlines deadlines;
   cli::Counters counters;
   bool reader_left = false;
+  std::vector<std::string> missing = asked.ids;
   const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) {
     const std::string id = record.member("id").text().value_or("");
     const bool is_asked = asked.ids.empty() || std::find(asked.ids.begin(), asked.ids.end(), id) != asked.ids.end();
@@ -38,16 +39,17 @@ ExitCode print_trace(cli::Run& run, const TraceOptions& asked) {
     const Appeal& appeal = reader.read(record);
     clocks.evaluate(appeal, view, deadlines);
     ++counters.out;
+    std::erase(missing, id);
     if (reader_left) return;
     reader_left =
         run.out().write(trace_text(id, appeal, deadlines, clocks, view.now, words)) == io::Written::reader_left;
   });
   if (reader_left || run.out().close() == io::Written::reader_left) return ExitCode::ok;
-  if (counters.out == 0 && !asked.ids.empty())
+  if (!missing.empty())
     run.diagnostics().message(
-        fmt::format("among {} lines there is no appeal {}", counters.in, fmt::join(asked.ids, ", ")));
+        fmt::format("among {} lines there is no appeal {}", counters.in, fmt::join(missing, ", ")));
   cli::print_stats(run, counters);
-  return code;
+  return missing.empty() ? code : worst({code, ExitCode::no_input});
 }
 
 }  // namespace cur::sla

@@ -58,6 +58,16 @@ TEST_CASE("a year without an entry is assumed") {
 }
 
 TEST_CASE("mistakes in a calendar name file, line and key") {
+  CHECK(message_of(k_year + "moved = [\"04-29 > 04-27\"]") ==
+        "calendar-ru.toml:6: year.moved: \"04-29 > 04-27\": 04-29 is a working day; write the day off first, then the "
+        "day "
+        "that is off instead of it");
+  CHECK(message_of(k_year + "moved = [\"04-27 > 04-28\"]") ==
+        "calendar-ru.toml:6: year.moved: \"04-27 > 04-28\": 04-28 is off already; is it another day, or the other way "
+        "round?");
+  CHECK(message_of(k_year + "short = [\"04-27\"]") ==
+        "calendar-ru.toml:6: year.short: 04-27 is no working day, so it cannot be an hour short");
+  CHECK(message_of(k_year + "moved = [\"04-27 > 04-29\"]\nshort = [\"04-27\"]").empty());
   CHECK(message_of("holidays = []") == "calendar-ru.toml:1: law: is missing");
   CHECK(message_of(k_year + "moved = [\"04-27 04-29\"]") ==
         "calendar-ru.toml:6: year.moved: \"04-27 04-29\": write a day off that was moved as \"04-27 > 04-29\"");

@@ -22,9 +22,10 @@ const cur::sla::AuditWords& words() {
 }
 
 // "finding appeal" of every remark on these messages.
-std::string remarks(const std::vector<Message>& messages, const std::vector<std::string>& official = {}) {
+std::string remarks(const std::vector<Message>& messages, const std::vector<std::string>& official = {},
+                    std::string_view now = "2024-04-12 10:00") {
   std::string out;
-  Audit audit(words(), official,
+  Audit audit(words(), official, at(now),
               [&](const Remark& remark) { out += std::string(name(remark.kind)) + ' ' + remark.appeal + "; "; });
   for (const Message& message : messages) audit.take(message);
   audit.finish();
@@ -67,6 +68,12 @@ TEST_CASE("an answer beside the subject, and a rude one") {
   CHECK(remarks({answered("1", k_question, beside)}) == "off_subject 1; ");
   CHECK(remarks({answered("1", "Где автобус?", beside)}) == "");  // too short to be sure
   CHECK(remarks({answered("1", k_question, "Труба завтра, администрация. Хватит ныть!")}) == "rude 1; ");
+  for (const char* polite : {"Насос из подвала достали, трубу заменит администрация завтра",
+                             "Грунт вывезли на отвал, трубу заменит администрация завтра",
+                             "Штукатурка у трубы отвалилась, администрация заменит завтра"})
+    CHECK(remarks({answered("1", k_question, polite)}) == "");
+  CHECK(remarks({answered("1", k_question, "Труба завтра, администрация. Достали уже!")}) == "rude 1; ");
+  CHECK(remarks({answered("1", k_question, "Трубу в подвале заменит администрация весной")}) == "");
 }
 
 TEST_CASE("who answers officially is known by all names") {
@@ -102,6 +109,43 @@ TEST_CASE("the same author of the same again, and no answer") {
   again.topic = first.topic;
   again.author = "vk:id2";
   CHECK(remarks({first, again}) == "");
+  again.author = first.author;
+  again.source = "another hotline";  // whose number 1 is somebody else
+  CHECK(remarks({first, again}) == "");
+  again.source = first.source;
+  CHECK(remarks({first, again}, {}, "2024-03-15 10:00") == "");  // nobody could answer yet
+  CHECK(remarks({first, again}, {}, "2024-03-16 10:00") == "repeated 2; ");
+  first.resolved_at = at("2024-03-13 10:00");  // that was done: it is a new one
+  CHECK(remarks({first, again}) == "");
+  first.resolved_at.reset();
+  first.topic = again.topic = "";
+  first.sector = again.sector = "other";  // nothing was found, and of one thing they need not be
+  CHECK(remarks({first, again}) == "");
+}
+
+TEST_CASE("a message that is not written yet, one that follows itself, and what a stranger says") {
+  Message first = message("1", k_question);
+  Message later = message("2", "Спасибо, трубу починили", "2024-03-15 10:00");
+  later.follows = "1";
+  CHECK(remarks({first, later}) == "satisfied 1; ");
+  CHECK(remarks({first, later}, {}, "2024-03-14 10:00") == "");
+  later.author = "vk:id2";
+  CHECK(remarks({first, later}) == "");
+  first.follows = "1";
+  CHECK(remarks({first, first}) == "");
+}
+
+TEST_CASE("an id of any length takes no memory") {
+  Message first = message(std::string(100'000, 'x'), k_question);
+  Message again = message("2", "Опять", "2024-03-15 10:00");
+  first.topic = again.topic = "housing.leak";
+  Audit audit(words(), {}, at("2024-04-12 10:00"), [](const Remark&) { CHECK(false); });
+  audit.take(first);
+  CHECK(audit.forgot());
+  audit.take(again);
+  using cur::sla::key_of;
+  CHECK(key_of({"ab", "c"}) != key_of({"a", "bc"}));
+  CHECK(key_of({"a"}) == key_of({"a"}));
 }
 
 TEST_CASE("what the author writes in the thread of his appeal") {
@@ -129,9 +173,13 @@ TEST_CASE("what the author writes in the thread of his appeal") {
 
 TEST_CASE("a date, or a number of days, is a time") {
   using cur::sla::names_a_time;
-  for (const char* text : {"до 12.05", "12.05.2024 г.", "в течение 3 дней", "за 10 рабочих дней", "через 2 часа"})
+  for (const char* text :
+       {"до 12.05", "12.05.2024 г.", "в течение 3 дней", "за 10 рабочих дней", "через 2 часа", "в течение недели",
+        "в течение суток", "через час", "в 2026 году", "через 3 года", "в третьем квартале", "в IV квартале",
+        "до III квартала", "конец третьего квартала", "до 15:00"})
     CHECK(names_a_time(text));
-  for (const char* text : {"", "Добрый день", "дом 12", "в ближайшее время", "12 жителей", "п. 3"})
+  for (const char* text : {"", "Добрый день", "дом 12", "в ближайшее время", "12 жителей", "п. 3", "в нашем квартале",
+                           "течение реки", "час назад", "счёт 2:1"})
     CHECK(!names_a_time(text));
 }
 

@@ -8,10 +8,11 @@
 
 namespace {
 
-std::string found(const std::string& toml, std::string_view today = "2026-03-01") {
+std::string found(const std::string& toml, std::string_view today = "2026-03-01", const std::string& region = "") {
   std::string out;
   for (const cur::sla::Finding& finding :
-       lint(sla_sample::settings(toml), sla_sample::calendar(), {"calendar.toml", 9}, *cur::time::parse_date(today)))
+       lint(sla_sample::settings(toml, region), cur::config::Region(cur::config::parse_toml(region, "region.toml")),
+            sla_sample::calendar(), {"calendar.toml", 9}, *cur::time::parse_date(today)))
     out += finding.origin.file + ":" + std::to_string(finding.origin.line) + ": " + finding.message + "\n";
   return out;
 }
@@ -32,7 +33,8 @@ TEST_CASE("lint has nothing against what is shipped") {
   cur::sla::Settings settings =
       cur::sla::read_settings(cur::config::parse_toml(cur::sla::default_settings_text(), "default:sla.toml"),
                               cur::config::Region(cur::config::parse_toml("", "region.toml")));
-  CHECK(lint(settings, sla_sample::calendar(), {}, *cur::time::parse_date("2026-03-01")).empty());
+  const cur::config::Region region(cur::config::parse_toml("", "region.toml"));
+  CHECK(lint(settings, region, sla_sample::calendar(), {}, *cur::time::parse_date("2026-03-01")).empty());
 }
 
 TEST_CASE("lint: profiles never chosen, rules never reached") {
@@ -47,6 +49,8 @@ TEST_CASE("lint: profiles never chosen, rules never reached") {
   CHECK(rules("{ topic = \"roads.*\" }", "{ topic = [\"roads.snow\", \"waste.*\"] }") == "");
   CHECK(rules("{ topic = \"roads.snow\", urgency = \"high\" }", "{ topic = \"roads.snow\" }") == "");
   CHECK(rules("{ agency = \"city\" }", "{ source = \"city\" }") == "");
+  CHECK(says(rules("{ sector = \"roads\" }", "{ topic = \"roads.*\" }"), "rule \"2\" is never reached"));
+  CHECK(rules("{ sector = \"roads\" }", "{ topic = [\"roads.*\", \"waste.*\"] }") == "");
 }
 
 TEST_CASE("lint: clocks that cannot stop") {
@@ -62,6 +66,39 @@ TEST_CASE("lint: terms shorter than a working stretch") {
   CHECK(says(with_clock("limit = \"1h\"\nunit = \"working\""), "is the unit of the limit right?"));
   CHECK(with_clock("limit = \"3h\"\nunit = \"working\"") == "");
   CHECK(with_clock("limit = \"1d\"\nunit = \"working\"") == "");
+}
+
+TEST_CASE("lint: a week without a gap has no stretches") {
+  const auto round = [](const std::string& clock) {
+    return found(
+        "[fallback]\nprofile = \"p\"\n[[week]]\nid = \"w\"\nmon-sun = [\"00:00-12:00\", \"12:00-24:00\"]\n"
+        "[[profile]]\nid = \"p\"\n[[profile.clock]]\nid = \"c\"\nnorm = \"n\"\n" +
+        clock);
+  };
+  CHECK(round("limit = \"8h\"") == "");
+  CHECK(round("limit = \"8h\"\nunit = \"working\"") == "");
+}
+
+TEST_CASE("lint: clocks behind one that always holds, and one that always warns") {
+  const std::string other = "\n[[profile.clock]]\nid = \"c\"\nnorm = \"n\"\nlimit = \"9h\"\n";
+  const std::string high = "limit = \"8h\"\nwhen = { urgency = \"high\" }";
+  CHECK(with_clock(high + other) == "");
+  CHECK(says(with_clock(high + other + "when = { urgency = \"high\" }"),
+             "clock \"c\" of \"p\" is never used: that of sla.toml:8"));
+  CHECK(says(with_clock("limit = \"24h\"\nwarn = \"48h\""), "warns from its first second"));
+  CHECK(with_clock("limit = \"24h\"\nwarn = \"2h\"") == "");
+}
+
+TEST_CASE("lint: a municipality that the region has not") {
+  const std::string region = "[[municipality]]\nname = \"Заречный район\"\naliases = [\"Заречье\"]\n";
+  const auto rule = [&](const std::string& place, const std::string& where) {
+    return found(k_start + "[[rule]]\nid = \"1\"\nprofile = \"p\"\nwhen = { municipality = \"" + place + "\" }\n",
+                 "2026-03-01", where);
+  };
+  CHECK(rule("Заречье", region) == "");
+  CHECK(rule("Заре*", region) == "");
+  CHECK(says(rule("Заречный райн", region), "has no municipality \"Заречный райн\"; is \"Заречный район\" meant?"));
+  CHECK(rule("Заречный райн", "") == "");  // a region that names none
 }
 
 TEST_CASE("lint: a calendar that ends within 60 days") {

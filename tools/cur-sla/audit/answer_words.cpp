@@ -1,5 +1,6 @@
 #include "audit/answer_words.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -13,21 +14,59 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// What stands behind the number of a term begins so.
-constexpr std::array<std::string_view, 8> k_units = {"дн",    "день",  "час",   "сут",
-                                                     "недел", "месяц", "рабоч", "календарн"};
+// What stands behind the number of a term, or behind "in" and "within", begins so.
+constexpr std::array<std::string_view, 11> k_units = {"дн",    "день",      "час", "сут", "недел", "месяц",
+                                                      "рабоч", "календарн", "год", "лет", "минут"};
+constexpr std::array<std::string_view, 4> k_within = {"течение", "течении", "через", "позднее"};
+// A quarter of a year, where its number stands before it: else it is one of a town.
+constexpr std::array<std::string_view, 12> k_ordinals = {
+    "первом", "втором", "третьем", "четвертом", "первого", "второго", "третьего", "четвертого", "i", "ii", "iii", "iv"};
+constexpr std::string_view k_quarter = "квартал";
 
-bool is_unit(std::string_view folded, const std::vector<std::string>& units) {
-  for (const std::string& unit : units) {
-    if (folded.starts_with(unit)) return true;
-  }
-  return false;
+std::string folded(std::string_view word) {
+  std::string out;
+  text::fold(word, out);
+  return out;
 }
 
-std::vector<std::string> folded_units() {
+template <std::size_t N>
+std::vector<std::string> folded(const std::array<std::string_view, N>& words) {
   std::vector<std::string> out;
-  for (const std::string_view unit : k_units) text::fold(unit, out.emplace_back());
+  for (const std::string_view word : words) out.push_back(folded(word));
   return out;
+}
+
+// How the word before prepares for a unit.
+enum class Before : std::uint8_t { nothing, number, within, ordinal };
+
+// The words of a time, in the form of folded text.
+struct TimeWords {
+  std::vector<std::string> units = folded(k_units);
+  std::vector<std::string> within = folded(k_within);
+  std::vector<std::string> ordinals = folded(k_ordinals);
+  std::string quarter = folded(k_quarter);
+
+  bool is_time(Before before, std::string_view word) const {
+    if (before == Before::nothing) return false;
+    const auto begins = [&](const std::string& unit) { return word.starts_with(unit); };
+    if (before != Before::within && word.starts_with(quarter)) return true;
+    return before != Before::ordinal && std::any_of(units.begin(), units.end(), begins);
+  }
+
+  Before prepares(std::string_view word) const {
+    if (is_digit(word.front())) return Before::number;
+    if (std::find(within.begin(), within.end(), word) != within.end()) return Before::within;
+    return std::find(ordinals.begin(), ordinals.end(), word) != ordinals.end() ? Before::ordinal : Before::nothing;
+  }
+};
+
+// "15:00".
+bool has_hour(std::string_view text) {
+  for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+    const bool before = colon > 0 && is_digit(text[colon - 1]);
+    if (before && colon + 2 < text.size() && is_digit(text[colon + 1]) && is_digit(text[colon + 2])) return true;
+  }
+  return false;
 }
 
 // "12.05", with or without a year.
@@ -43,15 +82,13 @@ bool has_date(std::string_view text) {
 }  // namespace
 
 bool names_a_time(std::string_view text) {
-  if (has_date(text)) return true;
-  static const std::vector<std::string> k_folded_units = folded_units();
-  std::string folded;
-  text::fold(text, folded);
-  bool after_number = false;
+  if (has_date(text) || has_hour(text)) return true;
+  static const TimeWords k_words;
+  Before before = Before::nothing;
   bool found = false;
-  text::for_each_word(folded, [&](std::string_view word) {
-    if (after_number && is_unit(word, k_folded_units)) found = true;
-    after_number = is_digit(word.front());
+  text::for_each_word(folded(text), [&](std::string_view word) {
+    found = found || k_words.is_time(before, word);
+    before = k_words.prepares(word);
   });
   return found;
 }

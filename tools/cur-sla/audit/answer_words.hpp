@@ -40,7 +40,8 @@ class AnswerWords {
   std::optional<text::Matcher> m_matcher;  // made when the set is full
 };
 
-// Whether the text has a date ("12.05", "12.05.2026"), or a number beside a day, an hour, a week or a month.
+// Whether the text has a date ("12.05", "12.05.2026"), an hour ("15:00"), a number beside a day, an hour, a week, a
+// month, a quarter or a year, or one of these behind "within" and "in".
 bool names_a_time(std::string_view text);
 
 }  // namespace cur::sla

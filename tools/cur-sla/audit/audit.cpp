@@ -11,12 +11,9 @@ namespace {
 constexpr std::size_t k_shown_appeals = 5;
 constexpr std::size_t k_shown_bytes = 120;
 
-// Two texts as one key that no other two make.
-std::string pair_key(std::string_view first, std::string_view second) {
-  std::string out(first);
-  out += '\0';
-  return out += second;
-}
+Key author_of(const Message& message) { return key_of({message.source, message.author}); }
+
+Key thread_of(const Message& message) { return key_of({message.source, message.author, message.thread}); }
 
 // The beginning of a text on one line, whole characters only.
 std::string beginning_of(std::string_view text) {
@@ -29,17 +26,19 @@ std::string beginning_of(std::string_view text) {
 
 }  // namespace
 
-Audit::Audit(const AuditWords& words, std::vector<std::string> official, Report report)
+Audit::Audit(const AuditWords& words, std::vector<std::string> official, Instant now, Report report)
     : m_settings(words),
       m_words(words),
       m_subjects(words.common),
       m_official(std::move(official)),
       m_report(std::move(report)),
+      m_now(now),
       m_threads(k_most_threads),
       m_topics(k_most_threads),
       m_texts(k_most_texts) {}
 
-void Audit::take(const Message& message) {
+bool Audit::take(const Message& message) {
+  if (message.posted_at && *message.posted_at > m_now) return false;
   for (const Answer& answer : message.answers) {
     if (answer.kind == EventKind::declined || answer.text.empty()) continue;
     judge_answer(message, answer);
@@ -47,6 +46,13 @@ void Audit::take(const Message& message) {
   }
   judge_repetition(message);
   judge_thread(message);
+  return true;
+}
+
+bool Audit::remembers(const Message& message) {
+  const bool out = message.id.size() <= k_longest_id;
+  m_forgot_id = m_forgot_id || !out;
+  return out;
 }
 
 void Audit::judge_answer(const Message& message, const Answer& answer) {
@@ -77,22 +83,26 @@ void Audit::judge_answer(const Message& message, const Answer& answer) {
 
 void Audit::count_text(const Message& message, const Answer& answer) {
   const std::uint64_t pattern = m_subjects.pattern_of(answer.text);
-  if (pattern == 0) return;
+  if (pattern == 0 || !remembers(message)) return;
   Text& text = m_texts[pattern];
-  if (text.last_appeal == message.id && text.appeals > 0) return;
-  text.last_appeal = message.id;
+  const Key appeal = key_of({message.id});
+  if (text.last_appeal == appeal && text.appeals > 0) return;
+  text.last_appeal = appeal;
   if (text.appeals++ == 0) {
     text.beginning = beginning_of(answer.text);
-    text.by = answer.by;
+    text.by = beginning_of(answer.by);
   }
   if (text.first.size() < k_shown_appeals) text.first.push_back(message.id);
 }
 
 void Audit::judge_repetition(const Message& message) {
-  const std::string& about = message.topic.empty() ? message.sector : message.topic;
-  if (message.author.empty() || about.empty() || message.kind == "thanks" || message.kind == "noise") return;
-  std::string& earlier = m_topics[pair_key(message.author, about)];
-  if (!earlier.empty() && earlier != message.id && message.answers.empty()) {
+  // Of a sector two appeals may be about two things; only a topic is one.
+  if (message.author.empty() || message.topic.empty() || message.kind == "thanks" || message.kind == "noise") return;
+  if (!remembers(message)) return;
+  Asked& earlier = m_topics[key_of({message.source, message.author, message.topic})];
+  const bool is_open = !earlier.resolved_at || (message.posted_at && *earlier.resolved_at > *message.posted_at);
+  const bool has_waited = message.posted_at && m_now - *message.posted_at >= m_settings.repeated_after;
+  if (!earlier.appeal.empty() && earlier.appeal != message.id && is_open && has_waited && message.answers.empty()) {
     m_report({.kind = FindingKind::repeated,
               .appeal = message.id,
               .event = {},
@@ -100,20 +110,21 @@ void Audit::judge_repetition(const Message& message) {
               .by = {},
               .agency = message.agency,
               .message = {},
-              .subject = earlier,
+              .subject = earlier.appeal,
               .count = 0,
               .appeals = {}});
   }
-  earlier = message.id;
+  earlier = {message.id, message.resolved_at};
 }
 
 const Audit::Earlier* Audit::earlier_of(const Message& message) {
-  if (!message.follows.empty()) {
-    const Earlier* named = m_threads.find(message.follows);
-    if (named != nullptr) return named;
+  if (!message.follows.empty() && message.follows != message.id) {
+    const Earlier* named = m_threads.find(key_of({message.follows}));
+    // What somebody else says of it is not the author's word.
+    if (named != nullptr && named->author == author_of(message)) return named;
   }
   if (message.thread.empty() || message.author.empty()) return nullptr;
-  const Earlier* found = m_threads.find(pair_key(message.author, message.thread));
+  const Earlier* found = m_threads.find(thread_of(message));
   return found != nullptr && found->appeal != message.id ? found : nullptr;
 }
 
@@ -140,10 +151,12 @@ void Audit::judge_thread(const Message& message) {
               .count = 0,
               .appeals = {}});
   }
-  m_threads[message.id] = {message.id, message.resolved_at};
+  if (!remembers(message)) return;
+  const Earlier next{message.id, author_of(message), message.resolved_at};
+  const bool begins = earlier == nullptr && !message.thread.empty() && !message.author.empty();
+  m_threads[key_of({message.id})] = next;
   // What follows an appeal does not take its place: all that comes later follows the same one.
-  if (earlier == nullptr && !message.thread.empty() && !message.author.empty())
-    m_threads[pair_key(message.author, message.thread)] = {message.id, message.resolved_at};
+  if (begins) m_threads[thread_of(message)] = next;
 }
 
 void Audit::finish() {

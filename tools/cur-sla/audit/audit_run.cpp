@@ -84,22 +84,22 @@ ExitCode audit_answers(cli::Run& run) {
   const Language language = office.region.language() == "en" ? Language::english : Language::russian;
   const Instant now = view_of(run).now;
   bool reader_left = false;
-  Audit audit(words, official, [&](const Remark& remark) {
+  Audit audit(words, official, now, [&](const Remark& remark) {
     if (reader_left) return;
     reader_left = run.out().write(line_of(remark, language, office.clocks->zone())) == io::Written::reader_left;
   });
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) {
-    ++(record.kind() == "appeal" ? counters.out : counters.filtered);
-    if (record.kind() == "appeal") audit.take(read_message(record, now));
+    const bool is_taken = record.kind() == "appeal" && audit.take(read_message(record, now));
+    ++(is_taken ? counters.out : counters.filtered);
   });
   audit.finish();
   if (reader_left || run.out().close() == io::Written::reader_left) return ExitCode::ok;
   if (audit.forgot()) {
-    run.diagnostics().message(
-        fmt::format("more than {} threads or {} texts: the oldest were forgotten, and what repeats them "
-                    "was not found",
-                    Audit::k_most_threads, Audit::k_most_texts));
+    run.diagnostics().message(fmt::format(
+        "more than {} threads or {} texts, or an id of more than {} bytes: the oldest and those were forgotten, "
+        "and what repeats them was not found",
+        Audit::k_most_threads, Audit::k_most_texts, Audit::k_longest_id));
   }
   cli::print_stats(run, counters);
   return code;

@@ -19,6 +19,7 @@ bool answers(EventKind kind) {
 Message read_message(const json::Record& record, Instant now) {
   Message out;
   out.id = text_of(record.member("id"));
+  out.source = text_of(record.member("source"));
   out.author = text_of(record.at("author.id"));
   out.thread = text_of(record.member("thread"));
   out.follows = text_of(record.member("follows"));

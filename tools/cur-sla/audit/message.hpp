@@ -20,7 +20,7 @@ struct Answer {
 
 // What the audit reads of a record, in its own strings: speed is not what it is for.
 struct Message {
-  std::string id, author, thread, follows, kind, topic, sector, agency, text;
+  std::string id, source, author, thread, follows, kind, topic, sector, agency, text;
   std::optional<Instant> posted_at;
   std::vector<Answer> answers;         // interim, answered, resolved, declined; up to the present, in order
   std::optional<Instant> resolved_at;  // and not reopened since

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/strings.hpp"
 #include "time/local.hpp"
 
 namespace cur::sla {
@@ -24,11 +25,15 @@ bool covers(const std::string& of, const std::string& pattern) {
 }
 
 bool covers(const Condition& of, const Condition& other) {
-  return of.field == other.field &&
-         std::all_of(other.any_of.begin(), other.any_of.end(), [&](const std::string& value) {
-           return std::any_of(of.any_of.begin(), of.any_of.end(),
-                              [&](const std::string& any) { return covers(any, value); });
-         });
+  // The ids of topics begin with that of their sector.
+  const bool by_sector = of.field == &Appeal::sector && other.field == &Appeal::topic;
+  if (of.field != other.field && !by_sector) return false;
+  return std::all_of(other.any_of.begin(), other.any_of.end(), [&](const std::string& value) {
+    const std::size_t dot = value.find('.');
+    if (by_sector && dot == std::string::npos) return false;
+    const std::string narrow = by_sector ? value.substr(0, dot) : value;
+    return std::any_of(of.any_of.begin(), of.any_of.end(), [&](const std::string& any) { return covers(any, narrow); });
+  });
 }
 
 // Whether the first holds wherever the second does.
@@ -47,15 +52,29 @@ int shortest_stretch(const WorkingWeek& week) {
   return out;
 }
 
+// Whether it never closes, so that its stretches are only how it is written.
+bool has_no_gap(const WorkingWeek& week) {
+  constexpr int k_day = 24 * 60;
+  return std::all_of(week.days.begin(), week.days.end(), [](const std::vector<Hours>& day) {
+    int until = 0;
+    for (const Hours hours : day) {
+      if (hours.begin == until) until = hours.end;
+    }
+    return until == k_day;
+  });
+}
+
 class Lint {
  public:
-  explicit Lint(const Settings& settings) : m_settings(&settings), m_chosen(settings.profiles.size()) {
+  Lint(const Settings& settings, const config::Region& region)
+      : m_settings(&settings), m_region(&region), m_chosen(settings.profiles.size()) {
     m_chosen[settings.fallback] = true;
   }
 
   void judge_rules() {
     const std::vector<Rule>& rules = m_settings->rules;
     for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (is_own(rules[i].origin)) judge_municipalities("rule \"" + rules[i].id + '"', rules[i].origin, rules[i].when);
       const auto before = std::find_if(rules.begin(), rules.begin() + static_cast<std::ptrdiff_t>(i),
                                        [&](const Rule& rule) { return covers(rule.when, rules[i].when); });
       if (before == rules.begin() + static_cast<std::ptrdiff_t>(i)) {
@@ -81,7 +100,9 @@ class Lint {
                            profile.id));
       }
       for (const ClockRule& clock : profile.clocks) {
-        if (is_own(clock.origin)) judge_clock(profile, clock);
+        if (!is_own(clock.origin)) continue;
+        judge_clock(profile, clock);
+        judge_order(profile, clock);
       }
       judge_proof(profile);
     }
@@ -103,7 +124,48 @@ class Lint {
   void judge_clock(const Profile& profile, const ClockRule& clock) {
     const std::string which = fmt::format("clock \"{}\" of \"{}\"", clock.id, profile.id);
     if (const std::optional<std::string> why = never_stops(clock)) report(clock.origin, which + " " + *why);
+    judge_municipalities(which, clock.origin, clock.when);
+    judge_warning(which, clock);
     judge_length(which, clock);
+  }
+
+  void judge_municipalities(const std::string& which, const config::Origin& origin,
+                            const std::vector<Condition>& when) {
+    std::vector<std::string_view> known;
+    for (const config::Municipality& place : m_region->municipalities()) known.push_back(place.name);
+    if (known.empty()) return;
+    for (const Condition& condition : when) {
+      if (condition.field != &Appeal::municipality) continue;
+      for (const std::string& value : condition.any_of) {
+        if (std::any_of(known.begin(), known.end(), [&](std::string_view name) { return is_any_of({value}, name); }))
+          continue;
+        const std::string_view near = nearest(value, known);
+        report(origin,
+               fmt::format("{}: region.toml has no municipality \"{}\"; {}", which, value,
+                           near.empty() ? "add it there, or name one of its" : fmt::format("is \"{}\" meant?", near)));
+      }
+    }
+  }
+
+  // Of clocks with one id the first that holds is used.
+  void judge_order(const Profile& profile, const ClockRule& clock) {
+    for (const ClockRule& before : profile.clocks) {
+      if (&before == &clock) return;
+      if (before.id != clock.id || !covers(before.when, clock.when)) continue;
+      report(clock.origin,
+             fmt::format("clock \"{}\" of \"{}\" is never used: that of {}:{} holds wherever it does; put it "
+                         "before that one, or narrow that one",
+                         clock.id, profile.id, before.origin.file, before.origin.line));
+      return;
+    }
+  }
+
+  void judge_warning(const std::string& which, const ClockRule& clock) {
+    const bool in_working_days = clock.term && clock.unit == Unit::working;
+    if (!clock.warning.left || in_working_days) return;
+    const std::chrono::seconds whole = clock.term ? std::chrono::hours{24 * clock.term->days} : clock.length;
+    if (*clock.warning.left >= whole)
+      report(clock.origin, which + " warns from its first second: `warn` is no less than its limit; make it shorter");
   }
 
   static std::optional<std::string> never_stops(const ClockRule& clock) {
@@ -122,7 +184,7 @@ class Lint {
     if (clock.term || m_settings->weeks.empty()) return;
     const WorkingWeek& week = m_settings->weeks[clock.week];
     const int shortest = shortest_stretch(week);
-    if (clock.length >= std::chrono::minutes{shortest}) return;
+    if (clock.length >= std::chrono::minutes{shortest} || has_no_gap(week)) return;
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(clock.length).count();
     if (clock.unit == Unit::working) {
       report(clock.origin,
@@ -142,14 +204,15 @@ class Lint {
   void report(const config::Origin& origin, std::string message) { findings.push_back({origin, std::move(message)}); }
 
   const Settings* m_settings;
+  const config::Region* m_region;
   std::vector<bool> m_chosen;  // profiles that the fallback or a rule that is reached names
 };
 
 }  // namespace
 
-std::vector<Finding> lint(const Settings& settings, const config::Calendar& calendar, config::Origin calendar_file,
-                          config::Date today) {
-  Lint work(settings);
+std::vector<Finding> lint(const Settings& settings, const config::Region& region, const config::Calendar& calendar,
+                          config::Origin calendar_file, config::Date today) {
+  Lint work(settings, region);
   work.judge_rules();
   work.judge_profiles();
   const config::Date last = calendar.last_day();

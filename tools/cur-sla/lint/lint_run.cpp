@@ -17,7 +17,7 @@ ExitCode lint_configuration(cli::Run& run) {
   const Clocks& clocks = *office.clocks;
   std::string text;
   for (const Finding& finding :
-       lint(clocks.settings(), clocks.calendar(), office.calendar_file, clocks.zone().date(run.now())))
+       lint(clocks.settings(), office.region, clocks.calendar(), office.calendar_file, clocks.zone().date(run.now())))
     text += fmt::format("{}:{}: {}\n", finding.origin.file, finding.origin.line, finding.message);
   const ExitCode printed = run.print(text);
   return text.empty() ? printed : ExitCode::rejects;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -17,7 +18,8 @@ struct AuditWords {
   std::vector<std::string> thanks;      // by these an author is satisfied, where nobody classified the message
   std::vector<std::string> complaints;  // by these he is not
   std::vector<std::string> official;    // who answers officially, beside the agencies of routes.toml; may end in `*`
-  std::size_t template_over = 5;        // one text under more appeals than this is a template
+  std::chrono::seconds repeated_after = std::chrono::hours{24};  // so long a repetition may wait for its answer
+  std::size_t template_over = 5;                                 // one text under more appeals than this is a template
 };
 
 // Throws Fatal{configuration}. An absent table gives what looks for nothing.

@@ -57,6 +57,9 @@ void read_limit(Section& section, ClockRule& clock) {
                      .last_day = choose(section, "last_day", k_last_days, LastDay::next)};
   const bool in_days = clock.unit == Unit::calendar_days || (clock.unit == Unit::working && span.days != 0);
   if (!in_days) {
+    for (const std::string_view key : {"first_day", "last_day"}) {
+      if (section.node(key) != nullptr) section.fail(key, "is for a limit in days; this one is in hours");
+    }
     clock.length = span.total();
     return;
   }

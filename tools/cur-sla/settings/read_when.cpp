@@ -15,6 +15,23 @@ constexpr std::array k_fields = {Field{"sector", &Appeal::sector},   Field{"topi
                                  Field{"source", &Appeal::source},   Field{"channel", &Appeal::channel},
                                  Field{"agency", &Appeal::agency},   Field{"municipality", &Appeal::municipality}};
 
+constexpr std::array<std::string_view, 3> k_urgencies = {"normal", "high", "urgent"};
+constexpr std::array<std::string_view, 6> k_kinds = {"complaint", "request",    "question",
+                                                     "thanks",    "suggestion", "noise"};
+
+// Refuses what no appeal can have, where a field has a fixed set of values: such a condition would never hold.
+void check_value(const config::Section& section, std::string_view field, const std::string& value) {
+  std::vector<std::string_view> allowed;
+  if (field == "urgency") allowed.assign(k_urgencies.begin(), k_urgencies.end());
+  if (field == "kind") allowed.assign(k_kinds.begin(), k_kinds.end());
+  const bool is_known =
+      std::any_of(allowed.begin(), allowed.end(), [&](std::string_view one) { return is_any_of({value}, one); });
+  if (allowed.empty() || is_known) return;
+  const std::string_view near = nearest(value, allowed);
+  section.fail(field, near.empty() ? fmt::format("\"{}\" is not one of: {}", value, fmt::join(allowed, ", "))
+                                   : fmt::format("\"{}\" is unknown; did you mean \"{}\"?", value, near));
+}
+
 // A value as Appeal has it: municipalities by the region's own names, channels by their keys.
 std::string normal_form(std::string_view field, const std::string& value, const config::Region& region) {
   if (field == "channel") return config::channel_pattern(value);
@@ -30,7 +47,10 @@ std::vector<Condition> read_when(config::Section& parent, const config::Region& 
   std::vector<Condition> out;
   for (const Field& entry : k_fields) {
     std::vector<std::string> any_of = section->texts(entry.key);
-    for (std::string& value : any_of) value = normal_form(entry.key, value, region);
+    for (std::string& value : any_of) {
+      check_value(*section, entry.key, value);
+      value = normal_form(entry.key, value, region);
+    }
     if (!any_of.empty()) out.push_back({entry.field, std::move(any_of)});
   }
   section->finish();

@@ -61,7 +61,7 @@ std::vector<WorkingWeek> read_weeks(Section& section) {
     refuse_twice(week, out, next.id);
     for (const WorkingWeek& other : out) {
       for (const std::string& agency : next.agencies) {
-        if (std::find(other.agencies.begin(), other.agencies.end(), agency) != other.agencies.end())
+        if (is_any_of(other.agencies, agency))
           week.fail("agencies", fmt::format("\"{}\" keeps the hours of \"{}\" already", agency, other.id));
       }
     }

@@ -17,25 +17,6 @@ namespace {
 
 constexpr std::string_view k_magic = "cur-sla watch 1 ";
 
-// FNV-1a of 64 bits: the same on every machine, so that a state may move.
-class Hash {
- public:
-  void add(std::string_view text) {
-    for (const char c : text) byte(static_cast<unsigned char>(c));
-    byte(0);
-  }
-  void add(time::Instant at) {
-    const auto second =
-        static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count());
-    for (unsigned shift = 0; shift < 64; shift += 8) byte(static_cast<unsigned char>(second >> shift));
-  }
-  std::uint64_t value() const { return m_value; }
-
- private:
-  void byte(unsigned char value) { m_value = (m_value ^ value) * 0x100000001B3ULL; }
-  std::uint64_t m_value = 0xCBF29CE484222325ULL;
-};
-
 std::int32_t day_of(time::Instant at) {
   return static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
 }
@@ -54,7 +35,21 @@ bool read_number(std::string_view text, Number& out, int base) {
 
 }  // namespace
 
-Told Told::read(const std::string& path) {
+void Told::Key::add(std::string_view text) {
+  for (const char c : text) byte(static_cast<unsigned char>(c));
+  byte(0);
+}
+
+void Told::Key::add(time::Instant at) {
+  add(std::int64_t{std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count()});
+}
+
+void Told::Key::add(std::int64_t number) {
+  for (unsigned shift = 0; shift < 64; shift += 8)
+    byte(static_cast<unsigned char>(static_cast<std::uint64_t>(number) >> shift));
+}
+
+Told Told::read(const std::string& path, time::Instant now) {
   Told out;
   std::error_code ignored;  // whatever keeps us from seeing it will keep us from reading it
   if (!std::filesystem::exists(path, ignored)) return out;
@@ -77,18 +72,22 @@ Told Told::read(const std::string& path) {
       out.m_seen.emplace(hash, day);
     }
   }
+  if (out.m_last_run) out.step_back(now);
   return out;
 }
 
-bool Told::tell(std::string_view appeal, std::string_view clock, std::string_view threshold, time::Instant start,
-                time::Instant due, time::Instant now) {
-  Hash hash;
-  hash.add(appeal);
-  hash.add(clock);
-  hash.add(threshold);
-  hash.add(start);
-  hash.add(due);
-  const auto [place, is_new] = m_seen.insert_or_assign(hash.value(), day_of(now));
+void Told::step_back(time::Instant now) {
+  if (*m_last_run <= now) return;
+  m_was_ahead = *m_last_run > now + k_drift;
+  m_last_run = now;
+  if (!m_was_ahead) return;
+  m_last_run = now - std::chrono::days{k_kept_days};
+  for (auto entry = m_seen.begin(); entry != m_seen.end();)
+    entry = entry->second > day_of(now + k_drift) ? m_seen.erase(entry) : std::next(entry);
+}
+
+bool Told::tell(const Key& key, time::Instant now) {
+  const auto [place, is_new] = m_seen.insert_or_assign(key.value(), day_of(now));
   return is_new;
 }
 

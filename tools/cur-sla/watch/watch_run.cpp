@@ -1,6 +1,5 @@
 #include "watch/watch_run.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -31,7 +30,14 @@ class Watch {
         m_reader(make_reader(office, m_view.now)),
         m_writer(*m_clocks, DeadlineWriter::Trace::no) {
     if (!m_lock) throw Fatal(ExitCode::try_later, fmt::format("{}: another cur-sla watch is at work with it", path));
-    m_told = Told::read(path);
+    m_view.keep_courses = true;  // what a crossing is known by
+    m_told = Told::read(path, m_view.now);
+    if (m_told.was_ahead()) {
+      run.diagnostics().message(
+          fmt::format("{}: the run before this one took a later time for the present; what crossed in the last {} days "
+                      "is told again",
+                      path, Told::k_kept_days));
+    }
   }
 
   // False when the line was left out.
@@ -41,7 +47,7 @@ class Watch {
     m_clocks->evaluate(appeal, m_view, m_deadlines);
     if (m_deadlines.lacks_time) return false;
     const std::string_view id = record.member("id").text(m_id);
-    const std::string crossed = new_crossings(id.empty() ? record.line() : id, m_deadlines, m_view.now, m_told);
+    const std::string crossed = new_crossings(id.empty() ? record.line() : id, appeal, m_deadlines, m_view.now, m_told);
     if (crossed.empty()) return false;
     said.add(m_deadlines);  // of the others cron would mail the same again and again
     m_value.clear();
@@ -56,8 +62,7 @@ class Watch {
   bool finish(bool had_input) {
     flush();
     if (m_reader_left || m_run->out().close() == io::Written::reader_left) return false;
-    const Instant last = m_told.last_run().value_or(m_view.now);
-    if (had_input) m_told.write(m_path, std::max(last, m_view.now));
+    if (had_input) m_told.write(m_path, m_view.now);
     return true;
   }
 
@@ -101,8 +106,8 @@ ExitCode watch(cli::Run& run, const WatchOptions& asked) {
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(
       run, counters, [&](const json::Record& record) { ++(watching.take(record) ? counters.out : counters.filtered); });
-  // A pipe whose beginning died looks like one that had nothing to say.
-  if (code == ExitCode::bad_data || !watching.finish(counters.in > 0))
+  // A pipe whose beginning died looks like one that had nothing to say, or speaks in error messages.
+  if (code == ExitCode::bad_data || !watching.finish(counters.in > counters.rejected))
     return code == ExitCode::bad_data ? code : ExitCode::ok;
   watching.said.say(run, office.region.calendar());
   cli::print_stats(run, counters);
