@@ -100,11 +100,15 @@ class Count:
         day = datetime.datetime.fromtimestamp(pair.begin, self.zone).date()
         if limit.first_day == "same":
             day -= ONE_DAY
+        before_first = day
         while left > 0:
             day += ONE_DAY
             left -= self.is_working_day(day) if working else 1
+        counted, way = day, ONE_DAY if limit.last_day == "next" else -ONE_DAY
         while not working and limit.last_day != "keep" and not self.is_working_day(day):
-            day += ONE_DAY if limit.last_day == "next" else -ONE_DAY
+            day += way
+            if day <= before_first:  # no term ends before it begins: then the next one after all
+                day, way = counted, ONE_DAY
         return int(datetime.datetime.combine(day + ONE_DAY, datetime.time(), self.zone).timestamp()) - 1
 
 

@@ -51,8 +51,6 @@ AppealReader make_reader(const Office& office, Instant now) {
                                .channel = settings.asks_for(&Appeal::channel)}};
 }
 
-View view_of(cli::Run& run) {
-  return {.now = std::chrono::floor<std::chrono::seconds>(run.now()), .hide_future = run.as_of().has_value()};
-}
+View view_of(cli::Run& run) { return {.now = run.now(), .hide_future = run.as_of().has_value()}; }
 
 }  // namespace cur::sla

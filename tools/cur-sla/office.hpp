@@ -25,7 +25,7 @@ Office open_office(cli::Run& run);
 // Reads what the deadlines of the office depend on.
 AppealReader make_reader(const Office& office, Instant now);
 
-// The present of a run, in whole seconds.
+// The present of a run, to the millisecond: what happened in its last second has happened.
 View view_of(cli::Run& run);
 
 }  // namespace cur::sla

@@ -86,3 +86,33 @@ TEST_CASE("events: media, who controls, and one that says not when") {
   CHECK(events[3].until == at("2024-03-15 10:00"));
   CHECK(read.appeal->lacks_event_time);
 }
+
+TEST_CASE("bodies stand in the order in which what has happened names them, and not without end") {
+  const auto control = [](std::string_view by, std::string_view day) {
+    return R"({"event":"control","by":")" + std::string(by) + R"(","at":"2024-03-)" + std::string(day) +
+           R"(T10:00:00+03:00"})";
+  };
+  const Read later(R"({"events":[)" + control("B", "25") + "," + control("A", "12") + "," + control("B", "13") + "]}");
+  CHECK(later.appeal->bodies == std::vector<std::string>{"A", "B"});
+  std::string events;
+  for (int i = 0; i < 100; ++i) events += (i == 0 ? "" : ",") + control("body " + std::to_string(i % 80), "12");
+  const Read many(R"({"events":[)" + events + "]}");
+  CHECK(many.appeal->bodies.size() == 64);
+  CHECK(many.appeal->bodies_left_out == 16);
+  const Read long_name(R"({"events":[)" + control(std::string(5000, 'x'), "12") + "]}");
+  CHECK(long_name.appeal->bodies[0].size() == 200);
+}
+
+TEST_CASE("what the author shows himself is no proof") {
+  const auto media = [](const std::string& by) {
+    return Read(
+               R"({"author":{"id":"vk:5","name":"Вася"},"events":[{"event":"note","at":"2024-03-12T10:00:00+03:00","by":")" +
+               by + R"(","media":[{"type":"photo"}]}]})")
+        .appeal->events.at(0)
+        .media;
+  };
+  CHECK(media("Водоканал") == cur::sla::media_kind("photo"));
+  CHECK(media("") == cur::sla::media_kind("photo"));
+  CHECK(media("Вася") == 0);
+  CHECK(media("vk:5") == 0);
+}

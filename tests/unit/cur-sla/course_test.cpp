@@ -88,3 +88,45 @@ TEST_CASE("what comes after the stop changes nothing, but for a reopening") {
   CHECK(restarted.start == at("2024-03-12 14:00"));
   CHECK(!restarted.stop);
 }
+
+TEST_CASE("answers and refusals end every pause") {
+  const ClockRule solution = rule(Start::registered, Stop::resolved, true);
+  const Course answered = course(solution, {event(EventKind::paused, "10:30"), event(EventKind::answered, "11:00")});
+  CHECK(!answered.stop);
+  CHECK(!answered.paused_since);
+  CHECK(answered.pauses == std::vector<Interval>{{at("2024-03-12 10:30"), at("2024-03-12 11:00")}});
+  const std::vector<Event> declined = {event(EventKind::paused, "10:30"), event(EventKind::declined, "11:00"),
+                                       event(EventKind::reopened, "12:00")};
+  CHECK(!course(solution, declined).paused_since);
+  // After a refusal, too, a reopened appeal needs its final answer.
+  const Course final_answer = course(rule(Start::interim, Stop::final_answer, true), declined);
+  CHECK(final_answer.start == at("2024-03-12 12:00"));
+  CHECK(!final_answer.paused_since);
+}
+
+TEST_CASE("an interim answer behind the final one starts nothing, until it is reopened") {
+  const ClockRule final_answer = rule(Start::interim, Stop::final_answer);
+  std::vector<Event> events = {event(EventKind::answered, "11:00"), event(EventKind::interim, "11:05")};
+  CHECK(!follow(final_answer, events, begin()));
+  events.push_back(event(EventKind::reopened, "12:00"));
+  events.push_back(event(EventKind::interim, "12:05"));
+  CHECK(course(final_answer, events).start == at("2024-03-12 12:05"));
+}
+
+TEST_CASE("the first interim answer of a round promises, the second does not") {
+  ClockRule final_answer = rule(Start::interim, Stop::final_answer, true);
+  final_answer.promised = true;
+  const auto interim = [](std::string_view clock, std::string_view until) {
+    Event out = event(EventKind::interim, clock);
+    out.until = at("2024-03-12 " + std::string(until));
+    return out;
+  };
+  std::vector<Event> events = {interim("10:30", "15:00"), interim("11:00", "16:00")};
+  CHECK(course(final_answer, events).promised == at("2024-03-12 15:00"));
+  events.push_back(event(EventKind::answered, "12:00"));
+  events.push_back(event(EventKind::reopened, "13:00"));
+  CHECK(!course(final_answer, events).promised);
+  events.push_back(interim("14:00", "18:00"));
+  CHECK(course(final_answer, events).promised == at("2024-03-12 18:00"));
+  CHECK(course(final_answer, events).start == at("2024-03-12 13:00"));
+}

@@ -31,6 +31,8 @@ TEST_CASE("a last day that is not worked") {
   CHECK(last({.days = 30, .last_day = LastDay::next}, "2024-12-05") == "2025-01-09");
   CHECK(last({.days = 30, .last_day = LastDay::previous}, "2024-12-05") == "2024-12-28");
   CHECK(last({.days = 30, .last_day = LastDay::keep}, "2024-12-05") == "2025-01-04");
+  // The working day before lies before the term: then the one after it.
+  CHECK(last({.days = 3, .last_day = LastDay::previous}, "2026-01-02") == "2026-01-12");
   // A Saturday that is worked is a last day like any.
   CHECK(last({.days = 30, .last_day = LastDay::next}, "2024-03-28") == "2024-04-27");
 }

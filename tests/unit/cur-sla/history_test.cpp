@@ -43,6 +43,11 @@ TEST_CASE("what cannot be right is said of each") {
   CHECK(told({event(EventKind::resumed, "2024-03-12 11:00")}) == "not_paused resumed ");
   CHECK(told({event(EventKind::reopened, "2024-03-12 11:00")}) == "not_answered reopened ");
   CHECK(told({event(EventKind::extended, "2024-03-12 11:00")}) == "no_until extended ");
+  CHECK(told({event(EventKind::deleted, "2024-03-12 11:00"), event(EventKind::reopened, "2024-03-12 12:00")}) == "");
+  CHECK(told({event(EventKind::answered, "2024-03-12 11:00"), event(EventKind::interim, "2024-03-12 12:00")}) ==
+        "over interim ");
+  CHECK(told({event(EventKind::interim, "2024-03-12 11:00", "2024-03-20 10:00"),
+              event(EventKind::interim, "2024-03-12 12:00", "2024-03-21 10:00")}) == "second_until interim ");
   CHECK(told({event(EventKind::answered, "2024-03-12 12:00"), event(EventKind::interim, "2024-03-12 11:00")}) ==
         "unsorted interim ");
   CHECK(told({event(EventKind::other, "2024-03-14 12:00"), event(EventKind::other, "2024-03-11 11:00")}) == "");

@@ -11,7 +11,8 @@ constexpr std::array<std::string_view, 12> k_events = {"registered", "forwarded"
                                                        "resolved",   "extended",  "control",  "paused",
                                                        "resumed",    "reopened",  "declined", "deleted"};
 constexpr std::array<std::string_view, k_oddities> k_odd_names = {
-    "future", "before", "unsorted", "no_time", "not_paused", "not_answered", "no_until", "late", "too_long"};
+    "future", "before",   "unsorted", "no_time",    "not_paused",   "not_answered", "no_until",
+    "late",   "too_long", "shorter",  "past_until", "second_until", "over",         "too_many"};
 
 }  // namespace
 

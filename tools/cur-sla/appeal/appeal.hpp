@@ -45,7 +45,7 @@ struct Event {
       until{};  // of `extended` the new last moment, of `interim` the promised one, of `control` its own
   AnswerOutcome outcome = AnswerOutcome::none;
   MediaKinds media = 0;
-  int body = -1;  // of `control`: who controls, into Appeal::bodies
+  int body = -1;  // of `control`: who controls, into Appeal::bodies; of one that is left out, -1
 };
 
 // What cannot be right about an event, and what is done with it.
@@ -58,9 +58,14 @@ enum class Oddity : std::uint8_t {
   not_answered,  // `reopened` before any answer: not counted
   no_until,      // `extended` that says not until when: not counted
   late,          // `extended` after the last moment: not counted
-  too_long       // `extended` further than the norm allows: to where it does
+  too_long,      // `extended` further than the norm allows: to where it does
+  shorter,       // `extended` to before the last moment: not counted
+  past_until,    // `until` lies before the event: the event counts, the `until` does not
+  second_until,  // another `until` in a later interim answer: not counted, `extended` is for that
+  over,          // an interim answer after the final one: it starts nothing
+  too_many       // `control` by more bodies than are followed: those get no clock
 };
-inline constexpr std::size_t k_oddities = 9;
+inline constexpr std::size_t k_oddities = 14;
 std::string_view name(Oddity oddity);
 
 struct Odd {
@@ -84,8 +89,11 @@ struct Appeal {
   std::string_view municipality;
   std::string_view agency;
   std::vector<Event> events;  // in any order
-  std::vector<std::string> bodies;
-  bool lacks_event_time = false;  // an event was left out because it says not when
+  static constexpr std::size_t k_most_bodies = 64;
+  std::vector<std::string> bodies;       // in the order in which events of now and before name them
+  std::size_t bodies_left_out = 0;       // beyond so many
+  std::optional<Instant> left_out_at{};  // the first event of one of those
+  bool lacks_event_time = false;         // an event was left out because it says not when
 };
 
 }  // namespace cur::sla

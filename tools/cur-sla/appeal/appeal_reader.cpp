@@ -2,16 +2,29 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace cur::sla {
 
 using json::Record;
 using json::same_key;
 using json::Value;
 
+namespace {
+
+constexpr std::size_t k_most_name = 200;  // characters of the name of a body, which each of its clocks repeats
+
+}  // namespace
+
 const Appeal& AppealReader::read(const Record& record) {
   m_appeal.sector = m_appeal.topic = m_appeal.urgency = m_appeal.kind = m_appeal.municipality = m_appeal.agency = {};
   m_appeal.events.clear();
   m_appeal.bodies.clear();
+  m_appeal.bodies_left_out = 0;
+  m_appeal.left_out_at.reset();
+  m_left_out.clear();
+  m_record = &record;
+  m_knows_author = false;
   m_appeal.lacks_event_time = false;
   m_appeal.channel = {};
   if (m_wanted.classify) read_classify(record.member("classify"));
@@ -81,9 +94,10 @@ void AppealReader::read_event(Value json) {
     return;
   }
   event.at = *at;
-  if (media.exists()) read_media(media, event);
+  if (media.exists() && !is_author(by.text(m_by))) read_media(media, event);
   if (is_correction) read_correction(*at, set);
-  if (event.kind == EventKind::control) event.body = body_of(by.text(m_by), to.member("agency").text(m_agency));
+  if (event.kind == EventKind::control && *at <= m_now)
+    event.body = body_of(by.text(m_by), to.member("agency").text(m_agency), *at);
   m_appeal.events.push_back(event);
 }
 
@@ -93,13 +107,32 @@ void AppealReader::read_media(Value media, Event& event) {
   });
 }
 
+// A photo that the author sends himself shows that nothing was done, if anything.
+bool AppealReader::is_author(std::string_view by) {
+  if (by.empty()) return false;
+  if (!m_knows_author) {  // decoded once, however many events there are
+    const Value author = m_record->member("author");
+    m_author_id = author.member("id").text(m_scratch);
+    m_author_name = author.member("name").text(m_scratch);
+    m_knows_author = true;
+  }
+  return by == m_author_id || by == m_author_name;
+}
+
 // Who controls is who says so; else to whom it is said to go.
-int AppealReader::body_of(std::string_view by, std::string_view told) {
-  const std::string_view name = by.empty() ? told : by;
-  const auto found = std::find(m_appeal.bodies.begin(), m_appeal.bodies.end(), name);
-  const auto place = found - m_appeal.bodies.begin();
-  if (found == m_appeal.bodies.end()) m_appeal.bodies.emplace_back(name);
-  return static_cast<int>(place);
+int AppealReader::body_of(std::string_view by, std::string_view told, Instant at) {
+  const std::string_view name = utf8::prefix(by.empty() ? told : by, k_most_name);
+  std::vector<std::string>& bodies = m_appeal.bodies;
+  const auto found = std::find(bodies.begin(), bodies.end(), name);
+  if (found != bodies.end()) return static_cast<int>(found - bodies.begin());
+  if (bodies.size() < Appeal::k_most_bodies) {
+    bodies.emplace_back(name);
+    return static_cast<int>(bodies.size()) - 1;
+  }
+  m_left_out.insert(std::hash<std::string_view>()(name));
+  m_appeal.bodies_left_out = m_left_out.size();
+  m_appeal.left_out_at = std::min(m_appeal.left_out_at.value_or(at), at);
+  return -1;
 }
 
 // Of each path the latest counts, in whatever order the events stand; of equal ones the last.

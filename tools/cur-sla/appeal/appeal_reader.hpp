@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "appeal/appeal.hpp"
 #include "config/region.hpp"
@@ -21,7 +22,7 @@ class AppealReader {
     bool channel = true;       // in the form that conditions compare
   };
 
-  // Corrections after `now` are not known yet.
+  // Corrections and bodies that control after `now` are not known yet.
   AppealReader(const config::Region& region, Instant now, Wanted wanted)
       : m_region(&region), m_now(now), m_wanted(wanted) {}
 
@@ -45,7 +46,8 @@ class AppealReader {
   void read_correction(Instant at, json::Value set);
   void correct(Slot slot, Instant at, std::string_view text);
   void apply_corrections();
-  int body_of(std::string_view by, std::string_view told);
+  int body_of(std::string_view by, std::string_view told, Instant at);
+  bool is_author(std::string_view by);
   std::string_view text(json::Value value, Slot slot) { return value.text(m_texts[slot]); }
   std::optional<Instant> instant(json::Value value);
 
@@ -57,6 +59,10 @@ class AppealReader {
   std::array<Correction, k_slots> m_corrections;
   bool m_is_corrected = false;
   std::string m_channel, m_scratch, m_by, m_agency;
+  std::string m_author_id, m_author_name;
+  bool m_knows_author = false;                 // of the record being read
+  const json::Record* m_record = nullptr;      // being read
+  std::unordered_set<std::size_t> m_left_out;  // bodies, by their hash
 };
 
 }  // namespace cur::sla

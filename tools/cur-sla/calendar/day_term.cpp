@@ -23,21 +23,46 @@ Date worked_from(Date date, days step, const config::Calendar& calendar) {
 
 }  // namespace
 
+DayCount::DayCount(const DayTerm& term, Date start, const config::Calendar& calendar)
+    : m_term(&term),
+      m_calendar(&calendar),
+      m_before_first(term.first_day == FirstDay::next ? start : start - days{1}),
+      m_last(m_before_first) {
+  add(term.days);
+}
+
+void DayCount::add(std::int64_t days) {
+  std::int64_t left = std::clamp<std::int64_t>(days, 0, k_most_days - m_counted);
+  m_counted += left;
+  if (m_term->counted == DaysCounted::calendar) {
+    m_last += std::chrono::days{left};
+    return;
+  }
+  const Date furthest = m_before_first + std::chrono::days{2 * k_most_days};
+  while (left > 0 && m_last < furthest) {
+    m_last += std::chrono::days{1};
+    if (is_worked(m_last, *m_calendar)) --left;
+  }
+}
+
+void DayCount::add_pause(Date from, Date to) {
+  const std::int64_t before = m_counted;
+  add(days_after(from, to, m_term->counted, *m_calendar));
+  while (last() < to && m_counted < k_most_days) add(1);
+  m_paused += m_counted - before;
+}
+
+Date DayCount::last() const {
+  if (m_term->counted == DaysCounted::working || m_term->last_day == LastDay::keep) return m_last;
+  const Date before = worked_from(m_last, days{-1}, *m_calendar);
+  if (m_term->last_day == LastDay::previous && before > m_before_first) return before;
+  return worked_from(m_last, days{1}, *m_calendar);
+}
+
 Date last_day(const DayTerm& term, Date start, std::int64_t paused, const config::Calendar& calendar) {
-  const std::int64_t count = std::clamp<std::int64_t>(term.days + paused, 0, k_most_days);
-  const Date before_first = term.first_day == FirstDay::next ? start : start - days{1};
-  if (term.counted == DaysCounted::calendar) {
-    const Date last = before_first + days{count};
-    if (term.last_day == LastDay::keep) return last;
-    return worked_from(last, days{term.last_day == LastDay::next ? 1 : -1}, calendar);
-  }
-  Date last = before_first;
-  std::int64_t looked_at = 0;
-  for (std::int64_t left = count; left > 0 && looked_at < 2 * k_most_days; ++looked_at) {
-    last += days{1};
-    if (is_worked(last, calendar)) --left;
-  }
-  return last;
+  DayCount count(term, start, calendar);
+  count.add(paused);
+  return count.last();
 }
 
 std::vector<Date> days_of(const DayTerm& term, Date start, std::int64_t paused, const config::Calendar& calendar) {

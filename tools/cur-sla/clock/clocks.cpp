@@ -12,9 +12,6 @@ using std::chrono::seconds;
 constexpr std::array<std::string_view, k_states> k_state_names = {"met",     "paused",  "running", "resolved_unproven",
                                                                   "warning", "breached"};
 
-// Deadlines are kept to the second: an answer in the last second is in time.
-Instant to_second(Instant at) { return Instant{std::chrono::floor<seconds>(at)}; }
-
 std::int64_t whole_seconds(Length length) { return std::chrono::floor<seconds>(length).count(); }
 
 bool stands_still(const Course& course, Instant now) {
@@ -23,14 +20,22 @@ bool stands_still(const Course& course, Instant now) {
                      [&](const Interval& pause) { return pause.begin <= now && now < pause.end; });
 }
 
-State state_of(const Clock& clock, const Course& course, Instant now) {
+State state_of(const Clock& clock, const Course& course, Instant now, Length whole) {
   if (clock.stop) return to_second(*clock.stop) <= clock.due ? State::met : State::breached;
   if (to_second(now) > clock.due) return State::breached;
   if (stands_still(course, now)) return State::paused;
   const Warning& warning = clock.rule->warning;
   if (warning.left) return clock.left_s <= warning.left->count() ? State::warning : State::running;
-  const double whole = static_cast<double>(clock.used_s + clock.left_s);
-  return static_cast<double>(clock.used_s) >= warning.share * whole ? State::warning : State::running;
+  // A pause inside of a day leaves less to use than the whole: it warns before the end all the same.
+  const std::int64_t usable = std::min(clock.used_s + clock.left_s, whole_seconds(whole));
+  return static_cast<double>(clock.used_s) >= warning.share * static_cast<double>(usable) ? State::warning
+                                                                                          : State::running;
+}
+
+// Days that pauses took need not be what they lasted; a step stands on its side of the due time all the same.
+Instant step_at(double share, Instant used_up, Instant due) {
+  if (share == 1.0) return due;
+  return share < 1.0 ? std::min(used_up, due) : std::max(used_up, due);
 }
 
 WorkingWeek no_week() {
@@ -47,6 +52,7 @@ struct Clocks::Known {
   const Appeal& appeal;
   const View& view;
   const History& history;
+  Odds& odds;
 };
 
 Clocks::Clocks(Settings settings, config::Calendar calendar, time::Zone zone)
@@ -67,20 +73,35 @@ int Clocks::assumed_year(const Clock& clock, Instant now) const {
   return m_calendar.covers(first) ? m_calendar.last_year() + 1 : first;
 }
 
-void Clocks::add_steps(const Term& term, const Course& course, Instant now, Clock& clock, Deadlines& out) const {
+void Clocks::add_steps(const Term& term, const Course& course, const View& view, Length whole, Clock& clock,
+                       Deadlines& out) const {
+  const Instant now = view.now;
   clock.first_step = out.steps.size();
   const std::vector<Escalation>& escalation = clock.rule->escalation;
   if (escalation.empty()) return;
   const Instant end = std::max(clock.stop.value_or(now), clock.start);
-  const bool by_length = !clock.rule->term && !course.promised && course.extensions.empty();
-  const Length whole = by_length ? Length{clock.rule->length} : term.used(course, clock.due);
   for (const Escalation& step : escalation) {
-    const auto share = Length{static_cast<std::int64_t>(static_cast<double>(whole.count()) * step.share)};
-    const Instant at = step.share == 1.0 ? clock.due : term.after(course, end, share);
+    const auto share =
+        std::chrono::floor<seconds>(Length{static_cast<std::int64_t>(static_cast<double>(whole.count()) * step.share)});
+    const Instant at = step_at(step.share, term.after(course, end, share), clock.due);
     const bool reached = clock.stop ? at < to_second(*clock.stop) : at <= now;
     if (clock.stop && !reached) break;  // neither was any later one
     out.steps.push_back({&step, at, reached});
     ++clock.steps;
+  }
+}
+
+void Clocks::add_earlier(const Term& term, const Course& course, Odds& odds, Clock& clock) const {
+  for (const Course& round : course.earlier) {
+    const Instant stop = *round.stop;
+    const Instant due = term.due(round, std::max(stop, round.start), odds).at;
+    const State state = to_second(stop) <= due ? State::met : State::breached;
+    if (round.is_replaced && state == State::met) continue;  // it goes on under its other term
+    Earlier& earlier = clock.earlier;
+    const std::size_t rounds = earlier.rounds + 1;
+    if (earlier.rounds == 0 || state > earlier.state)
+      earlier = {.state = state, .start = round.start, .due = due, .stop = stop};
+    earlier.rounds = rounds;
   }
 }
 
@@ -91,10 +112,10 @@ void Clocks::add_clock(const ClockRule& rule, const Known& known, Course course,
   clock.week = m_settings.week_of(rule, known.appeal);
   clock.body = body;
   const Term term = this->term(clock);
-  clock.due = term.due(course, end, [&](Oddity what, Instant at) {
-    const Odd odd{what, name(EventKind::extended), at};  // of several clocks, once
-    if (std::find(out.odd.begin(), out.odd.end(), odd) == out.odd.end()) out.odd.push_back(odd);
-  });
+  add_earlier(term, course, known.odds, clock);
+  const Term::Due due = term.due(course, end, known.odds);
+  const Length whole = term.whole(course, due);
+  clock.due = due.at;
   Length used{};
   Length late{};
   for_active(course, end, [&](Instant from, Instant to) {
@@ -105,10 +126,10 @@ void Clocks::add_clock(const ClockRule& rule, const Known& known, Course course,
   clock.left_s = end > clock.due ? -whole_seconds(late) : whole_seconds(term.measure(end, clock.due));
   // Both ends of a length may lie inside a second; the limit itself is whole.
   if (!rule.term && !course.promised && course.extensions.empty()) clock.left_s = rule.length.count() - clock.used_s;
-  clock.state = state_of(clock, course, now);
+  clock.state = state_of(clock, course, now, whole);
   clock.assumed_year = assumed_year(clock, now);
-  add_steps(term, course, now, clock, out);
-  out.state = std::max(out.state, clock.state);
+  add_steps(term, course, known.view, whole, clock, out);
+  out.state = std::max({out.state, clock.state, clock.earlier.state});
   out.clocks.push_back(clock);
   if (known.view.keep_courses) out.courses.push_back(std::move(course));
 }
@@ -120,6 +141,7 @@ void Clocks::add_clocks(const ClockRule& rule, const Known& known, Deadlines& ou
       std::optional<Course> course = follow(rule, history.events(), std::nullopt, body);
       if (course) add_clock(rule, known, std::move(*course), body, out);
     }
+    out.clocks_left_out += known.appeal.bodies_left_out;
     return;
   }
   const bool by_registration = rule.start != Start::posted && history.registered();
@@ -135,20 +157,25 @@ void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) co
   out.steps.clear();
   out.courses.clear();
   out.odd.clear();
+  out.odd_left_out = out.clocks_left_out = 0;
   out.declined.reset();
   out.state = State::met;
   out.profile = nullptr;
-  const History history(appeal, view, out.odd);
+  Odds odds(out.odd, out.odd_left_out);
+  const History history(appeal, view, odds);
   const auto is_known = [&](const std::optional<Instant>& at) { return at && !(view.hide_future && *at > view.now); };
   out.lacks_time = !is_known(appeal.posted_at) && !is_known(appeal.registered_at);
   if (out.lacks_time) {
     out.odd.clear();
+    out.odd_left_out = 0;
     return;
   }
   out.profile = &m_settings.choose(appeal);
   out.declined = history.declined();
 
-  const Known known{appeal, view, history};
+  if (appeal.left_out_at) odds.add({Oddity::too_many, name(EventKind::control), appeal.left_out_at});
+
+  const Known known{appeal, view, history, odds};
   const ClockRule* last = nullptr;  // clocks of one id stand together
   for (const ClockRule& rule : out.profile->clocks) {
     if ((last != nullptr && last->id == rule.id) || !holds(rule.when, appeal)) continue;

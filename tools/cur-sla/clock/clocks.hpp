@@ -21,6 +21,15 @@ enum class State : std::uint8_t { met, paused, running, resolved_unproven, warni
 inline constexpr std::size_t k_states = 6;
 std::string_view name(State state);
 
+// The rounds of a clock that ended before it began again: what a reopening or another term must not make forgotten.
+struct Earlier {
+  std::size_t rounds = 0;    // 0: nothing below is set
+  State state = State::met;  // the worst, and the first round that came to it
+  Instant start;
+  Instant due;
+  Instant stop;
+};
+
 // One clock as it stands. Lengths are whole seconds of the rule's unit: working time for `working`, else time on the
 // wall; pauses count in neither. `used_s` is up to the stop, or to now; `left_s` is negative once `due` has passed.
 struct Clock {
@@ -32,6 +41,7 @@ struct Clock {
   State state = State::running;
   std::int64_t used_s = 0;
   std::int64_t left_s = 0;
+  Earlier earlier{};
   int assumed_year = 0;                   // counts days of this year, which the calendar does not cover; 0: of none
   int body = -1;                          // of a clock that `control` starts: into Appeal::bodies
   std::size_t first_step = 0, steps = 0;  // in Deadlines::steps
@@ -47,11 +57,13 @@ struct Step {
 struct Deadlines {
   bool lacks_time = false;  // neither posted_at nor registered_at: nothing below is set
   const Profile* profile = nullptr;
-  State state = State::met;     // met also where no clock has begun
-  std::vector<Clock> clocks;    // those that have begun, in the order of the profile
-  std::vector<Step> steps;      // of all clocks; none of one that was stopped before the first
+  State state = State::met;   // the worst of the clocks and of their earlier rounds; met also where no clock has begun
+  std::vector<Clock> clocks;  // those that have begun, in the order of the profile
+  std::vector<Step> steps;    // of all clocks; none of one that was stopped before the first
   std::vector<Course> courses;  // one a clock, where View::keep_courses
   std::vector<Odd> odd;
+  std::size_t odd_left_out = 0;     // more of it than Odds keeps
+  std::size_t clocks_left_out = 0;  // of bodies beyond Appeal::k_most_bodies
   std::optional<Instant> declined;
 };
 
@@ -76,6 +88,8 @@ class Clocks {
   // - While paused, `due` is what it would be if the clock went on at `now`.
   // - A promised `until` is a fixed moment: pauses do not move it.
   // - An answer stays the first answer, whatever happens later.
+  // - What was breached stays so: neither a pause, an extension or another term behind the due time nor a new round
+  //   undoes it.
   void evaluate(const Appeal& appeal, const View& view, Deadlines& out) const;
 
   const Settings& settings() const { return m_settings; }
@@ -90,7 +104,9 @@ class Clocks {
   struct Known;  // what one evaluation works with
   void add_clocks(const ClockRule& rule, const Known& known, Deadlines& out) const;
   void add_clock(const ClockRule& rule, const Known& known, Course course, int body, Deadlines& out) const;
-  void add_steps(const Term& term, const Course& course, Instant now, Clock& clock, Deadlines& out) const;
+  void add_earlier(const Term& term, const Course& course, Odds& odds, Clock& clock) const;
+  void add_steps(const Term& term, const Course& course, const View& view, Length whole, Clock& clock,
+                 Deadlines& out) const;
   int assumed_year(const Clock& clock, Instant now) const;
 
   Settings m_settings;

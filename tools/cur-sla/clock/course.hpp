@@ -21,6 +21,8 @@ struct Course {
   std::optional<Instant> paused_since{};  // stands still now; never together with `stop`
   std::optional<Instant> promised{};      // the last moment that the event which began it named
   std::vector<Extension> extensions{};    // in order
+  std::vector<Course> earlier{};  // rounds that ended before this one began, each with its stop; none of their own
+  bool is_replaced = false;       // of an earlier round: it was given another term, not finished
 };
 
 // Nothing where the clock has not begun, or is optional and what it waits for has not come. `events` are in order;

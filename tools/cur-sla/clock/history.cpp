@@ -13,35 +13,46 @@ bool resolves(const Event& event) {
   return event.kind == EventKind::resolved || event.outcome == AnswerOutcome::resolved;
 }
 
+bool ends(const Event& event) {
+  return event.kind == EventKind::answered || event.kind == EventKind::resolved || event.kind == EventKind::declined ||
+         event.kind == EventKind::deleted;
+}
+
+// Of these `until` is a last moment.
+bool promises(const Event& event) {
+  return event.kind == EventKind::extended || event.kind == EventKind::interim || event.kind == EventKind::control;
+}
+
 // Events that move no clock may be as odd as they like.
-void report(Oddity what, const Event& event, std::vector<Odd>& odd) {
-  if (event.kind != EventKind::other) odd.push_back({what, name(event.kind), event.at});
+void report(Oddity what, const Event& event, Odds& odds) {
+  if (event.kind != EventKind::other) odds.add({what, name(event.kind), event.at});
 }
 
 }  // namespace
 
-History::History(const Appeal& appeal, const View& view, std::vector<Odd>& odd)
+History::History(const Appeal& appeal, const View& view, Odds& odds)
     : m_events(&appeal.events), m_posted(appeal.posted_at), m_registered(appeal.registered_at) {
   // Registered later than the present: by an archive that was looked at as it stood before. It is not known yet.
   if (m_registered && *m_registered > view.now) m_registered.reset();
   if (m_posted && *m_posted > view.now) {
-    if (!view.hide_future) odd.push_back({Oddity::future, "posted_at", m_posted});
+    if (!view.hide_future) odds.add({Oddity::future, "posted_at", m_posted});
     m_posted.reset();
   }
   // Something must begin: what is said to come later does, unless nothing later is known at all.
   if (!m_posted && !m_registered && !view.hide_future)
     m_posted = appeal.posted_at ? appeal.posted_at : appeal.registered_at;
-  if (appeal.lacks_event_time) odd.push_back({Oddity::no_time, "events", std::nullopt});
+  if (appeal.lacks_event_time) odds.add({Oddity::no_time, "events", std::nullopt});
   if (appeal.events.empty()) return;
-  sort(appeal, view, odd);
+  sort(appeal, view, odds);
   for (const Event& event : *m_events) {
     if (m_registered) break;
     if (event.kind == EventKind::registered) m_registered = event.at;
   }
-  judge(odd);
+  judge(odds);
+  judge_promises(odds);
 }
 
-void History::sort(const Appeal& appeal, const View& view, std::vector<Odd>& odd) {
+void History::sort(const Appeal& appeal, const View& view, Odds& odds) {
   const std::vector<Event>& all = appeal.events;
   const bool sorted = std::is_sorted(all.begin(), all.end(), earlier);
   const bool any_later = std::any_of(all.begin(), all.end(), [&](const Event& event) { return event.at > view.now; });
@@ -49,10 +60,10 @@ void History::sort(const Appeal& appeal, const View& view, std::vector<Odd>& odd
   const Event* latest = nullptr;
   for (const Event& event : all) {
     if (event.at > view.now) {
-      if (!view.hide_future) report(Oddity::future, event, odd);
+      if (!view.hide_future) report(Oddity::future, event, odds);
       continue;
     }
-    if (latest != nullptr && event.at < latest->at) report(Oddity::unsorted, event, odd);
+    if (latest != nullptr && event.at < latest->at) report(Oddity::unsorted, event, odds);
     if (latest == nullptr || event.at > latest->at) latest = &event;
     m_own.push_back(event);
   }
@@ -60,19 +71,52 @@ void History::sort(const Appeal& appeal, const View& view, std::vector<Odd>& odd
   m_events = &m_own;
 }
 
-void History::judge(std::vector<Odd>& odd) const {
+Event& History::own(std::size_t place) {
+  if (m_events != &m_own) m_own = *m_events;
+  m_events = &m_own;
+  return m_own[place];
+}
+
+void History::judge(Odds& odds) {
   // An archive that sees a message and its answer at once registers it behind the answer: that is nothing odd.
   const Instant begin = m_posted.value_or(time::k_earliest);
   bool paused = false;
   bool answered = false;
-  for (const Event& event : *m_events) {
-    if (event.at < begin) report(Oddity::before, event, odd);
-    if (event.kind == EventKind::resumed && !paused) report(Oddity::not_paused, event, odd);
-    if (event.kind == EventKind::reopened && !answered) report(Oddity::not_answered, event, odd);
-    if (event.kind == EventKind::extended && !event.until) report(Oddity::no_until, event, odd);
+  for (std::size_t i = 0; i < m_events->size(); ++i) {
+    const Event event = (*m_events)[i];
+    if (event.at < begin) report(Oddity::before, event, odds);
+    if (event.kind == EventKind::resumed && !paused) report(Oddity::not_paused, event, odds);
+    if (event.kind == EventKind::reopened && !answered) {
+      report(Oddity::not_answered, event, odds);
+      own(i).kind = EventKind::other;
+    }
+    if (event.kind == EventKind::extended && !event.until) report(Oddity::no_until, event, odds);
+    if (event.until && *event.until < event.at && promises(event)) {
+      report(Oddity::past_until, event, odds);
+      own(i).until.reset();
+    }
     if (event.kind == EventKind::paused || event.kind == EventKind::resumed) paused = event.kind == EventKind::paused;
-    answered = answered || event.kind == EventKind::interim || event.kind == EventKind::answered ||
-               event.kind == EventKind::resolved || event.kind == EventKind::declined;
+    answered = answered || event.kind == EventKind::interim || ends(event);
+  }
+}
+
+// One promise a round: from an interim answer to the final one, and again after a reopening.
+void History::judge_promises(Odds& odds) {
+  bool over = false;
+  std::optional<Event> first;
+  for (std::size_t i = 0; i < m_events->size(); ++i) {
+    const Event event = (*m_events)[i];
+    if (event.kind == EventKind::interim) {
+      if (over)
+        report(Oddity::over, event, odds);
+      else if (first && event.until && event.until != first->until)
+        report(Oddity::second_until, event, odds);
+      if (!first) first = event;
+    }
+    if (ends(event)) over = true;
+    if (event.kind != EventKind::reopened) continue;
+    over = false;
+    first.reset();
   }
 }
 

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "clock/limit.hpp"
+
 namespace cur::sla {
+
+Instant to_second(Instant at) { return Instant{std::chrono::floor<std::chrono::seconds>(at)}; }
 
 Length Term::measure(Instant from, Instant to) const {
   return m_rule->unit == Unit::working ? m_office->between(from, to) : to - from;
@@ -20,40 +24,56 @@ Instant Term::add(Instant from, Length length) const {
 }
 
 Instant Term::after(const Course& course, Instant end, Length length) const {
-  Length left = length;
-  Instant from = course.start;
-  std::optional<Instant> found;
-  const auto run_until = [&](Instant to) {
-    if (found || to <= from) return;
-    const Length counted = measure(from, to);
-    if (counted >= left) found = add(from, left);
-    left -= counted;
-  };
-  for (const Interval& pause : course.pauses) {
-    run_until(pause.begin);
-    from = std::max(from, pause.end);
-  }
-  if (course.paused_since) {
-    run_until(*course.paused_since);
-    from = std::max(end, *course.paused_since);
-  }
-  return found ? *found : add(from, left);
+  return LengthLimit(*this, course, length).as_of(end);
 }
 
 std::int64_t Term::paused_days(const Course& course, Instant end) const {
-  std::int64_t out = 0;
-  const auto stood_still = [&](Instant from, Instant to) {
-    out += days_after(m_zone->date(from), m_zone->date(to), m_rule->term->counted, *m_calendar);
-  };
-  for (const Interval& pause : course.pauses) stood_still(pause.begin, pause.end);
-  if (course.paused_since) stood_still(*course.paused_since, std::max(end, *course.paused_since));
-  return out;
+  return DayLimit(*m_rule->term, course, *m_calendar, *m_zone).paused(end);
 }
 
-Instant Term::of_limit(const Course& course, Instant end) const {
-  if (!m_rule->term) return after(course, end, m_rule->length);
-  const std::int64_t paused = paused_days(course, end);
-  return end_of_day(last_day(*m_rule->term, m_zone->date(course.start), paused, *m_calendar), *m_zone);
+// An extension names a moment, which pauses do not move; but no extension makes a term shorter than it is without.
+template <class Limit>
+Term::Due Term::extended(const Course& course, Instant end, Limit limit, Odds& odds) const {
+  Instant taken = time::k_earliest;
+  for (const Course::Extension& extension : course.extensions) {
+    const Instant own = limit(extension.at);
+    const Instant present = std::max(own, taken);
+    const Instant most = furthest(own);
+    if (to_second(extension.at) > present) {
+      odds.add_extension(Oddity::late, extension.at);
+    } else if (extension.until < present) {
+      odds.add_extension(Oddity::shorter, extension.at);
+    } else {
+      if (extension.until > most) odds.add_extension(Oddity::too_long, extension.at);
+      taken = std::max(taken, std::min(extension.until, most));
+    }
+  }
+  return {std::max(limit(end), taken), taken};
+}
+
+Term::Due Term::due(const Course& course, Instant end, Odds& odds) const {
+  if (course.promised)
+    return extended(
+        course, end, [&](Instant) { return *course.promised; }, odds);
+  if (m_rule->term) {
+    DayLimit limit(*m_rule->term, course, *m_calendar, *m_zone);
+    return extended(
+        course, end, [&](Instant at) { return limit.as_of(at); }, odds);
+  }
+  LengthLimit limit(*this, course, m_rule->length);
+  return extended(
+      course, end, [&](Instant at) { return limit.as_of(at); }, odds);
+}
+
+Length Term::whole(const Course& course, const Due& due) const {
+  if (!course.promised && !m_rule->term && due.extended < due.at) return m_rule->length;
+  Instant limit = course.promised.value_or(course.start);
+  if (!course.promised) {
+    limit = m_rule->term
+                ? DayLimit(*m_rule->term, Course{.start = course.start}, *m_calendar, *m_zone).as_of(course.start)
+                : add(course.start, m_rule->length);
+  }
+  return measure(course.start, std::max(limit, due.extended));
 }
 
 Instant Term::furthest(Instant due) const {

@@ -2,11 +2,15 @@
 
 #include "calendar/working_time.hpp"
 #include "clock/course.hpp"
+#include "clock/odds.hpp"
 #include "config/calendar.hpp"
 #include "settings/profile.hpp"
 #include "time/zone.hpp"
 
 namespace cur::sla {
+
+// Deadlines are kept to the second: what happens in the last second is in time.
+Instant to_second(Instant at);
 
 // How one rule counts, in the hours of one office: lengths, and the moment by which a length is used up. Borrows
 // everything; cheap to make.
@@ -24,29 +28,27 @@ class Term {
   // if it went on then.
   Instant after(const Course& course, Instant end, Length length) const;
 
-  // The last moment. What was wrong with an extension is called as odd(Oddity, Instant).
-  template <class Report>
-  Instant due(const Course& course, Instant end, const Report& odd) const {
-    Instant out = course.promised ? *course.promised : of_limit(course, end);
-    if (course.extensions.empty()) return out;
-    const Instant most = furthest(out);
-    for (const Course::Extension& extension : course.extensions) {
-      if (extension.at > out) {
-        odd(Oddity::late, extension.at);
-        continue;
-      }
-      if (extension.until > most) odd(Oddity::too_long, extension.at);
-      out = std::min(extension.until, most);
-    }
-    return out;
-  }
+  struct Due {
+    Instant at;        // the last moment
+    Instant extended;  // to where extensions alone took it; time::k_earliest where none did
+  };
+  // As it is known at `end`. What was wrong with an extension is added to `odds`.
+  Due due(const Course& course, Instant end, Odds& odds) const;
 
-  // The days of a term in days that stood still.
+  // What there is to use from the start to `due` if nothing pauses: shares of a term are shares of this, whatever
+  // pauses come, so that a step that was reached stays so.
+  Length whole(const Course& course, const Due& due) const;
+
+  // The days of a term in days that stood still. A pause takes its later days: one over midnight a day, one inside of a
+  // day none; one that begins after the last moment none.
   std::int64_t paused_days(const Course& course, Instant end) const;
 
- private:
+  // `length` of the rule's unit later.
   Instant add(Instant from, Length length) const;
-  Instant of_limit(const Course& course, Instant end) const;
+
+ private:
+  template <class Limit>
+  Due extended(const Course& course, Instant end, Limit limit, Odds& odds) const;
   Instant furthest(Instant due) const;
 
   const ClockRule* m_rule;

@@ -1,5 +1,7 @@
 #include "output/write_deadlines.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "json/writer.hpp"
@@ -9,8 +11,11 @@
 namespace cur::sla {
 namespace {
 
-// The record stays far below what a line may hold, however long a clock runs.
+// Of all clocks of an appeal together: the record stays far below what a line may hold, however long they run.
 constexpr std::size_t k_most_stretches = 10'000;
+constexpr std::size_t k_most_days = 10'000;
+
+constexpr std::size_t k_most_steps = 100;  // of one clock
 
 }  // namespace
 
@@ -42,19 +47,22 @@ const DeadlineWriter::Fixed& DeadlineWriter::fixed(const ClockRule& rule) {
 
 void DeadlineWriter::write_steps(const Deadlines& deadlines, const Clock& clock) {
   const Fixed& parts = fixed(*clock.rule);
-  for (std::size_t i = 0; i < clock.steps; ++i) {
+  const std::size_t written = std::min(clock.steps, k_most_steps);
+  for (std::size_t i = 0; i < written; ++i) {
     const Step& step = deadlines.steps[clock.first_step + i];
     *m_out += i == 0 ? R"(,"escalation":[)" : ",";
     put_time(parts.steps[static_cast<std::size_t>(step.rule - clock.rule->escalation.data())], step.at);
     *m_out += step.reached ? R"(","reached":true})" : R"(","reached":false})";
   }
   if (clock.steps > 0) *m_out += ']';
+  put_left_out("escalation", clock.steps - written);
 }
 
 void DeadlineWriter::write_trace(const Clock& clock, const Course& course, Instant now) {
   const Counted counted = count(*m_clocks, clock, course, now);
   *m_out += R"(,"trace":[)";
-  for (std::size_t i = 0; i < counted.stretches.size() && i < k_most_stretches; ++i) {
+  const std::size_t stretches = std::min(counted.stretches.size(), k_most_stretches - m_stretches);
+  for (std::size_t i = 0; i < stretches; ++i) {
     const Interval& stretch = counted.stretches[i];
     put_time(i == 0 ? R"({"from":")" : R"(,{"from":")", stretch.begin);
     put_time(R"(","to":")", stretch.end);
@@ -63,12 +71,35 @@ void DeadlineWriter::write_trace(const Clock& clock, const Course& course, Insta
     *m_out += '}';
   }
   *m_out += ']';
-  if (counted.stretches.size() > k_most_stretches)
-    *m_out += fmt::format(R"(,"trace_left_out":{})", counted.stretches.size() - k_most_stretches);
-  if (counted.days.empty()) return;
+  put_left_out("trace", counted.stretches.size() - stretches);
+  m_stretches += stretches;
+  write_days(counted.days);
+}
+
+void DeadlineWriter::write_days(const std::vector<Date>& days) {
+  if (days.empty()) return;
+  const std::size_t written = std::min(days.size(), k_most_days - m_days);
   *m_out += R"(,"days":[)";
-  for (const Date day : counted.days) *m_out += fmt::format("\"{}\",", time::format_date(day));
-  m_out->back() = ']';
+  for (std::size_t i = 0; i < written; ++i)
+    *m_out += fmt::format("{}\"{}\"", i == 0 ? "" : ",", time::format_date(days[i]));
+  *m_out += ']';
+  put_left_out("days", days.size() - written);
+  m_days += written;
+}
+
+// What stands no more in a list that would be too long.
+void DeadlineWriter::put_left_out(std::string_view list, std::size_t count) {
+  if (count > 0) fmt::format_to(std::back_inserter(*m_out), R"(,"{}_left_out":{})", list, count);
+}
+
+void DeadlineWriter::write_earlier(const Earlier& earlier) {
+  if (earlier.rounds == 0) return;
+  fmt::format_to(std::back_inserter(*m_out), R"(,"earlier":{{"rounds":{},"state":"{}")", earlier.rounds,
+                 name(earlier.state));
+  put_time(R"(,"start":")", earlier.start);
+  put_time(R"(","due":")", earlier.due);
+  put_time(R"(","stop":")", earlier.stop);
+  *m_out += R"("})";
 }
 
 void DeadlineWriter::write_clock(const Deadlines& deadlines, std::size_t place, const Appeal& appeal, Instant now) {
@@ -91,6 +122,7 @@ void DeadlineWriter::write_clock(const Deadlines& deadlines, std::size_t place, 
   fmt::format_to(std::back_inserter(out), R"(","used_s":{},"left_s":{})", clock.used_s, clock.left_s);
   out += parts.norm;
   write_steps(deadlines, clock);
+  write_earlier(clock.earlier);
   if (clock.assumed_year != 0) fmt::format_to(std::back_inserter(out), R"(,"assumed":{})", clock.assumed_year);
   if (m_trace == Trace::yes) write_trace(clock, deadlines.courses[place], now);
   out += '}';
@@ -107,6 +139,7 @@ void DeadlineWriter::write_odd(const Deadlines& deadlines) {
     *m_out += R"("})";
   }
   if (!deadlines.odd.empty()) *m_out += ']';
+  put_left_out("odd", deadlines.odd_left_out);
 }
 
 void DeadlineWriter::write(const Deadlines& deadlines, const Appeal& appeal, Instant now, std::string& out,
@@ -116,11 +149,12 @@ void DeadlineWriter::write(const Deadlines& deadlines, const Appeal& appeal, Ins
     return;
   }
   m_out = &out;
+  m_stretches = m_days = 0;
   out += R"({"profile":)";
   json::append_string(out, deadlines.profile->id);
   if (m_now_text.empty() || now != m_now) {
     m_now = now;
-    m_now_text = time::format_rfc3339(now, m_clocks->zone());
+    m_now_text = time::format_rfc3339(to_second(now), m_clocks->zone());
   }
   out += R"(,"as_of":")";
   out += m_now_text;
@@ -132,6 +166,7 @@ void DeadlineWriter::write(const Deadlines& deadlines, const Appeal& appeal, Ins
     write_clock(deadlines, i, appeal, now);
   }
   out += ']';
+  put_left_out("clocks", deadlines.clocks_left_out);
   if (deadlines.declined && !deadlines.profile->may_decline.empty()) {
     put_time(R"(,"declined":{"at":")", *deadlines.declined);
     out += R"(","norm":)";

@@ -30,6 +30,9 @@ class DeadlineWriter {
   void write_clock(const Deadlines& deadlines, std::size_t place, const Appeal& appeal, Instant now);
   void write_steps(const Deadlines& deadlines, const Clock& clock);
   void write_trace(const Clock& clock, const Course& course, Instant now);
+  void write_days(const std::vector<Date>& days);
+  void write_earlier(const Earlier& earlier);
+  void put_left_out(std::string_view list, std::size_t count);
   void write_odd(const Deadlines& deadlines);
   void put_time(std::string_view prefix, Instant at);
 
@@ -39,6 +42,7 @@ class DeadlineWriter {
   Instant m_now;           // of the last call, mostly that of all ...
   std::string m_now_text;  // ... and how it is written
   std::string* m_out = nullptr;
+  std::size_t m_stretches = 0, m_days = 0;  // of the appeal, written so far
 };
 
 }  // namespace cur::sla

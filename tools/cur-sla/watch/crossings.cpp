@@ -39,10 +39,7 @@ std::string new_crossings(std::string_view id, const Appeal& appeal, const Deadl
     const Clock& clock = deadlines.clocks[place];
     const std::string_view body = body_of(clock, appeal);
     const Told::Key clock_key = key_of(id, clock, deadlines.courses[place], body);
-    const auto tell = [&](std::string_view threshold, std::string_view sort, Instant at) {
-      const bool is_since = told.last_run() && at > *told.last_run();
-      if (clock.stop && !is_since) return;
-      Told::Key key = clock_key;
+    const auto write = [&](Told::Key key, std::string_view threshold, std::string_view sort) {
       key.add(sort);
       key.add(threshold);
       if (!told.tell(key, now)) return;
@@ -51,6 +48,16 @@ std::string new_crossings(std::string_view id, const Appeal& appeal, const Deadl
       if (clock.body >= 0) writer.key("body").string(body);
       writer.key("what").string(threshold).end_object();
     };
+    const auto is_since = [&](Instant at) { return told.last_run() && at > *told.last_run(); };
+    const auto tell = [&](std::string_view threshold, std::string_view sort, Instant at) {
+      if (!clock.stop || is_since(at)) write(clock_key, threshold, sort);
+    };
+    // It stopped too late and began again, both since the last run.
+    if (clock.earlier.state == State::breached && is_since(clock.earlier.stop) && is_since(clock.earlier.due)) {
+      Told::Key key = clock_key;
+      key.add(clock.earlier.start);
+      write(key, "breached", "earlier");
+    }
     if (clock.state == State::warning) tell("warning", "state", now);
     for (std::size_t i = 0; i < clock.steps; ++i) {
       const Step& step = deadlines.steps[clock.first_step + i];

@@ -1,0 +1,50 @@
+#include "clock/limit.hpp"
+
+#include <algorithm>
+
+namespace cur::sla {
+namespace {
+
+// When the clock stopped counting, if it stands still at `end`; `next` is the first pause that is not over by then.
+std::optional<Instant> stands_since(const Course& course, std::size_t next, Instant end) {
+  if (next == course.pauses.size()) return course.paused_since;
+  const Instant begin = course.pauses[next].begin;
+  return begin < end ? std::optional<Instant>(begin) : std::nullopt;
+}
+
+}  // namespace
+
+void LengthLimit::run_until(Instant to) {
+  if (to <= m_from) return;
+  const Length counted = m_term->measure(m_from, to);
+  if (counted >= m_left) m_found = m_term->add(m_from, m_left);
+  m_left -= counted;
+}
+
+Instant LengthLimit::as_of(Instant end) {
+  const std::vector<Interval>& pauses = m_course->pauses;
+  for (; m_next < pauses.size() && pauses[m_next].end <= end && !m_found; ++m_next) {
+    run_until(pauses[m_next].begin);
+    m_from = std::max(m_from, pauses[m_next].end);
+  }
+  if (m_found) return *m_found;
+  const std::optional<Instant> since = stands_since(*m_course, m_next, end);
+  if (!since) return m_term->add(m_from, m_left);
+  LengthLimit open = *this;
+  open.run_until(*since);
+  return open.m_found ? *open.m_found : m_term->add(std::max(end, *since), open.m_left);
+}
+
+DayCount DayLimit::days(Instant end) {
+  const std::vector<Interval>& pauses = m_course->pauses;
+  for (; m_next < pauses.size() && pauses[m_next].end <= end; ++m_next) {
+    if (!is_in_time(pauses[m_next].begin)) return m_days;
+    m_days.add_pause(m_zone->date(pauses[m_next].begin), m_zone->date(pauses[m_next].end));
+  }
+  DayCount out = m_days;
+  const std::optional<Instant> since = stands_since(*m_course, m_next, end);
+  if (since && is_in_time(*since)) out.add_pause(m_zone->date(*since), m_zone->date(std::max(end, *since)));
+  return out;
+}
+
+}  // namespace cur::sla
