@@ -143,6 +143,7 @@ class Training {
 
   void mix(std::size_t label) {
     const std::size_t classes = m_facts->labels[label].classes.size();
+    if (classes == 0) return;
     const std::size_t first = m_facts->first_column(label);
     std::vector<float> said(m_held_out_rows.size() * classes);
     Spread of_separators;
