@@ -54,5 +54,5 @@ MUTATIONS = [Mutation(*entry) for entry in [
     ("the first day is another", "day_term.cpp", "FirstDay::next ? start : start - days{1}",
      "FirstDay::next ? start - days{1} : start"),
     ("a term of working days has one more: >= for >", "day_term.cpp", "left > 0 &&", "left >= 0 &&"),
-    ("the last day moves the other way", "day_term.cpp", "LastDay::next ? 1 : -1", "LastDay::next ? -1 : 1"),
+    ("the last day moves the other way", "day_term.cpp", "worked_from(m_last, days{1},", "worked_from(m_last, days{-1},"),
 ]]
