@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/exit_code.hpp"
@@ -66,6 +67,14 @@ struct Command {
   std::function<void(Options&)> bind;
   std::function<ExitCode(Run&)> run;
 };
+
+// A command whose two functions share the program's settings, which outlive it.
+template <class Settings>
+Command command_of(Settings& settings, std::string name, std::string summary, void (*bind)(Settings&, Options&),
+                   ExitCode (*work)(Run&, const Settings&)) {
+  return {std::move(name), std::move(summary), [&settings, bind](Options& options) { bind(settings, options); },
+          [&settings, work](Run& run) { return work(run, settings); }};
+}
 
 struct Program {
   std::string name;

@@ -132,13 +132,7 @@ void bind_eval(Settings& settings, cli::Options& options) { settings.eval.bind(s
 
 int run(int argc, char** argv) {
   Settings settings;
-  using Bind = void (*)(Settings&, cli::Options&);
-  using Work = ExitCode (*)(cli::Run&, const Settings&);
-  const auto command = [&settings](std::string name, std::string what, Bind bind, Work work) {
-    return cli::Command{std::move(name), std::move(what),
-                        [&settings, bind](cli::Options& options) { bind(settings, options); },
-                        [&settings, work](cli::Run& one) { return work(one, settings); }};
-  };
+  const auto command = [&settings](auto... parts) { return cli::command_of(settings, parts...); };
   return cli::run_program(
       argc, argv,
       {.name = "cur-classify",
