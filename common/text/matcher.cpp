@@ -66,8 +66,9 @@ std::span<const PatternSet::Id> Matcher::match(std::initializer_list<std::string
   begin();
   // All places of the cache are asked for before the first is looked at: a message waits for memory once, not per word.
   for (std::string_view part : parts) {
-    for_each_token(part, [this](std::string_view written, bool after_sentence_end) {
-      m_tokens.push_back({written, WordCache::hash(written), after_sentence_end});
+    const char* end = part.data() + part.size();
+    for_each_token(part, [this, end](std::string_view written, bool after_sentence_end) {
+      m_tokens.push_back({written, WordCache::hash(written, end), after_sentence_end});
       m_cache.prefetch(m_tokens.back().hash);
     });
   }

@@ -1,6 +1,8 @@
 #include "vocabulary.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <unordered_set>
 
 namespace cur::bench {
@@ -10,6 +12,12 @@ namespace {
 constexpr std::uint64_t k_seed = 20260301;
 constexpr std::size_t k_first_mixed_in = 200;  // the rank of the first
 constexpr std::size_t k_mixed_in_step = 25;
+
+// Four words of ten by Zipf's law among the most frequent, the others by Zipf and Mandelbrot's among all.
+constexpr double k_share_of_frequent = 0.4;
+constexpr std::size_t k_frequent = 200;
+constexpr double k_exponent = 0.45;  // above 1
+constexpr double k_shift = 200;
 
 using Endings = std::vector<std::string_view>;
 
@@ -82,6 +90,13 @@ Vocabulary::Vocabulary(const std::vector<std::string>& mixed_in) {
     const bool turn = at >= k_first_mixed_in && at % k_mixed_in_step == 0 && mixed < mixed_in.size();
     m_words.push_back(turn ? mixed_in[mixed++] : std::move(made_up[at]));
   }
+}
+
+std::size_t Vocabulary::rank(Random& random) const {
+  if (random.chance(k_share_of_frequent)) return random.rank(k_frequent);
+  const double most = 1 - std::pow(k_shift / (static_cast<double>(m_words.size()) + k_shift), k_exponent);
+  const double rank = k_shift * (std::pow(1 - random.share() * most, -1 / k_exponent) - 1);
+  return std::min(static_cast<std::size_t>(rank), m_words.size() - 1);
 }
 
 std::string capitalised(std::string_view word, bool whole) {

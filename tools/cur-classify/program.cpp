@@ -1,5 +1,7 @@
 #include "program.hpp"
 
+#include <future>
+
 #include "base/embedded.hpp"
 #include "classifier.hpp"
 #include "cli/stream.hpp"
@@ -108,11 +110,13 @@ class Annotator {
 config::Node load_topics(const cli::Run& run) { return run.directory().load("topics.toml", embedded::topics_toml()); }
 
 ExitCode classify(cli::Run& run, const Settings& settings) {
+  // Models take as long to check as the lexicon to read: both at once.
+  auto loading = std::async(std::launch::async, [&settings] { return Models(settings.models); });
   const config::Node topics = load_topics(run);
   const Lexicon lexicon = load_lexicon(topics);
   if (run.common().print_config) return run.print(config::print_toml(topics));
   const Reasons reasons(lexicon);
-  const Models models(settings.models);
+  const Models models = loading.get();
   return cli::run_filter(run, {"classify", cli::one_a_thread<Annotator>(lexicon, reasons, models)});
 }
 
