@@ -19,6 +19,9 @@ class Cost:
     peaks_kib: list  # of each process of the pipe
     exit_codes: list
 
+    def without(self, other):
+        return dataclasses.replace(self, seconds=self.seconds - other.seconds, cpu=self.cpu - other.cpu)
+
 
 def peak_of(pid):
     """Peak memory of a running process in KiB; 0 when it is gone.

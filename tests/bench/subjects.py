@@ -19,6 +19,7 @@ class Subject:
     stdin: bool = True      # through stdin; else the command names it itself
     kind: str = "tool"      # tool, jobs (a tool with -j2), pipe or peer
     absent: str = ""        # the program that is not there
+    loads: bool = False     # what it costs on an empty input, to load itself, is taken off
 
     def fifth(self):
         """The same on the first fifth of the records."""
@@ -43,6 +44,8 @@ class Files:
         self.routed = directory / "routed.jsonl"
         self.timed = directory / "timed.jsonl"
         self.model = directory / "topics.model"
+        self.peer_model = directory / "sklearn.model"
+        self.python = python_with_sklearn()
 
     def tool(self, name):
         return str(self.build / "bin" / name)
@@ -76,12 +79,26 @@ class Files:
                 first_lines.writelines(itertools.islice(lines, fifth))
 
     def train(self):
-        """A model of as many topics as the lexicon found in the first records."""
+        """A model, and its peer's, of as many topics as the lexicon found in the first records."""
         if not self.has("cur-classify"):
             return
-        with open(self.classified, "rb") as lines:
-            subprocess.run([self.tool("cur-classify"), "train", "--label", "classify.topic", "-o", str(self.model), "-j2"],
-                           input=b"".join(itertools.islice(lines, LEARNT)), stderr=subprocess.DEVNULL, check=True)
+        learnt = self.directory / "learnt.jsonl"
+        with open(self.classified, "rb") as lines, open(learnt, "wb") as first_lines:
+            first_lines.writelines(itertools.islice(lines, LEARNT))
+        subprocess.run([self.tool("cur-classify"), "train", "--label", "classify.topic", "-o", str(self.model), "-j2",
+                        str(learnt)], stderr=subprocess.DEVNULL, check=True)
+        if self.python:
+            subprocess.run([*self.sklearn(), "train", str(learnt), str(self.peer_model)], check=True)
+
+    def sklearn(self):
+        return [self.python, "-B", str(self.project / "tests/bench/sklearn_peer.py")]
+
+
+def python_with_sklearn():
+    """The first Python here that has scikit-learn; empty where none has."""
+    found = filter(None, (shutil.which("python3"), "/usr/bin/python3"))
+    return next((python for python in found
+                 if subprocess.run([python, "-c", "import sklearn"], stderr=subprocess.DEVNULL).returncode == 0), "")
 
 
 def write(command, source, path):
@@ -129,6 +146,9 @@ def peers(files):
         for name, command in (("jq -c .", ["jq", "-c", "."]), ("jq -c '. + {t:1}'", ["jq", "-c", ". + {t:1}"]),
                               ("mlr cat", ["mlr", "--ijsonl", "--ojsonl", "cat"])):
             found.append(peer(name, [[*command, str(less)]], source, less))
+    less = fifth_of(files.records)
+    found.append(Subject(f"scikit-learn @ {files.records.name}", [[*files.sklearn(), "predict", str(files.peer_model)]],
+                         less, kind="peer", absent="" if files.python else "python3-sklearn", loads=True))
     less = fifth_of(files.table)
     found.append(peer("mlr cat", [["mlr", "--icsv", "--ifs", ";", "--ojsonl", "cat", str(less)]], files.table, less))
     return found

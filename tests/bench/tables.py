@@ -1,6 +1,7 @@
 """The tables that scripts/bench prints."""
 
-PEERS = ("cat | cat", "wc -l", "jq -c .", "jq -c '. + {t:1}'", "mlr cat")
+IN_EACH_LINE = ("cat | cat", "wc -l", "jq -c .", "jq -c '. + {t:1}'", "mlr cat")
+PEERS = (*IN_EACH_LINE, "scikit-learn")
 
 
 def vector_level():
@@ -35,7 +36,7 @@ def speeds(result):
         row = (f"{subject.name:<21}{series.speed():>7.0f}{series.cpu_speed():>8.0f}"
                f"{number(result.of_limit(subject.name), '.2f'):>7}{number(series.peak_mib() or None, '.1f'):>7}"
                f"{number(start, '.1f') + (' ms' if start else ''):>9}{number(result.gain(subject.name), '.2f'):>7}   ")
-        for name, width, form in zip(PEERS, (9, 9, 8, 8, 8), (".2f", ".2f", ".1f", ".1f", ".1f")):
+        for name, width, form in zip(IN_EACH_LINE, (9, 9, 8, 8, 8), (".2f", ".2f", ".1f", ".1f", ".1f")):
             row += f"{number(result.times(subject.name, name), form):>{width}}"
         yield row
     bad = [f"{name} ended with {code}" for name, code in result.failures]
@@ -76,11 +77,14 @@ def goals(result):
     wide = result.vectors == "avx512"
     later = [("cur-classify, times jq -c '. + {t:1}'", result.times("cur-classify", "jq -c '. + {t:1}'"),
               15 if wide else 9, False),
+             ("cur-classify with a model, times scikit-learn's predict", result.times("cur-classify, model", "scikit-learn"),
+              40, False),
              ("cur-route, of P", result.of_limit("cur-route"), 0.25, False),
              ("cur-sla, of P", result.of_limit("cur-sla"), 0.25, False),
              ("cur-classify, two threads of one", result.gain("cur-classify"), 1.85, False),
              ("the four-stage pipe, of the time of its slowest stage", result.pipe_cost(), 1.3, True),
              ("the largest tool of a stream, MiB", result.largest_mib(), 64, True),
+             ("cur-classify with a model, two threads, MiB", result.mib("cur-classify, model -j2"), 200, True),
              ("start to first record, ms", max(result.starts.values(), default=None), 20, True)]
     return first, later
 
