@@ -80,6 +80,7 @@ void Matcher::begin() {
   m_tokens.clear();
   m_found.clear();
   m_begun.clear();
+  m_out_of_reach = 0;
   m_position = 0;
   m_words = 0;
   m_after_sentence_end = true;
@@ -164,8 +165,8 @@ void Matcher::take_word(AtomSet set) {
 }
 
 void Matcher::take(AtomSet set) {
-  if (!m_begun.empty()) {
-    std::erase_if(m_begun, [this](const Begun& begun) { return m_position - begun.position > k_max_between + 1; });
+  while (m_out_of_reach < m_begun.size() && m_position - m_begun[m_out_of_reach].position > k_max_between + 1) {
+    ++m_out_of_reach;
   }
   const std::size_t begun = m_begun.size();  // one word of a text cannot be two words of a phrase
   if ((set & k_many) == 0) {
@@ -176,7 +177,7 @@ void Matcher::take(AtomSet set) {
 }
 
 void Matcher::take(PatternSet::Atom atom, std::size_t begun) {
-  for (std::size_t i = 0; i < begun; ++i) {
+  for (std::size_t i = m_out_of_reach; i < begun; ++i) {
     if ((m_begun[i].next & PatternSet::bit_of(atom)) == 0) continue;
     const std::uint64_t edge = WordCache::mix(PatternSet::edge(m_begun[i].node, atom));
     if (!m_edge_bits.test(edge % m_edge_bits.size())) continue;

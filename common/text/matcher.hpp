@@ -80,7 +80,8 @@ class Matcher {
   std::bitset<std::size_t{1} << 18U> m_beginnings;
   std::vector<std::vector<PatternSet::Atom>> m_atom_sets;
   std::unordered_map<std::string, AtomSet> m_atom_set_ids;
-  std::vector<Begun> m_begun;            // those a next word can still continue
+  std::vector<Begun> m_begun;            // in the order in which they came to their nodes
+  std::size_t m_out_of_reach = 0;        // how many of these no next word can continue
   std::vector<std::uint32_t> m_matched;  // by pattern: the text it was last found in
   std::vector<PatternSet::Id> m_found;
   std::vector<Token> m_tokens;

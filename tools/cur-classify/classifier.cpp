@@ -59,6 +59,7 @@ void Classifier::clear_sums() {
 void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
   clear_sums();
   for (text::PatternSet::Id id : found) {
+    if (!m_lexicon->silences[id]) continue;
     for (const Lexicon::Vote& vote : m_lexicon->votes_of(id)) {
       if (vote.what == For::exclusion) m_silenced[vote.index] = true;
       if (vote.what == For::calm) m_calmed[vote.index] = true;

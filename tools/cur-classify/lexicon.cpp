@@ -158,6 +158,9 @@ Lexicon finish(Draft draft) {
     std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
       return a.vote.sector != b.vote.sector ? a.vote.sector < b.vote.sector : a.vote.weight > b.vote.weight;
     });
+    lexicon.silences.push_back(std::any_of(votes.begin(), votes.end(), [](const Draft::Vote& vote) {
+      return vote.vote.what == For::exclusion || vote.vote.what == For::calm;
+    }));
     for (Draft::Vote& vote : votes) {
       lexicon.votes.push_back(vote.vote);
       lexicon.written.push_back(std::move(vote.written));

@@ -50,6 +50,7 @@ struct Lexicon {
   std::vector<Vote> votes;
   std::vector<std::string> written;       // by vote: as it stands in its list, without its weight
   std::vector<std::uint32_t> first_vote;  // by pattern, and one more: where its votes begin, and the last one's end
+  std::vector<bool> silences;             // by pattern: some of its votes are exclusions or calms
 
   std::span<const Vote> votes_of(text::PatternSet::Id pattern) const {
     return {votes.begin() + first_vote[pattern], votes.begin() + first_vote[pattern + 1]};
