@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fatal.hpp"
@@ -35,6 +36,13 @@ class Temporary {
   }
   Temporary(const Temporary&) = delete;
   Temporary& operator=(const Temporary&) = delete;
+
+  void open_to(Readers readers) {
+    if (readers == Readers::owner) return;
+    const mode_t mask = ::umask(0);  // there is no other way to ask
+    ::umask(mask);
+    if (::fchmod(m_descriptor, 0666 & ~mask) != 0) fail("give rights to", m_target, errno);
+  }
 
   void fill(std::string_view bytes) {
     Output out(m_descriptor, m_target);
@@ -67,8 +75,9 @@ void sync_folder_of(const std::string& path) {
   if (error != 0 && error != EINVAL) fail("write to", folder, error);  // EINVAL: the file system has no such thing
 }
 
-void replace_file(const std::string& path, std::string_view bytes, Writers writers) {
+void replace_file(const std::string& path, std::string_view bytes, Writers writers, Readers readers) {
   Temporary temporary(path, writers);
+  temporary.open_to(readers);
   temporary.fill(bytes);
   temporary.take_place();
   sync_folder_of(path);

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "base/fatal.hpp"
@@ -36,13 +38,27 @@ std::string text_at(const json::Record& record, const std::string& path) {
   return (value.type() == json::Type::object ? value.member("value") : value).text().value_or("");
 }
 
-std::optional<double> score_of(const json::Record& record, const EvalSettings& settings) {
-  if (!settings.score.empty()) return record.at(settings.score).number();
+// Where the score of `got` stands: inside it (a model's), among the topics that compete (the lexicon's `score` is the
+// sector's), or beside it.
+json::Value score_at(const json::Record& record, const EvalSettings& settings, std::string_view value) {
+  if (!settings.score.empty()) return record.at(settings.score);
   const json::Value got = record.at(settings.got);
-  if (got.type() == json::Type::object) return got.member("score").number();
+  if (got.type() == json::Type::object) return got.member("score");
+  if (settings.got == "classify.topic") {
+    json::Value score;
+    std::string scratch;
+    record.at("classify.top").elements([&](json::Value guess) {
+      if (guess.member("topic").text(scratch) == value) score = guess.member("score");
+    });
+    return score;
+  }
   const std::size_t dot = settings.got.rfind('.');
-  if (dot == std::string::npos) return std::nullopt;
-  return record.at(settings.got.substr(0, dot) + ".score").number();
+  return dot == std::string::npos ? json::Value() : record.at(settings.got.substr(0, dot) + ".score");
+}
+
+std::optional<double> score_of(const json::Record& record, const EvalSettings& settings, std::string_view value) {
+  const std::optional<double> score = score_at(record, settings, value).number();
+  return score && std::isfinite(*score) ? score : std::nullopt;  // 1e400 is no score
 }
 
 class Comparison {
@@ -66,9 +82,9 @@ class Comparison {
       truth = found->second;
     }
     const std::string got = text_at(record, m_settings->got);
-    const std::optional<double> score = score_of(record, *m_settings);
+    const std::optional<double> score = score_of(record, *m_settings, got);
     m_some_got = m_some_got || !got.empty();
-    m_all_scores = m_all_scores && score.has_value();
+    m_without_score += std::size_t{!score.has_value()};
     m_verdicts.push_back({m_names.number(truth), m_names.number(got), score.value_or(0), false});
   }
 
@@ -85,8 +101,15 @@ class Comparison {
                   fmt::format("none of {} appeals has {}; did cur-classify run before?", m_appeals, m_settings->got));
     }
     m_out.title = fmt::format("{} against {}", m_settings->got, m_settings->truth);
-    m_out.measures = measure(m_verdicts, m_names.names(), m_all_scores, false);
+    m_out.measures = measure(m_verdicts, m_names.names(), m_without_score == 0, false);
     return std::move(m_out);
+  }
+
+  // What it says of scores that are there in part only; empty where there is nothing to say.
+  std::string warning() const {
+    if (m_without_score == 0 || m_without_score == m_verdicts.size()) return {};
+    return fmt::format("{} of {} rows have no score: nothing is said of the surest ones, nor of calibration",
+                       m_without_score, m_verdicts.size());
   }
 
  private:
@@ -97,7 +120,7 @@ class Comparison {
   Evaluation m_out;
   std::uint64_t m_appeals = 0;
   bool m_some_got = false;
-  bool m_all_scores = true;
+  std::size_t m_without_score = 0;
 };
 
 }  // namespace
@@ -109,7 +132,9 @@ std::vector<Evaluation> eval_fields(cli::Run& run, const EvalSettings& settings,
   counters.filtered = counters.in - counters.rejected;
   cli::print_stats(run, counters);
   if (code == ExitCode::bad_data) return {};
-  return {comparison.finish()};
+  std::vector<Evaluation> out{comparison.finish()};
+  if (const std::string warning = comparison.warning(); !warning.empty()) run.diagnostics().message(warning);
+  return out;
 }
 
 }  // namespace cur::classify

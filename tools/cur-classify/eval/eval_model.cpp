@@ -66,16 +66,17 @@ std::vector<Evaluation> eval_model(cli::Run& run, const EvalSettings& settings, 
   std::vector<Evaluation> evaluations;
   if (code == ExitCode::bad_data) return evaluations;
   const Examples::Gathered gathered = gathering.finish();
+  const std::uint64_t without_any = gathered.appeals - gathered.examples.size();
   const std::vector<Trial> trials = try_model(model, lexicon, gathered.examples);
   for (std::size_t i = 0; i < trials.size(); ++i) {
     if (trials[i].verdicts.empty()) continue;
     const bool choice = model.facts().labels[i].classes.size() > k_best;
-    evaluations.push_back(
-        {paths[i], trials[i].without_truth, 0, measure(trials[i].verdicts, trials[i].names.names(), true, choice)});
+    evaluations.push_back({paths[i], trials[i].without_truth + without_any, 0,
+                           measure(trials[i].verdicts, trials[i].names.names(), true, choice)});
   }
   if (!evaluations.empty()) return evaluations;
   throw Fatal(ExitCode::bad_data, fmt::format("{} predicts {}, and none of {} appeals has it to compare with",
-                                              settings.model, fmt::join(paths, ", "), gathered.examples.size()));
+                                              settings.model, fmt::join(paths, ", "), gathered.appeals));
 }
 
 }  // namespace cur::classify

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_set>
 
 #include "time/instant.hpp"
 
@@ -17,6 +18,10 @@ std::int64_t time_of(json::Value event) {
   return at ? at->time_since_epoch().count() : std::numeric_limits<std::int64_t>::lowest();
 }
 
+bool has_value(const Example& example) {
+  return std::any_of(example.values.begin(), example.values.end(), [](const auto& value) { return !value.empty(); });
+}
+
 }  // namespace
 
 void Examples::add(const json::Record& record) {
@@ -27,30 +32,47 @@ void Examples::add(const json::Record& record) {
   if (!of.empty()) add_correction(of, record.value());
 }
 
+void Examples::Latest::add(Example example) {
+  if (kept.size() < m_most) {
+    kept.push_back(std::move(example));
+  } else {
+    kept[m_left_out++ % m_most] = std::move(example);
+  }
+}
+
 void Examples::add_appeal(const json::Record& record) {
   Example example;
+  example.number = m_appeals++;
   example.id = record.member("id").text().value_or("");
   example.title = record.member("title").text().value_or("");
   example.text = record.member("text").text().value_or("");
-  for (const std::string& path : m_paths) example.values.push_back(record.at(path).text().value_or(""));
+  for (std::size_t path = 0; path < m_paths.size(); ++path) example.values.push_back(value_at(path, record));
   record.member("events").elements([&](json::Value event) { add_correction(example.id, event); });
   note_labels(record.member("labels"));
-  if (m_kept.size() < m_most) {
-    m_kept.push_back(std::move(example));
-  } else {
-    m_kept[m_appeals % m_most] = std::move(example);
-  }
-  ++m_appeals;
+  (has_value(example) ? m_labelled : m_others).add(std::move(example));
+}
+
+std::string Examples::value_at(std::size_t path, const json::Record& record) {
+  const json::Value value = record.at(m_paths[path]);
+  std::string text = value.text().value_or("");
+  if (text.empty() && value.exists() && value.type() != json::Type::null) m_no_text[path] = value.type();
+  return text;
 }
 
 void Examples::add_correction(const std::string& id, json::Value event) {
   std::string scratch;
   if (id.empty() || event.member("event").text(scratch) != "corrected") return;
   const json::Value set = event.member("set");
+  bool used = false;
   for (std::size_t label = 0; label < m_paths.size(); ++label) {
     std::optional<std::string> value = set.member(m_paths[label]).text();
+    used = used || value;
     if (value) m_corrections[id].push_back({time_of(event), label, std::move(*value)});
   }
+  if (used || m_other_corrections++ > 0) return;
+  set.members([this](std::string_view raw_key, json::Value) {
+    if (m_other_corrected.empty()) json::unescape(raw_key, m_other_corrected);
+  });
 }
 
 void Examples::note_labels(json::Value labels) {
@@ -65,26 +87,34 @@ void Examples::note_labels(json::Value labels) {
 
 Examples::Gathered Examples::finish() {
   Gathered out;
-  out.left_out = m_appeals - m_kept.size();
-  if (out.left_out > 0) {  // the oldest of the ring comes first
-    const auto oldest = m_kept.begin() + static_cast<std::ptrdiff_t>(m_appeals % m_most);
-    std::rotate(m_kept.begin(), oldest, m_kept.end());
-  }
+  out.appeals = m_appeals;
   for (auto& [id, corrections] : m_corrections) {
     const auto earlier = [](const Correction& a, const Correction& b) { return a.at < b.at; };
     std::stable_sort(corrections.begin(), corrections.end(), earlier);
   }
-  std::unordered_map<std::string, bool> used;
-  for (Example& example : m_kept) {
+  std::unordered_set<std::string> used;
+  const auto correct = [&](Example& example) {
     const auto found = m_corrections.find(example.id);
-    if (found == m_corrections.end()) continue;
-    used[example.id] = true;
+    if (found == m_corrections.end()) return;
+    used.insert(example.id);
     for (const Correction& each : found->second) example.values[each.label] = each.value;
     out.corrected += found->second.size();
+  };
+  out.left_out = m_labelled.left_out();
+  for (Latest* latest : {&m_labelled, &m_others}) {
+    for (Example& example : latest->kept) {
+      correct(example);
+      if (has_value(example)) out.examples.push_back(std::move(example));
+    }
+    latest->kept.clear();
+  }
+  std::sort(out.examples.begin(), out.examples.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+  if (out.examples.size() > m_most) {
+    const std::size_t older = out.examples.size() - m_most;
+    out.examples.erase(out.examples.begin(), out.examples.begin() + static_cast<std::ptrdiff_t>(older));
+    out.left_out += older;
   }
   out.without_record = m_corrections.size() - used.size();
-  out.examples = std::move(m_kept);
-  m_kept = {};
   m_corrections.clear();
   return out;
 }

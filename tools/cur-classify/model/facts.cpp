@@ -12,7 +12,6 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::size_t k_most_labels = 64;
 constexpr std::size_t k_most_classes = 100'000;
 
 // Reads a JSON object whose every member must be there and make sense.

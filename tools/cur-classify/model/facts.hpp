@@ -42,6 +42,7 @@ struct ModelFacts {
   std::size_t first_column(std::size_t label) const;
 };
 inline constexpr std::size_t k_lane = 8;
+inline constexpr std::size_t k_most_labels = 64;
 
 // One JSON object.
 std::string to_json(const ModelFacts& facts);

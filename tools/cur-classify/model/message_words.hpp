@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/features.hpp"
@@ -45,9 +46,17 @@ class MessageWords {
     m_seen.clear();
     m_tokens.clear();
     for (std::string_view part : parts) {
-      text::for_each_token(part, [this](std::string_view written, bool after_end) {
-        if (m_tokens.size() >= k_most_words) return;
-        m_tokens.push_back({written, text::WordCache::hash(written), after_end});
+      const char* end = part.data() + part.size();
+      const char* behind_mention = part.data();
+      bool ended = false;  // a sentence, before a mention
+      text::for_each_token(part, [&](std::string_view written, bool after_end) {
+        ended = ended || after_end;
+        if (m_tokens.size() >= k_most_words || written.data() < behind_mention) return;
+        if (const std::size_t size = mention_size(part, written); size != 0) {
+          behind_mention = written.data() + size;
+          return;
+        }
+        m_tokens.push_back({written, text::WordCache::hash(written, end), std::exchange(ended, false)});
         m_memo->prefetch(m_tokens.back().hash);
       });
     }
@@ -78,12 +87,23 @@ class MessageWords {
   }
 
  private:
-  static constexpr std::size_t k_ahead = 4;  // tokens: some 100 ns
+  static constexpr std::size_t k_ahead = 4;              // tokens: some 100 ns
+  static constexpr std::size_t k_longest_mention = 200;  // bytes
   struct Token {
     std::string_view written;
     std::uint64_t hash;
     bool after_end;
   };
+
+  // Of a mention, «[id1|Имя Фамилия]», from its first token to behind the bracket: who is addressed is not what a
+  // message is about. 0: the token begins none.
+  static std::size_t mention_size(std::string_view part, std::string_view token) {
+    const auto at = static_cast<std::size_t>(token.data() - part.data());
+    const std::size_t bar = at + token.size();
+    if (at == 0 || part[at - 1] != '[' || bar >= part.size() || part[bar] != '|' || !text::is_markup(token)) return 0;
+    const std::size_t close = part.substr(bar, k_longest_mention).find(']');
+    return close == std::string_view::npos ? 0 : bar + close + 1 - at;
+  }
 
   const typename Memo::Entry& learn(const Token& token) {
     if (text::is_markup(token.written)) return m_memo->learn(token.hash, {}, {}, {});

@@ -4,11 +4,9 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
-#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -83,6 +81,37 @@ class Cutter {
   throw Fatal(ExitCode::configuration, fmt::format("{}: {}", path, why));
 }
 
+// Read, not mapped: a model that is overwritten while it serves would be a bus error or, worse, another model; and
+// pages of 2 MB are kinder to tables that are read at random.
+HugeMemory read_file(const std::string& path) {
+  // Without O_NONBLOCK a pipe that nobody writes to would be waited for.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const auto close_it = [&] { ::close(descriptor); };
+  struct stat facts {};
+  if (descriptor < 0 || ::fstat(descriptor, &facts) != 0) {
+    const int error = errno;
+    if (descriptor >= 0) close_it();
+    throw Fatal(ExitCode::no_input, fmt::format("cannot open {}: {}", path, std::strerror(error)));
+  }
+  if (!S_ISREG(facts.st_mode)) {
+    close_it();
+    refuse(path, "not a model but a folder, a pipe or a device; name the file that `cur-classify train` made");
+  }
+  HugeMemory bytes(static_cast<std::size_t>(facts.st_size));
+  for (std::size_t at = 0; at < bytes.size();) {
+    const ssize_t got = ::read(descriptor, bytes.data() + at, bytes.size() - at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) {
+      const int error = got < 0 ? errno : EIO;  // it has become shorter meanwhile
+      close_it();
+      throw Fatal(ExitCode::io, fmt::format("cannot read {}: {}", path, std::strerror(error)));
+    }
+    at += static_cast<std::size_t>(got);
+  }
+  close_it();
+  return bytes;
+}
+
 Head read_head(std::string_view bytes, const std::string& path) {
   Head head{};
   if (bytes.size() < sizeof(Head) || std::memcmp(bytes.data(), k_magic.data(), k_magic.size()) != 0) {
@@ -140,44 +169,9 @@ std::string encode(const ModelParts& parts) {
   return out;
 }
 
-ModelFile::ModelFile(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat facts {};
-  if (descriptor < 0 || ::fstat(descriptor, &facts) != 0) {
-    const int error = errno;
-    if (descriptor >= 0) ::close(descriptor);
-    throw Fatal(ExitCode::no_input, fmt::format("cannot open {}: {}", path, std::strerror(error)));
-  }
-  m_size = static_cast<std::size_t>(facts.st_size);
-  if (S_ISREG(facts.st_mode) && m_size > 0) {
-    m_map = ::mmap(nullptr, m_size, PROT_READ, MAP_SHARED | MAP_POPULATE, descriptor, 0);
-    if (m_map == MAP_FAILED) m_map = nullptr;
-  }
-  ::close(descriptor);
-  if (m_map == nullptr) refuse(path, "not a model; `cur-classify train` makes one");
-  try {
-    read({static_cast<const char*>(m_map), m_size}, path);
-  } catch (...) {
-    ::munmap(m_map, m_size);
-    throw;
-  }
+ModelFile::ModelFile(const std::string& path) : m_memory(read_file(path)) {
+  read({m_memory.data(), m_memory.size()}, path);
 }
-
-ModelFile::~ModelFile() {
-  if (m_map != nullptr) ::munmap(m_map, m_size);
-}
-
-ModelFile::ModelFile(ModelFile&& other) noexcept
-    : m_map(std::exchange(other.m_map, nullptr)),
-      m_size(other.m_size),
-      m_facts(std::move(other.m_facts)),
-      m_width(other.m_width),
-      m_stride(other.m_stride),
-      m_padded(std::move(other.m_padded)),
-      m_slots(other.m_slots),
-      m_tags(std::move(other.m_tags)),
-      m_records(other.m_records),
-      m_biases(other.m_biases) {}
 
 void ModelFile::read(std::string_view bytes, const std::string& path) {
   const Head head = read_head(bytes, path);

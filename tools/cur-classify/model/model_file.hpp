@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/huge_memory.hpp"
 #include "model/facts.hpp"
 #include "model/row_sum.hpp"
 
@@ -27,17 +28,12 @@ struct ModelParts {
 // feature is one record: its row, its multipliers, its energy. The same parts give the same bytes.
 std::string encode(const ModelParts& parts);
 
-// A model file, mapped into memory and never written to. Opening checks all of it: a file that is cut short, changed,
+// A model, as it lay in its file when that was opened. Opening checks all of it: a file that is cut short, changed,
 // foreign or of a newer version is a Fatal{configuration} that names it and says which; one that cannot be opened is
 // Fatal{no_input}.
 class ModelFile {
  public:
   explicit ModelFile(const std::string& path);
-  ~ModelFile();
-  ModelFile(ModelFile&& other) noexcept;
-  ModelFile& operator=(ModelFile&&) = delete;
-  ModelFile(const ModelFile&) = delete;
-  ModelFile& operator=(const ModelFile&) = delete;
 
   const ModelFacts& facts() const { return m_facts; }
   std::size_t width() const { return m_width; }
@@ -84,8 +80,7 @@ class ModelFile {
   static constexpr std::uint32_t k_tag_bits = 1U << 21U;
   bool may_know(std::uint32_t tag) const { return (m_tags[tag % k_tag_bits / 64] >> tag % 64 & 1U) != 0; }
 
-  void* m_map = nullptr;
-  std::size_t m_size = 0;
+  HugeMemory m_memory;  // all spans below point into it
   ModelFacts m_facts;
   std::size_t m_width = 0;
   std::size_t m_stride = 0;           // bytes from record to record
