@@ -13,6 +13,7 @@ namespace cur::classify {
 namespace {
 
 constexpr std::size_t k_most_classes = 100'000;
+constexpr double k_most_number = 1e6;  // so that no product of scores leaves the numbers
 
 // Reads a JSON object whose every member must be there and make sense.
 class Reader {
@@ -29,7 +30,8 @@ class Reader {
   }
   double number(std::string_view key) const {
     const std::optional<double> found = m_value.member(key).number();
-    if (!found || !std::isfinite(*found)) fail(key);
+    const bool fits = found && std::abs(*found) <= k_most_number;  // NaN does not
+    if (!fits) fail(key);
     return *found;
   }
   std::string text(std::string_view key) const {

@@ -1,8 +1,10 @@
 #include "model/model_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 
 #include <fcntl.h>
@@ -186,7 +188,9 @@ void ModelFile::read(std::string_view bytes, const std::string& path) {
   m_slots = cutter.take<Slot>(head.slots);
   m_biases = cutter.take<double>(m_width);
   m_records = cutter.take<char>(m_facts.features * m_stride);
-  if (!cutter.ends_here() || !read_slots()) refuse(path, "a damaged model: its tables do not fit; train it anew");
+  const bool biased = std::all_of(m_biases.begin(), m_biases.end(), [](double bias) { return std::abs(bias) <= 1e6; });
+  if (!cutter.ends_here() || !biased || !read_slots())
+    refuse(path, "a damaged model: its tables do not fit; train it anew");
 }
 
 // False when a search could leave the tables, or not end: it ends at a free slot.
