@@ -14,9 +14,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// A year: more than any run lasts, and sums with it do not overflow.
-constexpr std::int64_t k_most_seconds = 31'536'000;
-
 std::uint64_t mixed(std::uint64_t x) {  // splitmix64
   x += 0x9e3779b97f4a7c15U;
   x = (x ^ x >> 30U) * 0xbf58476d1ce4e5b9U;
@@ -45,19 +42,19 @@ std::optional<milliseconds> retry_after(std::string_view value, time::Instant no
   value = trim(value);
   if (value.empty() || value.front() == '-' || value.front() == '+') return std::nullopt;
   if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    return seconds{std::min(to_integer(value).value_or(k_most_seconds), k_most_seconds)};
+    return seconds{std::min(to_integer(value).value_or(k_longest_wait.count()), k_longest_wait.count())};
   // curl_getdate makes a date of much; a date of HTTP begins with the day of the week.
   if (value.size() < 8 || value.find(':') == std::string_view::npos) return std::nullopt;
   const std::int64_t date = curl_getdate(std::string(value).c_str(), nullptr);
   if (date < 0) return std::nullopt;
   const std::int64_t left = date - std::chrono::floor<seconds>(now.time_since_epoch()).count();
-  return seconds{std::clamp<std::int64_t>(left, 0, k_most_seconds)};
+  return seconds{std::clamp<std::int64_t>(left, 0, k_longest_wait.count())};
 }
 
 std::optional<milliseconds> wait_before_next(const RetryPlan& plan, int made, std::optional<milliseconds> asked,
                                              std::uint64_t seed) {
   if (made >= plan.tries) return std::nullopt;
-  if (asked) return std::min(*asked, milliseconds{seconds{k_most_seconds}});
+  if (asked) return std::min(*asked, milliseconds{k_longest_wait});
   milliseconds wait = plan.backoff;
   for (int i = 1; i < made && wait < plan.longest; ++i) wait *= 2;
   wait = std::min(wait, plan.longest);

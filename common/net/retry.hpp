@@ -11,6 +11,9 @@
 // When a request is worth repeating. Pure.
 namespace cur::net {
 
+// More than any run lasts, and sums with it do not overflow: a server that asks for longer gets this.
+inline constexpr std::chrono::seconds k_longest_wait{31'536'000};
+
 struct RetryPlan {
   int tries = 5;                              // the first among them
   std::chrono::milliseconds backoff{1'000};   // before the second; doubled before each next one

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,11 @@ using Offset = std::chrono::seconds;
 // The first and the last instant that RFC 3339 can write in UTC: years 0000 to 9999.
 inline constexpr Instant k_earliest{std::chrono::milliseconds{-62'167'219'200'000}};
 inline constexpr Instant k_latest{std::chrono::milliseconds{253'402'300'799'999}};
+
+// Whole seconds since 1970, as most interfaces count; those before are negative, and rounded down.
+inline std::int64_t unix_seconds(Instant at) {
+  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+}
 
 // An instant together with the offset it was or is to be written with.
 struct Stamp {

@@ -114,3 +114,9 @@ TEST_CASE("RFC 3339: what is written is read back") {
     REQUIRE(*parse_rfc3339(format_rfc3339(at, offset)) == at);
   }
 }
+
+TEST_CASE("whole seconds of an instant, rounded down") {
+  CHECK(cur::time::unix_seconds(Instant(milliseconds(1'999))) == 1);
+  CHECK(cur::time::unix_seconds(Instant(milliseconds(-1))) == -1);
+  CHECK(cur::time::unix_seconds(Instant(milliseconds(-1'000))) == -1);
+}

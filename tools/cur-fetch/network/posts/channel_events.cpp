@@ -6,10 +6,6 @@ namespace cur::fetch {
 
 namespace {
 
-std::int64_t seconds(time::Instant at) {
-  return std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count();
-}
-
 time::Instant silent_since(std::int64_t newest, std::int64_t days) {
   return time::Instant(std::chrono::seconds(newest)) + std::chrono::hours(24 * days);
 }
@@ -27,7 +23,7 @@ Event event_of(std::string_view kind, std::string id, const PageName& page, time
 }  // namespace
 
 Event gone_event(const PageName& page, time::Instant at, std::string_view said) {
-  return event_of("gone", fmt::format("{}/gone/{}", page.id, seconds(at)), page, at, said);
+  return event_of("gone", fmt::format("{}/gone/{}", page.id, time::unix_seconds(at)), page, at, said);
 }
 
 Event closed_event(const PageName& page, const std::string& post, const std::string& url, time::Instant at,

@@ -5,13 +5,12 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "net/retry.hpp"
 #include "records/digest.hpp"
 
 namespace cur::fetch {
 
 namespace {
-
-constexpr std::int64_t k_year = 31'536'000;  // in seconds: no run waits longer
 
 constexpr int k_page = 100;  // updates; Telegram gives no more
 constexpr std::string_view k_wanted =
@@ -39,8 +38,9 @@ std::optional<Verdict> trouble_of(json::Value answer) {
     case 404:
       return Verdict::failed(ExitCode::refused, said + "; put the token that @BotFather gave into token_file");
     case 429:
-      return Verdict::again(said, std::chrono::seconds(std::clamp<std::int64_t>(
-                                      answer.at("parameters.retry_after").integer().value_or(0), 0, k_year)));
+      return Verdict::again(
+          said, std::chrono::seconds(std::clamp<std::int64_t>(answer.at("parameters.retry_after").integer().value_or(0),
+                                                              0, net::k_longest_wait.count())));
     default:
       return Verdict::failed(ExitCode::refused, said);
   }

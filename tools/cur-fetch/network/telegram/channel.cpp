@@ -43,10 +43,6 @@ std::string channel_name(std::string_view text) {
 
 std::string short_digest(const std::vector<std::string>& cells) { return cells_digest(cells).substr(0, k_short); }
 
-std::int64_t seconds(time::Instant at) {
-  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-}
-
 // Of what a reader sees; addresses of media change by themselves.
 std::string digest_of(const PreviewMessage& message) {
   std::vector<std::string> cells{message.appeal.text};
@@ -120,7 +116,7 @@ class TelegramPager : public Pager {
     bool reached = read.messages.empty();
     for (PreviewMessage& message : read.messages) {
       m_newest = std::max(m_newest, message.id);
-      m_newest_at = std::max(m_newest_at, seconds(*message.appeal.posted_at));
+      m_newest_at = std::max(m_newest_at, time::unix_seconds(*message.appeal.posted_at));
       const bool old = message.appeal.posted_at < m_oldest;
       // Old ones are read only where the runs before did not come through.
       if (old && (known().complete == 0 || message.id <= known().complete)) {

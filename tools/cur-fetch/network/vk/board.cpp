@@ -18,8 +18,6 @@ constexpr std::int64_t k_day = 86'400;
 // How a topic stood when it was read: its digest.
 constexpr std::string_view k_open = "open", k_closed = "closed";
 
-std::int64_t seconds(time::Instant at) { return at.time_since_epoch().count() / 1000; }
-
 }  // namespace
 
 MakePager configure_vk_board(config::Section& section, const config::Directory&, const NetworkSource& source) {
@@ -48,7 +46,7 @@ VkBoard::VkBoard(const NetworkSource& source, const VkBoardSettings& settings, c
       m_settings(settings),
       m_api(source, begin.token),
       m_now(begin.now),
-      m_oldest(seconds(begin.now) - settings.days * k_day),
+      m_oldest(time::unix_seconds(begin.now) - settings.days * k_day),
       m_known(known_pages(begin.cursor).value_or(KnownPages{})),
       m_cursor(begin.cursor),
       m_lost_cursor(!known_pages(begin.cursor)),

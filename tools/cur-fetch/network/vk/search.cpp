@@ -15,8 +15,6 @@ constexpr std::int64_t k_most = 1000;   // posts of one search; VK gives no more
 constexpr std::int64_t k_settle = 600;  // seconds until a post can be found
 constexpr std::int64_t k_hour = 3600;
 
-std::int64_t seconds(time::Instant at) { return at.time_since_epoch().count() / 1000; }
-
 }  // namespace
 
 MakePager configure_vk_search(config::Section& section, const config::Directory&, const NetworkSource& source) {
@@ -31,10 +29,13 @@ MakePager configure_vk_search(config::Section& section, const config::Directory&
 }
 
 VkSearch::VkSearch(const NetworkSource& source, const VkSearchSettings& settings, const Begin& begin)
-    : m_source(&source), m_settings(settings), m_api(source, begin.token), m_now(seconds(begin.now) - k_settle) {
-  m_start = begin.since ? seconds(*begin.since) : seconds(begin.now) - settings.hours * k_hour;
+    : m_source(&source),
+      m_settings(settings),
+      m_api(source, begin.token),
+      m_now(time::unix_seconds(begin.now) - k_settle) {
+  m_start = begin.since ? time::unix_seconds(*begin.since) : time::unix_seconds(begin.now) - settings.hours * k_hour;
   if (const auto read = to_integer(begin.cursor)) m_start = *read;
-  if (begin.until) m_now = std::min(m_now, seconds(*begin.until));
+  if (begin.until) m_now = std::min(m_now, time::unix_seconds(*begin.until));
   m_end = m_now;
 }
 

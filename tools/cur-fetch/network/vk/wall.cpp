@@ -14,8 +14,6 @@ constexpr std::uint64_t k_full = 100;   // records: then the page is given away 
 constexpr std::size_t k_full_bytes = 1U << 20U;
 constexpr std::int64_t k_day = 86'400;
 
-std::int64_t seconds(time::Instant at) { return at.time_since_epoch().count() / 1000; }
-
 }  // namespace
 
 MakePager configure_vk_wall(config::Section& section, const config::Directory&, const NetworkSource& source) {
@@ -46,7 +44,8 @@ VkWall::VkWall(const NetworkSource& source, VkWallSettings settings, const Begin
       m_settings(std::move(settings)),
       m_api(source, begin.token),
       m_now(begin.now),
-      m_oldest(begin.since ? seconds(*begin.since) : seconds(begin.now) - m_settings.days * k_day),
+      m_oldest(begin.since ? time::unix_seconds(*begin.since)
+                           : time::unix_seconds(begin.now) - m_settings.days * k_day),
       m_narrowed(begin.since.has_value()),
       m_cursor(begin.cursor),
       m_pages(k_page, k_overlap) {

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::int64_t k_day = 86'400;
 
-std::int64_t seconds(time::Instant at) { return at.time_since_epoch().count() / 1000; }
-
 // Of what a reader sees, without addresses of media, which change by themselves.
 std::string digest_of(const VkPost& post) {
   std::vector<std::string> cells{post.appeal.text,
@@ -74,7 +72,8 @@ bool VkWall::asks_comments(const VkPost& post, const KnownPost* before) const {
   // A new post is asked even for no comments where they may be closed: only the error says so.
   if (before == nullptr) return post.comments > 0 || !post.may_comment;
   if (before->comments == KnownPost::k_closed) return post.comments > 0 && post.may_comment;
-  return post.comments != before->comments || post.date >= seconds(m_now) - m_settings.recheck_days * k_day ||
+  return post.comments != before->comments ||
+         post.date >= time::unix_seconds(m_now) - m_settings.recheck_days * k_day ||
          (post.comments > 0 && is_due(*before, m_now));
 }
 
