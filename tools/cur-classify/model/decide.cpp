@@ -1,6 +1,7 @@
 #include "model/decide.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "model/arithmetic.hpp"
 
@@ -14,8 +15,9 @@ constexpr double k_least_doubt = 1e-9;
 // Turns logarithms into probabilities.
 void normalise(std::span<double> values) {
   const double most = *std::max_element(values.begin(), values.end());
-  double sum = 0;
-  for (double& value : values) sum += value = stable_exp(value - most);
+  for (double& value : values) value -= most;
+  stable_exp(values);
+  const double sum = std::accumulate(values.begin(), values.end(), 0.0);
   for (double& value : values) value /= sum;
 }
 
