@@ -253,7 +253,9 @@ ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(
     visit(record);
     return std::nullopt;
   };
-  return for_each_record(run, counters, Sink{.visit = take});
+  const ExitCode code = for_each_record(run, counters, Sink{.visit = take});
+  counters.filtered = counters.in - counters.out - counters.rejected;
+  return code;
 }
 
 }  // namespace cur::cli

@@ -76,6 +76,7 @@ void refuse_terminal(Run& run);
 // Reads every record of the files (or stdin) in order, for tools whose output is not lines. The rules for bad lines
 // are the filter's. `counters.out` is left to the caller.
 ExitCode for_each_record(Run& run, Counters& counters, const Sink& sink);
+// Of the lines that `visit` gets those that it does not add to `out` are filtered.
 ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit);
 
 // Prints `--stats` when asked for.

@@ -49,9 +49,8 @@ class Reporter {
     cli::Counters counters;
     const ExitCode code = cli::for_each_record(*m_run, counters, [&](const json::Record& record) {
       if (record.kind() == "appeal") m_numbers.add(reader.read(record));
+      counters.out = m_numbers.total.received;
     });
-    counters.out = m_numbers.total.received;
-    counters.filtered = counters.in - counters.out - counters.rejected;
     cli::print_stats(*m_run, counters);
     return code;
   }

@@ -54,7 +54,6 @@ ExitCode worklist(cli::Run& run, const Settings& settings) {
     if (const config::Municipality* known = region.find(appeal.municipality)) appeal.municipality = known->name;
     if (list.add(appeal, record.member("url").text(url))) ++counters.out;
   });
-  counters.filtered = counters.in - counters.out - counters.rejected;
   cli::print_stats(run, counters);
   if (ended == ExitCode::bad_data) return ended;
   if (counters.out > 0 && !list.has_deadlines()) {

@@ -129,7 +129,6 @@ std::vector<Evaluation> eval_fields(cli::Run& run, const EvalSettings& settings,
   Comparison comparison(settings);
   cli::Counters counters;
   code = cli::for_each_record(run, counters, [&](const json::Record& record) { comparison.add(record); });
-  counters.filtered = counters.in - counters.rejected;
   cli::print_stats(run, counters);
   if (code == ExitCode::bad_data) return {};
   std::vector<Evaluation> out{comparison.finish()};

@@ -61,7 +61,6 @@ std::vector<Evaluation> eval_model(cli::Run& run, const EvalSettings& settings, 
   Examples gathering(paths, SIZE_MAX);
   cli::Counters counters;
   code = cli::for_each_record(run, counters, [&](const json::Record& record) { gathering.add(record); });
-  counters.filtered = counters.in - counters.rejected;
   cli::print_stats(run, counters);
   std::vector<Evaluation> evaluations;
   if (code == ExitCode::bad_data) return evaluations;

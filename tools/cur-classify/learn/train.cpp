@@ -184,7 +184,6 @@ ExitCode train(cli::Run& run, const TrainSettings& settings, const config::Node&
   io::replace_file(std::filesystem::weakly_canonical(settings.output), encode(learning.parts), io::Writers::any,
                    io::Readers::by_umask);
   tell(run, learning, gathered.appeals);
-  counters.filtered = counters.in - counters.rejected;
   cli::print_stats(run, counters);
   return code;
 }

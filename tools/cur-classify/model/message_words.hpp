@@ -87,7 +87,7 @@ class MessageWords {
   }
 
  private:
-  static constexpr std::size_t k_ahead = 4;              // tokens: some 100 ns
+  static constexpr std::size_t k_ahead = 8;              // tokens: some 200 ns
   static constexpr std::size_t k_longest_mention = 200;  // bytes
   struct Token {
     std::string_view written;

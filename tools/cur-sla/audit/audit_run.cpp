@@ -91,7 +91,7 @@ ExitCode audit_answers(cli::Run& run) {
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) {
     const bool is_taken = record.kind() == "appeal" && audit.take(read_message(record, now));
-    ++(is_taken ? counters.out : counters.filtered);
+    counters.out += std::uint64_t{is_taken};
   });
   audit.finish();
   if (reader_left || run.out().close() == io::Written::reader_left) return ExitCode::ok;

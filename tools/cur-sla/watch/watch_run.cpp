@@ -105,7 +105,7 @@ ExitCode watch(cli::Run& run, const WatchOptions& asked) {
   Watch watching(run, office, asked.state);
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(
-      run, counters, [&](const json::Record& record) { ++(watching.take(record) ? counters.out : counters.filtered); });
+      run, counters, [&](const json::Record& record) { counters.out += std::uint64_t{watching.take(record)}; });
   // A pipe whose beginning died looks like one that had nothing to say, or speaks in error messages.
   if (code == ExitCode::bad_data || !watching.finish(counters.in > counters.rejected))
     return code == ExitCode::bad_data ? code : ExitCode::ok;
