@@ -27,7 +27,7 @@ std::uint64_t hash_of(std::string_view word) {
   return hash;
 }
 
-// Of an atom that is a prefix, nothing.
+// Of an atom that is a prefix or an ending, nothing.
 std::vector<std::string> stems_by_atom(const std::unordered_map<std::string, std::uint32_t>& stems, std::size_t atoms) {
   std::vector<std::string> out(atoms);
   for (const auto& [stem, atom] : stems) out[atom] = stem;
@@ -42,6 +42,7 @@ Matcher::Matcher(const PatternSet& patterns)
       m_edges(patterns.m_edges.size()),
       m_stems(patterns.m_stems.size()),
       m_prefixes(patterns.m_prefixes.size()),
+      m_endings(patterns.m_endings.size()),
       m_typing_errors(stems_by_atom(patterns.m_stems, patterns.m_atoms)),
       m_matched(patterns.m_size, 0) {
   for (const auto& [key, to] : patterns.m_edges) {
@@ -54,6 +55,13 @@ Matcher::Matcher(const PatternSet& patterns)
   }
   for (const auto& [stem, atom] : patterns.m_stems) add(m_stems, stem, atom);
   for (const auto& [prefix, atom] : patterns.m_prefixes) add(m_prefixes, prefix, atom);
+  for (const auto& [ending, atom] : patterns.m_endings) {
+    std::uint64_t hash = 0;
+    for (auto letter = ending.rbegin(); letter != ending.rend(); ++letter) {
+      m_ends.set((hash = extend(hash, *letter)) % m_ends.size());
+    }
+    m_endings.insert(hash, atom + 1);
+  }
 }
 
 void Matcher::add(FlatMap& map, std::string_view word, PatternSet::Atom atom) {
@@ -134,7 +142,7 @@ Matcher::AtomSet Matcher::look_up_word(std::string_view folded) {
   return k_many | entry->second;
 }
 
-// Its stem first, then the prefixes, the shortest first.
+// Its stem first, then the prefixes and then the endings, the shortest first.
 std::vector<PatternSet::Atom> Matcher::atoms_of(std::string_view word) {
   std::vector<PatternSet::Atom> atoms;
   bool has_stem = false;  // of the set; stemming only cuts ends off
@@ -148,6 +156,12 @@ std::vector<PatternSet::Atom> Matcher::atoms_of(std::string_view word) {
   if (has_stem) {
     const std::uint32_t found = m_stems.find(hash_of(m_stemmer.stem(word)));
     if (found != 0) atoms.insert(atoms.begin(), found - 1);
+  }
+  hash = 0;
+  for (auto letter = word.rbegin(); letter != word.rend(); ++letter) {
+    hash = extend(hash, *letter);
+    if (!m_ends.test(hash % m_ends.size())) break;
+    if (const std::uint32_t found = m_endings.find(hash); found != 0) atoms.push_back(found - 1);
   }
   return atoms;
 }

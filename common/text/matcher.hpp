@@ -74,10 +74,12 @@ class Matcher {
   std::bitset<std::size_t{1} << 16U> m_edge_bits;  // their hashes as a Bloom filter that stays near
   FlatMap m_stems;                                 // the hash of a stem to its atom + 1
   FlatMap m_prefixes;                              // the hash of a prefix to its atom + 1
+  FlatMap m_endings;                               // the hash of an ending, from its last letter, to its atom + 1
   TypingErrors m_typing_errors;                    // by atom
   // The hashes of all beginnings of stems and prefixes, as a Bloom filter of one bit each: most words that no pattern
   // knows end here, before they are stemmed.
   std::bitset<std::size_t{1} << 18U> m_beginnings;
+  std::bitset<std::size_t{1} << 12U> m_ends;  // the same of the last letters of endings, from the last on
   std::vector<std::vector<PatternSet::Atom>> m_atom_sets;
   std::unordered_map<std::string, AtomSet> m_atom_set_ids;
   std::vector<Begun> m_begun;            // in the order in which they came to their nodes

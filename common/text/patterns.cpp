@@ -10,38 +10,79 @@ namespace cur::text {
 
 namespace {
 
+// Letters beside a star: fewer would match nearly every word.
 constexpr std::size_t k_min_prefix = 2;
+constexpr std::size_t k_min_ending = 3;
+
+constexpr std::size_t k_usual_words = 6;  // of a phrase, at most
 
 }  // namespace
 
-PatternSet::Atom PatternSet::atom(std::string_view folded, bool prefix) {
-  if (!prefix) {
-    const auto [entry, added] = m_stems.try_emplace(std::string(m_stemmer.stem(folded)), m_atoms);
-    if (added) ++m_atoms;
-    return entry->second;
-  }
-  for (const auto& [text, atom] : m_prefixes) {
+PatternSet::Atom PatternSet::stem_atom(std::string_view folded) {
+  const auto [entry, added] = m_stems.try_emplace(std::string(m_stemmer.stem(folded)), m_atoms);
+  if (added) ++m_atoms;
+  return entry->second;
+}
+
+PatternSet::Atom PatternSet::starred_atom(Starred& starred, std::string_view folded) {
+  for (const auto& [text, atom] : starred) {
     if (text == folded) return atom;
   }
-  m_prefixes.emplace_back(std::string(folded), m_atoms);
+  starred.emplace_back(std::string(folded), m_atoms);
   return m_atoms++;
+}
+
+// The words between two spaces of a pattern: mostly one, but «wi-fi» is two.
+Result<std::vector<PatternSet::Atom>> PatternSet::read(std::string_view part) {
+  std::string_view bare = part;
+  const bool ending = bare.starts_with('*');
+  if (ending) bare.remove_prefix(1);
+  const bool prefix = bare.ends_with('*');
+  if (prefix) bare.remove_suffix(1);
+  std::string folded;
+  fold(bare, folded);
+  std::vector<std::string> words;
+  for_each_word(folded, [&](std::string_view word) { repair_word(words.emplace_back(word)); });  // as texts are
+  if (words.empty()) return Error{fmt::format("\"{}\" has no letter or digit", part)};
+  if (bare.find('*') != std::string_view::npos || (ending && prefix)) {
+    return Error{
+        fmt::format("\"{}\": a star stands behind the beginning of a word, «асфальт*», or before its ending, "
+                    "«*ович»; write one of them, or the word whole",
+                    part)};
+  }
+  if (prefix && words.back().size() < k_min_prefix) {
+    return Error{fmt::format("\"{}\" would match nearly every word; a prefix has two letters at least", part)};
+  }
+  if (ending && words.front().size() < k_min_ending) {
+    return Error{fmt::format("\"{}\" would match very many words; an ending has three letters at least", part)};
+  }
+  std::vector<Atom> atoms;
+  for (const std::string& word : words) {
+    if (ending && &word == &words.front()) {
+      atoms.push_back(starred_atom(m_endings, word));
+    } else {
+      atoms.push_back(prefix && &word == &words.back() ? starred_atom(m_prefixes, word) : stem_atom(word));
+    }
+  }
+  return atoms;
 }
 
 Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
   std::vector<Atom> atoms;
+  atoms.reserve(k_usual_words);
+  std::string key;
   for (std::string_view part : split(pattern, ' ')) {
     if (part.empty()) continue;
-    const bool prefix = part.ends_with('*');
-    if (prefix) part.remove_suffix(1);
-    std::string folded;
-    fold(part, folded);
-    std::vector<std::string> words;
-    for_each_word(folded, [&](std::string_view word) { repair_word(words.emplace_back(word)); });  // as texts are
-    if (prefix && !words.empty() && words.back().size() < k_min_prefix) {
-      return Error{fmt::format("\"{}*\" would match nearly every word; a prefix has two letters at least", part)};
+    const auto [entry, added] = m_read.try_emplace(key.assign(part));
+    if (added) {
+      Result<std::vector<Atom>> found = read(part);
+      if (!found) {
+        m_read.erase(entry);
+        return found.error();
+      }
+      entry->second = std::move(*found);
     }
-    if (words.empty()) return Error{fmt::format("\"{}\" has no letter or digit", part)};
-    for (const std::string& word : words) atoms.push_back(atom(word, prefix && &word == &words.back()));
+    atoms.insert(atoms.end(), entry->second.begin(), entry->second.end());
   }
   if (atoms.empty()) return Error{"an empty pattern"};
   std::uint32_t node = 0;

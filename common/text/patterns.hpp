@@ -15,12 +15,14 @@ namespace cur::text {
 //   яма            any form of the word (its Russian stem)
 //   горячая вода   a phrase: these words, in any form, in this order, at most two other words between neighbours
 //   асфальт*       every word that begins so
+//   *ович          every word that ends so
 // All of them ignore case and ё/е. A set is filled first and then only read; matching is a Matcher's, one a thread.
 class PatternSet {
  public:
   using Id = std::uint32_t;
 
-  // The id of the pattern; the same for a pattern that says the same. An Error when there is no word in it.
+  // The id of the pattern; the same for a pattern that says the same. An Error when there is no word in it, when too
+  // few letters stand beside a star, and when it stands within a word.
   Result<Id> add(std::string_view pattern);
 
   std::size_t size() const { return m_size; }
@@ -28,8 +30,9 @@ class PatternSet {
  private:
   friend class Matcher;
 
-  // One word of a pattern: a stem or a prefix.
+  // One word of a pattern: a stem, a beginning or an ending.
   using Atom = std::uint32_t;
+  using Starred = std::vector<std::pair<std::string, Atom>>;  // the letters beside a star
   // Patterns are paths of a tree whose edges are words: patterns that begin alike share their first nodes. The root is
   // node 0, which no edge leads to.
   struct Node {
@@ -40,11 +43,15 @@ class PatternSet {
   static constexpr Id k_none = ~Id{0};
   static std::uint64_t edge(std::uint32_t from, Atom atom) { return std::uint64_t{from} << 32U | atom; }
 
-  Atom atom(std::string_view folded, bool prefix);
+  Atom stem_atom(std::string_view folded);
+  Atom starred_atom(Starred& starred, std::string_view folded);
+  Result<std::vector<Atom>> read(std::string_view part);
 
   Stemmer m_stemmer;
   std::unordered_map<std::string, Atom> m_stems;
-  std::vector<std::pair<std::string, Atom>> m_prefixes;
+  Starred m_prefixes;
+  Starred m_endings;
+  std::unordered_map<std::string, std::vector<Atom>> m_read;  // parts of patterns: most stand in many
   Atom m_atoms = 0;
   std::vector<Node> m_nodes{1};
   std::unordered_map<std::uint64_t, std::uint32_t> m_edges;  // edge() to the node it leads to

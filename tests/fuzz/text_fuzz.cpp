@@ -35,8 +35,9 @@ const Lexicon& lexicon() {
 const text::PatternSet& few_patterns() {
   static const text::PatternSet k_patterns = [] {
     text::PatternSet set;
-    for (const char* word : {"яма", "поликлиника", "горячая вода", "ямы на дороге", "мусор*", "ООО", "здравствуйте",
-                             "не работает", "электроснабжение", "4g", "wi fi", "прием* покой", "ванна"}) {
+    for (const char* word :
+         {"яма", "поликлиника", "горячая вода", "ямы на дороге", "мусор*", "ООО", "здравствуйте", "не работает",
+          "электроснабжение", "4g", "wi fi", "прием* покой", "ванна", "*ович", "пропал* *овна"}) {
       expect(static_cast<bool>(set.add(word)));
     }
     return set;
@@ -54,6 +55,9 @@ void check(const Classification& result) {
   expect(result.appeal == (result.kind != "noise"));
   expect(result.appeal || (result.sector == "other" && result.topic.empty() && result.top.empty()));
   expect(result.top.size() <= 3);
+  expect(result.topic.empty() || result.top.front().topic == result.topic);
+  expect(!result.appeal || !result.why.empty());
+  if (result.urgent_by) expect(*result.urgent_by < lexicon().votes.size());
   for (std::uint32_t vote : result.why) expect(vote < lexicon().votes.size());
 }
 

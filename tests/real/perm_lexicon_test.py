@@ -114,9 +114,14 @@ class Lexicon(RealTest):
         urgent = [result for result in self.of_appeals if result["urgency"] == "urgent"]
         print(f"urgent: {len(urgent)} of {len(self.of_appeals)}")
         self.assertLessEqual(len(urgent), len(self.of_appeals) * 0.05)
-        for result in urgent:
-            self.assertTrue(any("urgency" in reason or reason.get("topic", "").startswith("missing_person")
-                                for reason in result["why"]), result)
+        for result in self.of_appeals + self.of_posts:
+            told = any("urgency" in reason for reason in result["why"])
+            self.assertEqual(told, result["urgency"] != "normal", result)
+
+    def test_every_result_says_why(self):
+        for result in self.of_appeals + self.of_posts:
+            self.assertTrue(result["why"] or not result["appeal"], result)
+            self.assertEqual(result["topic"], result["top"][0]["topic"] if result["topic"] else None, result)
 
 
 if __name__ == "__main__":

@@ -92,6 +92,7 @@ void Classifier::choose_sector_and_topic() {
   double second = 0;
   m_best = 0;
   m_sector = m_sector_sums.size();
+  m_topic = m_topic_sums.size();
   m_topic_urgency = Urgency::normal;
   for (std::size_t i = 0; i < m_sector_sums.size(); ++i) {
     if (m_sector_sums[i] > m_best) {
@@ -109,9 +110,11 @@ void Classifier::choose_sector_and_topic() {
   for (std::uint32_t i : m_voted) {
     if (m_lexicon->topics[i].sector != m_sector || m_topic_sums[i] <= best_topic) continue;
     best_topic = m_topic_sums[i];
-    m_result.topic = m_lexicon->topics[i].id;
-    m_topic_urgency = m_lexicon->topics[i].urgency;
+    m_topic = i;
   }
+  if (m_topic == m_topic_sums.size()) return;
+  m_result.topic = m_lexicon->topics[m_topic].id;
+  m_topic_urgency = m_lexicon->topics[m_topic].urgency;
 }
 
 void Classifier::choose_kind() {
@@ -132,11 +135,13 @@ bool Classifier::is_appeal() {
   for (std::size_t i = 0; i < m_kind_sums.size(); ++i) {
     if (i != m_lexicon->noise && i != m_lexicon->for_appeal) others += m_kind_sums[i];
   }
-  double evidence = m_best + judgement.other_kinds * others - sum_of(m_lexicon->noise);
+  double evidence = m_best - sum_of(m_lexicon->noise);
   // Words of urgency alone («не хочу жить», «лежит без сознания») are for a person to read.
   if (m_rule_urgency == Urgency::urgent) evidence += judgement.urgent;
   const double least = judgement.threshold(m_matcher.words());
   m_sector_suffices = evidence >= least;
+  evidence += judgement.other_kinds * others;
+  m_wishes_suffice = evidence >= least;
   return evidence + sum_of(m_lexicon->for_appeal) >= least;
 }
 
@@ -145,9 +150,18 @@ double Classifier::sum_of(std::size_t kind) const { return kind < m_kind_sums.si
 void Classifier::explain(std::span<const text::PatternSet::Id> found) {
   for (text::PatternSet::Id id : found) {
     for (std::uint32_t i = m_lexicon->first_vote[id]; i < m_lexicon->first_vote[id + 1]; ++i) {
-      if (told(m_lexicon->votes[i])) m_result.why.push_back(i);
+      if (!told(m_lexicon->votes[i])) continue;
+      m_result.why.push_back(i);
+      if (m_topic_urgency > m_rule_urgency) explain_urgency(i);
     }
   }
+}
+
+void Classifier::explain_urgency(std::uint32_t place) {
+  const Lexicon::Vote& vote = m_lexicon->votes[place];
+  if (vote.what != For::topic || vote.index != m_topic) return;
+  std::optional<std::uint32_t>& by = m_result.urgent_by;
+  if (!by || m_lexicon->votes[*by].weight < vote.weight) by = place;
 }
 
 bool Classifier::told(const Lexicon::Vote& vote) const {
@@ -157,8 +171,9 @@ bool Classifier::told(const Lexicon::Vote& vote) const {
     case For::topic:
       return m_result.appeal && !m_silenced[vote.index] && vote.sector == m_sector;
     case For::kind:
-      if (vote.index == m_lexicon->for_appeal) return m_result.appeal && !m_sector_suffices;
-      return m_lexicon->kinds[vote.index] == m_result.kind;
+      if (vote.index == m_lexicon->for_appeal) return m_result.appeal && !m_wishes_suffice;
+      if (m_lexicon->kinds[vote.index] == m_result.kind) return true;
+      return m_result.appeal && !m_sector_suffices && vote.index != m_lexicon->noise;
     case For::urgency:
       return m_result.appeal && !m_calmed[vote.index];
     case For::calm:
@@ -176,6 +191,9 @@ void Classifier::rank_topics() {
   }
   std::stable_sort(m_result.top.begin(), m_result.top.end(),
                    [](const auto& a, const auto& b) { return a.score > b.score; });
+  const auto chosen = std::find_if(m_result.top.begin(), m_result.top.end(),
+                                   [this](const auto& guess) { return guess.topic == m_result.topic; });
+  if (chosen != m_result.top.end()) std::rotate(m_result.top.begin(), chosen, chosen + 1);
   if (m_result.top.size() > k_top) m_result.top.resize(k_top);
   for (Classification::Guess& guess : m_result.top) guess.score = m_lexicon->judgement.topic(guess.score / sum);
 }

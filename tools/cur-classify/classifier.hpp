@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,8 +26,9 @@ struct Classification {
   double score = 0;        // 0 to 1
   Urgency urgency = Urgency::normal;
   bool needs_human = false;
-  std::vector<std::uint32_t> why;  // the votes that told, as places in Lexicon::votes
-  std::vector<Guess> top;          // at most three
+  std::vector<std::uint32_t> why;          // the votes that told, as places in Lexicon::votes
+  std::optional<std::uint32_t> urgent_by;  // the heaviest vote for the topic whose own urgency is the message's
+  std::vector<Guess> top;                  // at most three; the topic first, the others by their weight
 };
 
 // The lexicon's judgement of a message. One object a thread; the lexicon is shared and must outlive it.
@@ -54,6 +56,7 @@ class Classifier {
   double sum_of(std::size_t kind) const;
   void explain(std::span<const text::PatternSet::Id> found);
   bool told(const Lexicon::Vote& vote) const;
+  void explain_urgency(std::uint32_t place);
   void rank_topics();
 
   const Lexicon* m_lexicon;
@@ -65,7 +68,9 @@ class Classifier {
   Urgency m_rule_urgency = Urgency::normal, m_topic_urgency = Urgency::normal;
   std::size_t m_sector = 0;  // index; of no sector when nothing was matched
   double m_best = 0;
-  bool m_sector_suffices = false;  // for an appeal, without the words of `appeal`
+  std::size_t m_topic = 0;  // index; of no topic when none was chosen
+  // For an appeal: the sector without any kind, and it with the kinds that are wishes, without the words of `appeal`.
+  bool m_sector_suffices = false, m_wishes_suffice = false;
   Classification m_result;
 };
 

@@ -22,15 +22,23 @@ struct Settings {
   std::vector<std::string> models;
   TrainSettings train;
   EvalSettings eval;
+  LintSettings lint;
 };
 
 // The entries of `why`, written once, one a vote of the lexicon: a message brings ten of them.
 class Reasons {
  public:
-  explicit Reasons(const Lexicon& lexicon) {
+  explicit Reasons(const Lexicon& lexicon) : m_lexicon(&lexicon) {
     for (std::size_t place = 0; place < lexicon.votes.size(); ++place) {
       add(lexicon, lexicon.written[place], lexicon.votes[place]);
     }
+  }
+
+  // Of a topic that is urgent of itself: the same word once more, for the urgency, named like the topic.
+  void write_urgency(std::uint32_t vote, json::Writer& writer) const {
+    const Lexicon::Vote& of = m_lexicon->votes[vote];
+    writer.begin_object().key("match").string(m_lexicon->written[vote]);
+    writer.key("urgency").valid_string(m_lexicon->topics[of.index].id).key("weight").number(of.weight).end_object();
   }
 
   // A JSON object; `vote` is a place in Lexicon::votes.
@@ -64,6 +72,7 @@ class Reasons {
     m_ends.push_back(static_cast<std::uint32_t>(m_written.size()));
   }
 
+  const Lexicon* m_lexicon;
   std::string m_written;  // all of them, one behind the other
   std::vector<std::uint32_t> m_ends;
 };
@@ -77,6 +86,7 @@ void write(const Classification& result, bool needs_human, const Reasons& reason
   writer.key("score").number(result.score, 4).key("urgency").valid_string(name(result.urgency));
   writer.key("needs_human").boolean(needs_human).key("why").begin_array();
   for (std::uint32_t vote : result.why) writer.raw(reasons[vote]);
+  if (result.urgent_by) reasons.write_urgency(*result.urgent_by, writer);
   writer.end_array().key("top").begin_array();
   for (const Classification::Guess& guess : result.top) {
     writer.begin_object().key("topic").valid_string(guess.topic).key("score").number(guess.score, 4).end_object();
@@ -144,7 +154,7 @@ int run(int argc, char** argv) {
        .commands = {command("", "", bind_classify, classify),
                     command("train", "learn labels from records that have them", bind_train, learn_labels),
                     command("eval", "how well labels are predicted", bind_eval, judge),
-                    lint_command(settings.common, embedded::topics_toml())},
+                    lint_command(settings.lint, settings.common, embedded::topics_toml())},
        .examples = {"cur-fetch complaints.csv | cur-classify | jq -c .classify",
                     "cur-classify --print-config > topics.toml   # the words, to edit",
                     "cur-classify train --label labels.group -o region.model labelled.jsonl"},

@@ -246,15 +246,45 @@ TEST_CASE("what is only urgent is an appeal for a human to read; chatter and wha
   CHECK(judge.say("третий день") == "noise other -");
 }
 
-TEST_CASE("the top three topics of any sector, by their share") {
+TEST_CASE("a topic that is urgent of itself: its heaviest word tells, where no rule says as much") {
+  Judge judge;
+  const auto by = [&](std::string_view text) {
+    const Classification& result = judge(text);
+    return result.urgent_by ? judge.words.written[*result.urgent_by] : "";
+  };
+  CHECK(by("снег") == "снег");
+  CHECK(by("яма").empty());
+  CHECK(by("снег третий день").empty());
+  CHECK(by("снег горит").empty());
+  CHECK(by("розыгрыш, снег").empty());
+  CHECK(by("яма, дорога, снег").empty());
+  Lexicon words =
+      lexicon("[[sector]]\nid=\"a\"\n[[topic]]\nid=\"a.x\"\nurgency=\"urgent\"\nwords=[\"лед\",\"вода^2\"]\n");
+  Classifier classifier(words);
+  const Classification& both = classifier.classify({"лед, вода"});
+  REQUIRE(both.urgent_by);
+  CHECK(words.written[*both.urgent_by] == "вода");
+}
+
+TEST_CASE("the words of any kind are told where only they make the appeal") {
+  Lexicon words = lexicon(k_words);
+  Classifier classifier(words);
+  const auto told = [&](std::string_view text) { return classifier.classify({text}).why.size(); };
+  CHECK(classifier.classify({"молодцы почему"}).appeal);
+  CHECK(classifier.classify({"молодцы почему"}).kind == "complaint");
+  CHECK(told("молодцы почему") == 2);
+  CHECK(told("молодцы почему яма") == 1);  // the sector suffices
+}
+
+TEST_CASE("the top three topics of any sector, by their share; the chosen one first") {
   Judge judge;
   const Classification& result = judge("свалка, снег, яма, ремонт, знак");
   REQUIRE(result.top.size() == 3);
-  CHECK(result.top[0].topic == "waste.dump");
-  CHECK(result.top[0].score == doctest::Approx(3.0 / 11.0));  // 3 + 2 + 2 + 2 + 1, and 1 for doubt
-  CHECK(result.top[1].topic == "roads.pits");                 // ties by file
-  CHECK(result.top[2].topic == "roads.snow");
   CHECK(result.topic == "roads.pits");  // the best sector's, though waste.dump is the best topic
+  CHECK(result.top[0].topic == "roads.pits");
+  CHECK(result.top[1].topic == "waste.dump");
+  CHECK(result.top[1].score == doctest::Approx(3.0 / 11.0));  // 3 + 2 + 2 + 2 + 1, and 1 for doubt
+  CHECK(result.top[2].topic == "roads.snow");                 // ties by file
   CHECK(judge("розыгрыш, яма").top.empty());
 }
 

@@ -145,13 +145,17 @@ TEST_CASE("weights are numbers above 0, and not so large that a score would be n
   }
 }
 
-TEST_CASE("patterns without a word, and prefixes that would match everything") {
+TEST_CASE("patterns without a word, and stars that would match everything or nothing") {
   CHECK(complaint(k_roads + "words = [\"\"]\n") == "topics.toml:3: sector.words: an empty pattern");
   CHECK(complaint(k_roads + "words = [\"^2\"]\n") == "topics.toml:3: sector.words: an empty pattern");
   CHECK(complaint(k_roads + "words = [\"!!!\"]\n") == "topics.toml:3: sector.words: \"!!!\" has no letter or digit");
   CHECK(complaint(k_roads + "words = [\"в*\"]\n") ==
         "topics.toml:3: sector.words: \"в*\" would match nearly every word; a prefix has two letters at least");
-  CHECK(complaint(k_roads + "words = [\"*\"]\n") == "topics.toml:3: sector.words: \"\" has no letter or digit");
+  CHECK(complaint(k_roads + "words = [\"*\"]\n") == "topics.toml:3: sector.words: \"*\" has no letter or digit");
+  CHECK(complaint(k_roads + "words = [\"пар*ом\"]\n") ==
+        "topics.toml:3: sector.words: \"пар*ом\": a star stands behind the beginning of a word, «асфальт*», or before "
+        "its "
+        "ending, «*ович»; write one of them, or the word whole");
   CHECK(complaint(k_roads + "words = [\"яма\",\n 5]\n") == "topics.toml:4: sector.words: a text in quotes is expected");
 }
 

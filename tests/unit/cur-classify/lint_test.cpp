@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "lint/caught.hpp"
 #include "sample.hpp"
 
+using cur::classify::CaughtForms;
 using cur::classify::lint;
 using cur::classify::LintFinding;
 
@@ -69,6 +71,43 @@ TEST_CASE("short words with the stem of everyday ones") {
         "11: «СВО»: has the stem of «свой» and is found in its forms: write a phrase, or a prefix with *\n");
 }
 
+TEST_CASE("everyday words themselves, but for light ones of a kind") {
+  const std::string tells_nothing =
+      "is a word of nearly every text and tells nothing: write a phrase with it, or remove it\n";
+  CHECK(findings(k_sectors + topic("a.x", "words = [\"это^5\", \"не горит\"]\nexclude = [\"не\", \"не*\"]\n")) ==
+        "11: «не горит»: can never tell: «не*» in exclude of a.x, line 12 silences it; remove one\n"
+        "11: «не горит»: can never tell: «не» in exclude of a.x, line 12 silences it; remove one\n"
+        "11: «это»: " +
+            tells_nothing + "12: «не*»: " + tells_nothing + "12: «не»: " + tells_nothing);
+  CHECK(findings(k_sectors + "[[kind]]\nid = \"question\"\ntitle = \"В\"\nwords = [\"как^0.3\", \"не^5\"]\n") ==
+        "11: «не»: " + tells_nothing);
+}
+
+TEST_CASE("what no message can match, and two words in one entry") {
+  const std::string never =
+      "is never found: tags, mentions and addresses are not read, and no phrase reaches over the end of a sentence; "
+      "write words alone\n";
+  CHECK(findings(k_sectors + topic("a.x", "words = [\"<br>\", \"@паром\", \"кап. ремонт\", \"*мост\", \"1.5\"]\n")) ==
+        "11: «1.5»: " + never + "11: «<br>»: " + never + "11: «@паром»: " + never + "11: «кап. ремонт»: " + never);
+  CHECK(findings(k_sectors + topic("a.x", "words = [\"паром,переправа\", \"wi-fi\"]\n")) ==
+        "11: «паром,переправа»: is one phrase of all these words: for words each of its own write \"…\", \"…\"\n");
+}
+
+TEST_CASE("what `known` need not have") {
+  CHECK(findings("known = [\"мост\",\n\"Мосты\", \"экскаватор\"]\n" + k_sectors +
+                 topic("a.x", "words = [\"сугроб\"]\n")) ==
+        "2: «Мосты»: stands in this list already, as «мост» in line 1: remove one\n"
+        "2: «экскаватор»: is known by the words of a, line 6: remove it here\n");
+}
+
+TEST_CASE("endings: the same twice, and words that one counts") {
+  CHECK(
+      findings(k_sectors + topic("a.x", "words = [\"*ович\", \"*ОВИЧ^2\", \"*нович\", \"ович\", \"*ович *ович\"]\n")) ==
+      "11: «*ОВИЧ»: stands in this list already, as «*ович» in line 11: remove one\n"
+      "11: «*нович»: is counted by «*ОВИЧ» in line 11 as well: remove one\n"
+      "11: «*нович»: is counted by «*ович» in line 11 as well: remove one\n");
+}
+
 TEST_CASE("no title, one title, no words") {
   CHECK(findings("[[sector]]\nid = \"a\"\n") ==
         "1: sector a has no title in en: add title = { en = \"…\" }\n"
@@ -76,6 +115,7 @@ TEST_CASE("no title, one title, no words") {
   CHECK(findings(k_sectors + "[[topic]]\nid = \"a.x\"\ntitle = {ru = \"Т\"}\nwords = []\n") ==
         "8: topic a.x has no title in en: add title = { en = \"…\" }\n"
         "8: topic a.x has no words and is never found: add some\n");
+  CHECK(findings("[[sector]]\nid = \"a\"\ntitle = \"А\"\n").empty());  // one for all languages
 }
 
 TEST_CASE("a word of too many sectors") {
@@ -84,4 +124,20 @@ TEST_CASE("a word of too many sectors") {
     toml += "[[sector]]\nid = \"" + std::string(1, id) + "\"\ntitle = {ru = \"А\", en = \"A\"}\nwords = [\"сугроб\"]\n";
   }
   CHECK(findings(toml) == "4: «сугроб»: speaks for 5 sectors (a, b, c, d, e): it tells nothing; keep the likeliest\n");
+}
+
+TEST_CASE("the forms that short words, and those with typing errors, are found in") {
+  const cur::config::Node topics = cur::config::parse_toml(
+      k_sectors + topic("a.x", "words = [\"смог\", \"смог*\", \"смог над\", \"сугробы\", \"яма\"]\n"), "t.toml");
+  CaughtForms words;
+  words.add("Смогу, не смогли: смог! Смогу <br> смогу");
+  words.add("Яма. Экскиваторы, сугробов");
+  std::string out;
+  for (const LintFinding& found : words.finish(topics, "")) {
+    out += std::to_string(found.origin.line) + ": " + found.what + "\n";
+  }
+  CHECK(out ==
+        "4: «экскаватор»: is found in экскиваторы 1\n"
+        "11: «смог»: is found in смогу 3, смог 1\n");
+  CHECK(words.finish(topics, "other.toml").empty());
 }

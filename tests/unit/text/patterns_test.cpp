@@ -49,6 +49,32 @@ TEST_CASE("a trailing star is a beginning of words") {
   CHECK(matches("Ёлк*", "елками"));
 }
 
+TEST_CASE("a leading star is an ending of words, in phrases too") {
+  CHECK(matches("*ович", "Иван Иванович"));
+  CHECK(matches("*ОВИЧ", "ИВАНОВИЧ"));
+  CHECK(matches("*ович", "ович"));
+  CHECK(!matches("*ович", "Ивановича"));
+  CHECK(!matches("*ович", "вич"));
+  CHECK(matches("*евна", "Сергеeвна"));  // with a Latin e
+  CHECK(matches("пропал *ович", "Пропал Иванов Иван Иванович"));
+  CHECK(!matches("пропал *ович", "Пропал. Иван Иванович"));
+  CHECK(!matches("пропал *ович", "Иванович пропал"));
+  CHECK(matches("*ович пропал", "Иванович пропал"));
+  CHECK(matches("*ович *овна", "Иванович и Петровна"));
+  CHECK(!matches("*ович *вич", "Иванович"));  // one word is not two
+}
+
+TEST_CASE("an ending, a beginning and a stem of one word are all found, the stem first") {
+  const PatternSet set = set_of({"*овна", "*вна", "петр*", "петровна", "*ровна"});
+  Matcher matcher(set);
+  for (int seen = 0; seen < 2; ++seen) {  // the second time from the cache
+    const auto found = matcher.match({"петровна"});
+    CHECK(std::vector<PatternSet::Id>(found.begin(), found.end()) == std::vector<PatternSet::Id>{3, 2, 1, 0, 4});
+  }
+  CHECK(matcher.match({"ровня"}).empty());
+  CHECK(matcher.match({"ровно"}).empty());
+}
+
 TEST_CASE("a phrase is its words in order with at most two others between neighbours") {
   CHECK(matches("горячая вода", "нет горячей воды"));
   CHECK(matches("горячая вода", "горячая, очень нужная вода"));
@@ -150,6 +176,18 @@ TEST_CASE("patterns that say the same are the same, those without a word are ref
     CHECK(!set.add(empty));
   }
   CHECK(set.size() == 3);
+}
+
+TEST_CASE("a star beside too few letters or within a word is refused, with the cure") {
+  PatternSet set;
+  const auto complaint = [&set](std::string_view pattern) { return set.add(pattern).error().message; };
+  CHECK(complaint("я*") == "\"я*\" would match nearly every word; a prefix has two letters at least");
+  CHECK(complaint("*ич") == "\"*ич\" would match very many words; an ending has three letters at least");
+  for (std::string_view within : {"пар*ом", "*вич*", "**вич", "пар**", "старый пар*ом"}) {
+    CAPTURE(within);
+    CHECK(complaint(within).find("a star stands behind the beginning of a word") != std::string::npos);
+  }
+  CHECK(set.size() == 0);
 }
 
 TEST_CASE("a refused pattern leaves no trace") {

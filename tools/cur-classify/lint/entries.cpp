@@ -13,25 +13,34 @@ namespace {
 
 using Atom = LintEntry::Atom;
 
-// The word `b` has all that matches `a`.
+// Every word that is `b` is `a` as well.
 bool covers(const Atom& a, const Atom& b) {
-  if (!a.prefix) return a == b;
-  return (b.prefix ? b.letters : b.word).starts_with(a.letters);
+  if (a == b) return true;
+  if (a.kind == Atom::Kind::prefix) {
+    return b.kind == Atom::Kind::stem ? b.word.starts_with(a.letters)
+                                      : b.kind == Atom::Kind::prefix && b.letters.starts_with(a.letters);
+  }
+  return a.kind == Atom::Kind::ending && b.kind == Atom::Kind::ending && b.letters.ends_with(a.letters);
 }
 
 std::vector<Atom> atoms_of(std::string_view written, text::Stemmer& stemmer) {
   std::vector<Atom> atoms;
   for (std::string_view part : split(written, ' ')) {
+    const bool ending = part.starts_with('*');
+    if (ending) part.remove_prefix(1);
     const bool prefix = part.ends_with('*');
     if (prefix) part.remove_suffix(1);
+    const std::size_t first = atoms.size();
     std::string folded;
     text::fold(part, folded);
     text::for_each_word(folded, [&](std::string_view found) {
       std::string word(found);
       text::repair_word(word);
-      atoms.push_back({std::string(stemmer.stem(word)), word, false});
+      atoms.push_back({std::string(stemmer.stem(word)), word, Atom::Kind::stem});
     });
-    if (prefix && !atoms.empty()) atoms.back() = {atoms.back().word, atoms.back().word, true};
+    if (atoms.size() == first) continue;
+    if (ending) atoms[first] = {atoms[first].word, atoms[first].word, Atom::Kind::ending};
+    if (prefix) atoms.back() = {atoms.back().word, atoms.back().word, Atom::Kind::prefix};
   }
   return atoms;
 }
@@ -46,18 +55,20 @@ class Reader {
       const config::Node* list = topics.find(key);
       if (list == nullptr) continue;
       for (const config::Node& table : *list->array()) {
-        read(table, of, LintEntry::List::words, "words");
-        read(table, of, LintEntry::List::exclude, "exclude");
+        const std::string& id = *table.find("id")->text();
+        read(table, of, LintEntry::List::words, "words", id);
+        read(table, of, LintEntry::List::exclude, "exclude", id);
       }
     }
+    read(topics, LintEntry::Of::known, LintEntry::List::words, "known", "known");
     return std::move(m_entries);
   }
 
  private:
-  void read(const config::Node& table, LintEntry::Of of, LintEntry::List list, std::string_view key) {
+  void read(const config::Node& table, LintEntry::Of of, LintEntry::List list, std::string_view key,
+            const std::string& id) {
     const config::Node* words = table.find(key);
     if (words == nullptr) return;
-    const std::string& id = *table.find("id")->text();
     if (words->array() == nullptr) return add(*words, of, list, id);
     for (const config::Node& word : *words->array()) add(word, of, list, id);
   }
@@ -93,7 +104,10 @@ bool LintEntry::is_part_of(const LintEntry& other) const {
 
 std::string LintEntry::signature() const {
   std::string out;
-  for (const Atom& atom : atoms) out += atom.letters + (atom.prefix ? "* " : " ");
+  for (const Atom& atom : atoms) {
+    if (atom.kind == Atom::Kind::ending) out += '*';
+    out += atom.letters + (atom.kind == Atom::Kind::prefix ? "* " : " ");
+  }
   return out;
 }
 

@@ -9,20 +9,21 @@ namespace cur::classify {
 
 // One word or phrase of a list of topics.toml, as the matcher will understand it.
 struct LintEntry {
-  enum class Of : std::uint8_t { sector, topic, kind, urgency };
+  enum class Of : std::uint8_t { sector, topic, kind, urgency, known };
   enum class List : std::uint8_t { words, exclude };
-  // A word of it: its stem, or the letters before `*`.
+  // A word of it: its stem, or the letters beside `*`.
   struct Atom {
+    enum class Kind : std::uint8_t { stem, prefix, ending };
     std::string letters;
     std::string word;  // folded, before it was stemmed
-    bool prefix;
+    Kind kind;
 
-    friend bool operator==(const Atom& a, const Atom& b) { return a.prefix == b.prefix && a.letters == b.letters; }
+    friend bool operator==(const Atom& a, const Atom& b) { return a.kind == b.kind && a.letters == b.letters; }
   };
 
   Of of;
   List list;
-  std::string owner;    // the id of the sector, topic, kind or rule
+  std::string owner;    // the id of the sector, topic, kind or rule; "known"
   std::string sector;   // of a sector or topic
   std::string written;  // without its weight
   double weight;

@@ -7,23 +7,15 @@
 #include <fmt/format.h>
 
 #include "lint/entries.hpp"
-#include "text/fold.hpp"
-#include "text/stem.hpp"
-#include "text/words.hpp"
+#include "lint/everyday.hpp"
+#include "text/matcher.hpp"
 
 namespace cur::classify {
 
 namespace {
 
 constexpr std::size_t k_most_sectors = 4;  // that one word may speak for
-constexpr std::size_t k_short = 4;         // letters of a stem that everyday words may share
-
-// Words of every text; their forms are found where a short word has the same stem.
-constexpr std::string_view k_everyday =
-    "свой один со до род могу более скоро мой твой его ее их кто что как так вот уже еще это этот тот весь все сам где "
-    "куда быть был есть раз год день дело время мочь надо нужно два три нет ни но или если бы ли же от об над под про "
-    "без для при через между который какой самый мне меня нам вам они она оно рука нога глаз тело гора мера вид лицо "
-    "слово место сторона конец час мир дать дал иду ехать";
+constexpr double k_most_everyday = 1;      // what a word of every text may weigh in the words of a kind
 
 using Of = LintEntry::Of;
 using List = LintEntry::List;
@@ -36,6 +28,7 @@ std::string line_of(const LintEntry& entry, const LintEntry& from) {
 }
 
 std::string place(const LintEntry& entry, const LintEntry& from) {
+  if (entry.of == Of::known) return fmt::format("known, {}", line_of(entry, from));
   return fmt::format("{} of {}, {}", entry.list == List::words ? "the words" : "exclude", entry.owner,
                      line_of(entry, from));
 }
@@ -59,9 +52,14 @@ class Linter {
       check_twice_in_a_list(group);
       check_topics_alike(group);
       check_sectors(group);
+      check_known(group);
     }
     for (const auto& [list, group] : m_by_list) check_list(group);
-    for (const LintEntry& entry : m_entries) check_short(entry);
+    for (const LintEntry& entry : m_entries) {
+      check_word(entry);
+      check_comma(entry);
+    }
+    check_found();
     std::stable_sort(m_findings.begin(), m_findings.end(), [](const LintFinding& a, const LintFinding& b) {
       return std::tie(a.origin.file, a.origin.line, a.what) < std::tie(b.origin.file, b.origin.line, b.what);
     });
@@ -84,7 +82,9 @@ class Linter {
   void check_table(const config::Node& table, std::string_view key) {
     const std::string& id = *table.find("id")->text();
     const config::Node* title = table.find("title");
+    const bool for_all = title != nullptr && title->text() != nullptr && !title->text()->empty();  // languages
     for (const char* language : {"ru", "en"}) {
+      if (for_all) continue;
       const config::Node* text = title == nullptr ? nullptr : title->find(language);
       if (text != nullptr && text->text() != nullptr && !text->text()->empty()) continue;
       m_findings.push_back({table.origin, fmt::format("{} {} has no title in {}: add title = {{ {} = \"…\" }}", key, id,
@@ -143,7 +143,8 @@ class Linter {
               fmt::format("can never tell: «{}» in {} silences it; remove one", other->written, place(*other, *entry)));
         }
         const bool counted = other != entry && other->list == List::words && other->atoms.size() == 1 &&
-                             entry->atoms.size() == 1 && other->atoms.front().prefix && other->is_part_of(*entry);
+                             entry->atoms.size() == 1 && other->atoms.front().kind != LintEntry::Atom::Kind::stem &&
+                             other->is_part_of(*entry);
         if (counted && *other->atoms.begin() != *entry->atoms.begin()) {
           add(*entry,
               fmt::format("is counted by «{}» in {} as well: remove one", other->written, line_of(*other, *entry)));
@@ -152,31 +153,60 @@ class Linter {
     }
   }
 
-  void check_short(const LintEntry& entry) {
-    if (entry.atoms.size() != 1 || entry.atoms.front().prefix) return;
+  void check_word(const LintEntry& entry) {
+    if (entry.atoms.size() != 1) return;
     const LintEntry::Atom& atom = entry.atoms.front();
-    if (atom.letters.size() > k_short) return;
-    const auto found = m_everyday.find(atom.letters);
-    if (found == m_everyday.end() || found->second == atom.word) return;
-    add(entry, fmt::format("has the stem of «{}» and is found in its forms: write a phrase, or a prefix with *",
-                           text::unfold(found->second)));
+    const std::string everyday = m_everyday.same_stem(atom);
+    if (!everyday.empty()) {
+      add(entry,
+          fmt::format("has the stem of «{}» and is found in its forms: write a phrase, or a prefix with *", everyday));
+    }
+    // Every text has its share of them: a kind may use that, lightly.
+    const bool of_kind = entry.of == Of::kind && entry.weight <= k_most_everyday;
+    if (m_everyday.is_everywhere(atom) && entry.of != Of::known && !of_kind) {
+      add(entry, "is a word of nearly every text and tells nothing: write a phrase with it, or remove it");
+    }
   }
 
-  // The folded everyday words by their stem.
-  static std::map<std::string, std::string> everyday() {
-    text::Stemmer stemmer;
-    std::map<std::string, std::string> out;
-    std::string folded;
-    text::fold(k_everyday, folded);
-    text::for_each_word(folded, [&](std::string_view word) { out.emplace(std::string(stemmer.stem(word)), word); });
-    return out;
+  void check_comma(const LintEntry& entry) {
+    if (entry.written.find_first_of(",;") == std::string::npos || entry.atoms.size() < 2) return;
+    add(entry, "is one phrase of all these words: for words each of its own write \"…\", \"…\"");
+  }
+
+  // Each entry must be found in itself.
+  void check_found() {
+    text::PatternSet set;
+    std::vector<text::PatternSet::Id> ids;
+    for (const LintEntry& entry : m_entries) ids.push_back(*set.add(entry.written));
+    text::Matcher matcher(set);
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+      std::string text = m_entries[i].written;
+      std::erase(text, '*');
+      const auto found = matcher.match({text});
+      if (std::find(found.begin(), found.end(), ids[i]) != found.end()) continue;
+      add(m_entries[i],
+          "is never found: tags, mentions and addresses are not read, and no phrase reaches over the end of a "
+          "sentence; "
+          "write words alone");
+    }
+  }
+
+  // A word that a list has is known without being told.
+  void check_known(const Group& group) {
+    const auto in_list =
+        std::find_if(group.begin(), group.end(), [](const LintEntry* e) { return e->of != Of::known; });
+    if (in_list == group.end()) return;
+    for (const LintEntry* entry : group) {
+      if (entry->of != Of::known) continue;
+      add(*entry, fmt::format("is known by {}: remove it here", place(**in_list, *entry)));
+    }
   }
 
   const config::Node* m_topics;
   std::vector<LintEntry> m_entries;
   std::map<std::string, Group> m_by_signature;
   std::map<std::pair<int, std::string>, Group> m_by_list;
-  std::map<std::string, std::string> m_everyday = everyday();
+  EverydayWords m_everyday;
   std::vector<LintFinding> m_findings;
 };
 

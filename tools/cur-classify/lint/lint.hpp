@@ -13,9 +13,9 @@ struct LintFinding {
   std::string what;
 };
 
-// What to mend in a file that load_lexicon() takes: duplicates, words that can never tell or tell twice, short words
-// that share their stem with an everyday one, words of too many sectors, lists without words, missing titles. In the
-// order of files and lines.
+// What to mend in a file that load_lexicon() takes: duplicates, words that can never tell or tell twice, or that no
+// message can have, short words that share their stem with an everyday one, everyday words themselves, words of too
+// many sectors, lists without words, missing titles. In the order of files and lines.
 std::vector<LintFinding> lint(const config::Node& topics);
 
 }  // namespace cur::classify
