@@ -95,12 +95,13 @@ class MessageWords {
     bool after_end;
   };
 
-  // Of a mention, «[id1|Имя Фамилия]», from its first token to behind the bracket: who is addressed is not what a
-  // message is about. 0: the token begins none.
+  // Of the mention of a person, «[id1|Имя Фамилия]», from its first token to behind the bracket: who is addressed is
+  // not what a message is about. A community («[club1|Водоканал]») may well be. 0: the token begins none.
   static std::size_t mention_size(std::string_view part, std::string_view token) {
     const auto at = static_cast<std::size_t>(token.data() - part.data());
     const std::size_t bar = at + token.size();
-    if (at == 0 || part[at - 1] != '[' || bar >= part.size() || part[bar] != '|' || !text::is_markup(token)) return 0;
+    if (at == 0 || part[at - 1] != '[' || bar >= part.size() || part[bar] != '|') return 0;
+    if (!token.starts_with("id") || !text::is_markup(token)) return 0;
     const std::size_t close = part.substr(bar, k_longest_mention).find(']');
     return close == std::string_view::npos ? 0 : bar + close + 1 - at;
   }
