@@ -49,7 +49,8 @@ ModelLabel made_up_label(const std::string& name, std::size_t classes) {
   return label;
 }
 
-// Two labels, one inside the other, and the features of three words: two kilobytes.
+// Two labels, one inside the other, the features of three words, and eight neurons that see some of them: a few
+// kilobytes.
 std::string made_up_model() {
   ModelParts parts;
   ModelFacts& facts = parts.facts;
@@ -71,6 +72,15 @@ std::string made_up_model() {
     parts.rows.push_back(static_cast<std::int8_t>(i * 37 % 255 - 127));
   }
   parts.biases.assign(facts.width(), -0.5);
+  facts.neurons = 8;
+  facts.inputs = features.size() / 2;
+  facts.neuron_step = 0.01;
+  parts.neurons.multipliers.assign(facts.inputs, 4096);
+  for (std::size_t i = 0; i < facts.inputs * facts.neurons; ++i) {
+    parts.neurons.rows.push_back(static_cast<std::int8_t>(i * 53 % 255 - 127));
+  }
+  parts.neurons.biases.assign(facts.neurons, 0.25F);
+  parts.neurons.outputs.assign(facts.neurons * facts.width(), 0.5F);
   return encode(parts);
 }
 

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <doctest/doctest.h>
 
 #include "learn/calibrate.hpp"
@@ -40,6 +42,7 @@ TEST_CASE("scores that are right three times of four become 0.75") {
     held_out.scores.insert(held_out.scores.end(), {1.0F, -1.0F});
     held_out.scores.resize(held_out.scores.size() + facts.width() - 2);
   }
+  CHECK(sharpnesses(held_out, facts).front() == doctest::Approx(std::log(3) / 2).epsilon(0.05));
   calibrate(held_out, facts);
   Decider decider(facts);
   const std::vector<double> scores{1, -1, 0, 0, 0, 0, 0, 0};

@@ -65,6 +65,13 @@ TEST_CASE("no damage goes unseen") {
   }
 }
 
+TEST_CASE("a model of an earlier version is refused by its number") {
+  std::string bytes = encode(sample());
+  bytes[12] = 2;
+  CHECK_THROWS_WITH_AS(ModelFile(written(bytes)), doctest::Contains("a model of version 2, and this program reads"),
+                       cur::Fatal);
+}
+
 TEST_CASE("a checksum that fits does not make tables fit") {
   ModelParts parts = sample();
   parts.facts.features = 300;

@@ -71,3 +71,23 @@ TEST_CASE("as many rows as are summed at once fit 16 bits") {
   CHECK(sum[0] == k_most_in_row * static_cast<int>(k_rows_at_once));
   CHECK(sum[1] == -k_most_in_row * static_cast<int>(k_rows_at_once));
 }
+
+TEST_CASE("neurons are added one after the other, however many at once") {
+  constexpr std::size_t k_width = 24;
+  std::vector<float> outputs(11 * k_width);
+  for (std::size_t i = 0; i < outputs.size(); ++i) outputs[i] = static_cast<float>(i * 37 % 101) / 7 - 5;
+  for (std::size_t count = 0; count <= 11; ++count) {
+    std::vector<ActiveNeuron> neurons;
+    std::vector<float> slowly(k_width, 0.1F);
+    for (std::size_t k = 0; k < count; ++k) {
+      neurons.push_back({outputs.data() + k * k_width, static_cast<float>(k) / 3 + 0.01F});
+      for (std::size_t i = 0; i < k_width; ++i) {
+        const volatile float product = neurons.back().at * neurons.back().outputs[i];  // rounded, whatever the compiler
+        slowly[i] += product;
+      }
+    }
+    std::vector<float> sum(k_width, 0.1F);
+    add_neurons(neurons, k_width, sum.data());
+    CHECK(sum == slowly);
+  }
+}

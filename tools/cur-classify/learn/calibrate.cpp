@@ -16,6 +16,7 @@ constexpr std::size_t k_enough_rows = 6000;  // to choose a handful of numbers
 constexpr int k_rounds = 3;
 constexpr int k_steps = 9;  // of the search along one number
 constexpr double k_impossible = 1e-6;
+constexpr double k_dullest = 0.2, k_sharpest = 16;  // where sharpness is looked for at first
 // More of the parent makes the truth less surprising, but fills the best three with one parent's classes.
 constexpr double k_most_from_parent = 0.25;
 
@@ -117,11 +118,24 @@ double surprise_of_best(const HeldOut& held_out, const ModelFacts& facts, std::s
 
 }  // namespace
 
+std::vector<double> sharpnesses(const HeldOut& held_out, ModelFacts facts) {
+  std::vector<double> out;
+  for (ModelLabel& label : facts.labels) label.parent = -1;
+  const auto cost = [&] { return surprise(held_out, facts); };
+  for (ModelLabel& label : facts.labels) {
+    search(label.sharpness, k_dullest, k_sharpest, cost);
+    search(label.sharpness, label.sharpness / 2, label.sharpness * 2, cost);
+    out.push_back(label.sharpness);
+  }
+  return out;
+}
+
 void calibrate(const HeldOut& held_out, ModelFacts& facts) {
   const auto cost = [&] { return surprise(held_out, facts); };
   for (int round = 0; round < k_rounds; ++round) {
     for (ModelLabel& label : facts.labels) {
-      search(label.sharpness, round == 0 ? 0.2 : label.sharpness / 2, round == 0 ? 12 : label.sharpness * 2, cost);
+      search(label.sharpness, round == 0 ? k_dullest : label.sharpness / 2,
+             round == 0 ? k_sharpest : label.sharpness * 2, cost);
       if (label.parent < 0) continue;
       search(label.from_parent, 0, 1.5, cost);
       search(label.from_children, 0, 1.5, cost);

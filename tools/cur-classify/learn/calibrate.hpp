@@ -19,6 +19,9 @@ struct HeldOut {
 // certainty of the best class is bent, so that a score of 0.8 is right four times out of five.
 void calibrate(const HeldOut& held_out, ModelFacts& facts);
 
+// By label: what its scores must be multiplied by so that, each label on its own, they are logarithms of odds.
+std::vector<double> sharpnesses(const HeldOut& held_out, ModelFacts facts);
+
 // Finds labels that nest in others: each of their classes stands, but for one row in k_rarely, with one class of the
 // other. Sets parents; of several possible parents the one with most classes.
 inline constexpr std::uint64_t k_rarely = 50;

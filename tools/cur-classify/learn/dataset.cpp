@@ -114,14 +114,18 @@ std::vector<Message> read_messages(const std::vector<Example>& examples, const L
   return messages;
 }
 
-// The features that stay, by key; `places` is where each of those seen went, or k_none.
+// Whether the hidden layer sees it.
+bool is_input(Family family) { return family == Family::stem || family == Family::vote; }
+
+// The features that stay, in the order of a Dataset; `places` is where each of those seen went, or k_none.
 std::vector<Learnt> choose_features(const std::vector<Seen>& seen, const FeatureRules& rules,
                                     std::vector<std::uint32_t>& places) {
   std::vector<std::uint32_t> kept;
   for (std::uint32_t i = 0; i < seen.size(); ++i) {
     if (seen[i].messages >= rules.least_messages) kept.push_back(i);
   }
-  std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) { return seen[a].key < seen[b].key; });
+  const auto order = [&](std::uint32_t i) { return std::pair(!is_input(seen[i].family), seen[i].key); };
+  std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) { return order(a) < order(b); });
   places.assign(seen.size(), k_none);
   std::vector<Learnt> features;
   for (std::uint32_t i : kept) {
@@ -173,6 +177,7 @@ Dataset make_dataset(const std::vector<Example>& examples, const std::vector<std
   Dataset out;
   std::vector<std::uint32_t> places;
   out.features = choose_features(vocabulary.seen, rules, places);
+  while (out.inputs < out.features.size() && is_input(out.features[out.inputs].family)) ++out.inputs;
   out.first_cell.push_back(0);
   RowMaker rows(out, vocabulary, places);
   for (const Message& message : messages) rows.add(message);

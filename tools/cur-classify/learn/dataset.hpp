@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -33,7 +34,8 @@ struct Learnt {
 // the rarer it is, and the more it tells about the classes of the first label: rarity · (0.3 + D)^½, where D is how far
 // the classes of messages with it are from those of all (Kullback and Leibler's divergence).
 struct Dataset {
-  std::vector<Learnt> features;  // by key
+  std::vector<Learnt> features;  // stems and votes first; these, and the others, by key
+  std::size_t inputs = 0;        // how many they are
   struct Cell {
     std::uint32_t feature;
     float value;
@@ -44,6 +46,12 @@ struct Dataset {
   std::size_t rows() const { return first_cell.size() - 1; }
   std::span<const Cell> row(std::size_t i) const {
     return std::span(cells).subspan(first_cell[i], first_cell[i + 1] - first_cell[i]);
+  }
+  // The first cells of a row.
+  std::span<const Cell> inputs_of(std::size_t i) const {
+    const std::span<const Cell> all = row(i);
+    const auto end = std::partition_point(all.begin(), all.end(), [&](const Cell& c) { return c.feature < inputs; });
+    return all.first(static_cast<std::size_t>(end - all.begin()));
   }
 };
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/fatal.hpp"
+#include "learn/blend.hpp"
 #include "learn/calibrate.hpp"
 #include "learn/quantise.hpp"
 #include "learn/training.hpp"
@@ -55,12 +56,12 @@ Learning learn(const std::vector<Example>& examples, const std::vector<std::stri
   facts.labels.front().threshold = rules.threshold;
   find_parents(class_of, facts);
   const Dataset dataset = make_dataset(examples, class_of.front(), lexicon, rules.features, progress);
-  const Trained trained =
+  Trained trained =
       train_mixture(dataset, facts, class_of, rules.solver, rules.softmax, rules.parts, threads, progress);
-  progress("calibrating");
+  const HiddenLayer layer = blend_hidden_layer(dataset, facts, class_of, rules.hidden, threads, progress, trained);
   calibrate(trained.held_out, facts);
   out.accuracy = accuracy(trained.held_out, facts);
-  quantise(dataset.features, trained.weights, out.parts);
+  quantise(dataset.features, trained.weights, layer, out.parts);
   return out;
 }
 

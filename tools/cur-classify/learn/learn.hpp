@@ -5,6 +5,7 @@
 
 #include "learn/dataset.hpp"
 #include "learn/examples.hpp"
+#include "learn/hidden.hpp"
 #include "learn/softmax.hpp"
 #include "learn/solver.hpp"
 #include "lexicon.hpp"
@@ -16,6 +17,7 @@ struct LearningRules {
   FeatureRules features;
   SolverRules solver;
   SoftmaxRules softmax;
+  HiddenRules hidden;
   std::size_t parts = 3;   // of the rows; one is held out for calibration, in a training of its own
   double threshold = 0.5;  // of the first label
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "model/row_sum.hpp"
 
@@ -9,68 +10,94 @@ namespace cur::classify {
 
 namespace {
 
-constexpr double k_most_small = 127;      // of a row's numbers
-constexpr double k_features_in_word = 8;  // that pull as one: more are cut off
+constexpr double k_most_small = 127;  // of a row's numbers
 
-// The columns of one label.
+// Weights by row, of which some columns become small numbers times one multiplier a row.
 struct Columns {
-  std::size_t label, begin, end;
+  std::size_t rows, begin, end;
+  std::function<double(std::size_t row, std::size_t column)> weight;
 };
 
-double weight_of(const std::vector<Weights>& weights, std::size_t column, std::size_t feature) {
-  return static_cast<double>(weights[column / k_together][feature * k_together + column % k_together]);
-}
-
-double largest(const std::vector<Weights>& weights, const Columns& columns, std::size_t feature) {
+double largest(const Columns& columns, std::size_t row) {
   double most = 0;
-  for (std::size_t column = columns.begin; column < columns.end; ++column) {
-    most = std::max(most, std::abs(weight_of(weights, column, feature)));
-  }
+  for (std::size_t i = columns.begin; i < columns.end; ++i) most = std::max(most, std::abs(columns.weight(row, i)));
   return most;
 }
 
-void quantise_label(const std::vector<Learnt>& features, const std::vector<Weights>& weights, const Columns& columns,
-                    ModelParts& parts) {
-  const std::size_t labels = parts.facts.labels.size();
-  const std::size_t width = parts.facts.width();
+// Where the small numbers and the multipliers of row 0 go, and how far it is to those of the next row.
+struct Place {
+  std::int8_t* small;
+  std::size_t width;
+  std::uint16_t* multipliers;
+  std::size_t apart;
+};
+
+// Gives what a row's unit counts for.
+double quantise_columns(const Columns& columns, const Place& to) {
   double most = 1e-9;
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    most = std::max(most, features[i].weight * largest(weights, columns, i));
-  }
-  const double step = k_features_in_word * most / k_most_in_row;
-  parts.facts.labels[columns.label].step = step;
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    const double unit = features[i].weight * largest(weights, columns, i) / k_most_small;
+  for (std::size_t row = 0; row < columns.rows; ++row) most = std::max(most, largest(columns, row));
+  const double step = most / k_most_in_feature;  // of a word's features that pull as one, more than 8 are cut off
+  for (std::size_t row = 0; row < columns.rows; ++row) {
+    const double unit = largest(columns, row) / k_most_small;
     const double multiplier = std::round(unit / step * (1 << k_fraction_bits));
-    parts.multipliers[i * labels + columns.label] = static_cast<std::uint16_t>(multiplier);
+    to.multipliers[row * to.apart] = static_cast<std::uint16_t>(multiplier);
     if (multiplier == 0) continue;
-    for (std::size_t column = columns.begin; column < columns.end; ++column) {
-      const double small = std::round(weight_of(weights, column, i) * features[i].weight / unit);
-      parts.rows[i * width + column] = static_cast<std::int8_t>(small);
+    for (std::size_t i = columns.begin; i < columns.end; ++i) {
+      to.small[row * to.width + i] = static_cast<std::int8_t>(std::round(columns.weight(row, i) / unit));
     }
   }
-  for (std::size_t column = columns.begin; column < columns.end; ++column) {
-    parts.biases[column] = weight_of(weights, column, features.size());
-  }
+  return step;
 }
 
-}  // namespace
-
-void quantise(const std::vector<Learnt>& features, const std::vector<Weights>& weights, ModelParts& parts) {
-  const std::vector<ModelLabel>& labels = parts.facts.labels;
+void quantise_classes(const std::vector<Learnt>& features, const std::vector<Weights>& weights, ModelParts& parts) {
+  std::vector<ModelLabel>& labels = parts.facts.labels;
   const std::size_t width = parts.facts.width();
-  parts.facts.features = features.size();
-  for (const Learnt& each : features) {
-    parts.keys.push_back(each.key);
-    parts.energies.push_back(each.energy);
-  }
+  const auto at = [&](std::size_t feature, std::size_t column) {
+    return static_cast<double>(weights[column / k_together][feature * k_together + column % k_together]);
+  };
+  const auto weight = [&](std::size_t feature, std::size_t column) {
+    return at(feature, column) * features[feature].weight;
+  };
   parts.multipliers.assign(features.size() * labels.size(), 0);
   parts.rows.assign(features.size() * width, 0);
   parts.biases.assign(width, 0);
   for (std::size_t label = 0; label < labels.size(); ++label) {
     const std::size_t begin = parts.facts.first_column(label);
-    quantise_label(features, weights, {label, begin, begin + labels[label].classes.size()}, parts);
+    const std::size_t end = begin + labels[label].classes.size();
+    const Place to{parts.rows.data(), width, parts.multipliers.data() + label, labels.size()};
+    labels[label].step = quantise_columns({features.size(), begin, end, weight}, to);
+    for (std::size_t column = begin; column < end; ++column) parts.biases[column] = at(features.size(), column);
   }
+}
+
+void quantise_neurons(const std::vector<Learnt>& features, const HiddenLayer& layer, ModelParts& parts) {
+  const std::size_t neurons = layer.neurons;
+  const std::size_t inputs = layer.in.size() / neurons;
+  parts.facts.neurons = neurons;
+  parts.facts.inputs = inputs;
+  const auto weight = [&](std::size_t input, std::size_t neuron) {
+    return static_cast<double>(layer.in[input * neurons + neuron]) * features[input].weight;
+  };
+  parts.neurons.multipliers.assign(inputs, 0);
+  parts.neurons.rows.assign(inputs * neurons, 0);
+  const Place to{parts.neurons.rows.data(), neurons, parts.neurons.multipliers.data(), 1};
+  parts.facts.neuron_step = quantise_columns({inputs, 0, neurons, weight}, to);
+  parts.neurons.biases = layer.in_biases;
+  parts.neurons.outputs = layer.out;
+  for (std::size_t i = 0; i < parts.biases.size(); ++i) parts.biases[i] += static_cast<double>(layer.biases[i]);
+}
+
+}  // namespace
+
+void quantise(const std::vector<Learnt>& features, const std::vector<Weights>& weights, const HiddenLayer& layer,
+              ModelParts& parts) {
+  parts.facts.features = features.size();
+  for (const Learnt& each : features) {
+    parts.keys.push_back(each.key);
+    parts.energies.push_back(each.energy);
+  }
+  quantise_classes(features, weights, parts);
+  if (layer.neurons > 0) quantise_neurons(features, layer, parts);
 }
 
 }  // namespace cur::classify

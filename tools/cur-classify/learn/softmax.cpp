@@ -12,21 +12,6 @@ namespace {
 
 constexpr float k_no_slope = 1e-6F;
 
-// By class: what a row of it counts for.
-std::vector<float> importances(const std::vector<std::int32_t>& class_of, std::size_t classes, double power) {
-  std::vector<double> rows(classes);
-  double all = 0;
-  for (std::int32_t of : class_of) {
-    if (of >= 0) rows[static_cast<std::size_t>(of)] += 1, all += 1;
-  }
-  std::vector<float> out(classes, 1);
-  for (std::size_t i = 0; i < classes; ++i) {
-    if (rows[i] == 0) continue;
-    out[i] = static_cast<float>(stable_exp(power * stable_log(all / (static_cast<double>(classes) * rows[i]))));
-  }
-  return out;
-}
-
 class Regression {
  public:
   Regression(const Dataset& dataset, std::vector<float> importance, const SoftmaxRules& rules)
@@ -84,6 +69,20 @@ class Regression {
 };
 
 }  // namespace
+
+std::vector<float> importances(const std::vector<std::int32_t>& class_of, std::size_t classes, double power) {
+  std::vector<double> rows(classes);
+  double all = 0;
+  for (std::int32_t of : class_of) {
+    if (of >= 0) rows[static_cast<std::size_t>(of)] += 1, all += 1;
+  }
+  std::vector<float> out(classes, 1);
+  for (std::size_t i = 0; i < classes; ++i) {
+    if (rows[i] == 0) continue;
+    out[i] = static_cast<float>(stable_exp(power * stable_log(all / (static_cast<double>(classes) * rows[i]))));
+  }
+  return out;
+}
 
 std::vector<float> regress(const Dataset& dataset, const std::vector<std::int32_t>& class_of, std::size_t classes,
                            const SoftmaxRules& rules) {

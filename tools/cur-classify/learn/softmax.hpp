@@ -25,6 +25,9 @@ struct SoftmaxRules {
 std::vector<float> regress(const Dataset& dataset, const std::vector<std::int32_t>& class_of, std::size_t classes,
                            const SoftmaxRules& rules);
 
+// By class: what a row of it counts for, so that rare ones are helped. `class_of` as above.
+std::vector<float> importances(const std::vector<std::int32_t>& class_of, std::size_t classes, double power);
+
 // The values of the classes for a row, as many as `out` has.
 void score_classes(std::span<const Dataset::Cell> row, const std::vector<float>& weights, std::span<float> out);
 

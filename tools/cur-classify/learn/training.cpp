@@ -58,10 +58,10 @@ class Training {
     for (std::size_t row = 0; row < dataset.rows(); ++row) {
       m_is_held_out[row] = spread(row / in_block) % parts == 0;
       if (!m_is_held_out[row]) continue;
-      m_held_out_rows.push_back(row);
+      out.held_out_rows.push_back(row);
       for (std::size_t i = 0; i < class_of.size(); ++i) out.held_out.class_of[i].push_back(class_of[i][row]);
     }
-    out.held_out.scores.resize(m_held_out_rows.size() * m_width);
+    out.held_out.scores.resize(out.held_out_rows.size() * m_width);
     for (std::size_t label = 0; label < facts.labels.size(); ++label) {
       m_columns.resize(facts.first_column(label));
       for (std::int32_t i = 0; i < static_cast<std::int32_t>(facts.labels[label].classes.size()); ++i) {
@@ -104,8 +104,8 @@ class Training {
     }
     std::array<float, k_together> said{};
     const std::size_t first = block * k_together;
-    for (std::size_t i = 0; i < m_held_out_rows.size(); ++i) {
-      score(m_dataset->row(m_held_out_rows[i]), found, said);
+    for (std::size_t i = 0; i < out.held_out_rows.size(); ++i) {
+      score(m_dataset->row(out.held_out_rows[i]), found, said);
       std::copy_n(said.begin(), std::min(k_together, m_width - first),
                   out.held_out.scores.begin() + static_cast<std::ptrdiff_t>(i * m_width + first));
     }
@@ -135,7 +135,7 @@ class Training {
 
   std::vector<float> regress_label(std::size_t label, bool holds_out) const {
     std::vector<std::int32_t> class_of = (*m_class_of)[label];
-    for (std::size_t row : m_held_out_rows) {
+    for (std::size_t row : out.held_out_rows) {
       if (holds_out) class_of[row] = -1;
     }
     return regress(*m_dataset, class_of, m_facts->labels[label].classes.size(), *m_softmax);
@@ -145,12 +145,12 @@ class Training {
     const std::size_t classes = m_facts->labels[label].classes.size();
     if (classes == 0) return;
     const std::size_t first = m_facts->first_column(label);
-    std::vector<float> said(m_held_out_rows.size() * classes);
+    std::vector<float> said(out.held_out_rows.size() * classes);
     Spread of_separators;
     Spread of_regression;
-    for (std::size_t i = 0; i < m_held_out_rows.size(); ++i) {
+    for (std::size_t i = 0; i < out.held_out_rows.size(); ++i) {
       const std::span<float> row = std::span(said).subspan(i * classes, classes);
-      score_classes(m_dataset->row(m_held_out_rows[i]), m_regressions[1], row);
+      score_classes(m_dataset->row(out.held_out_rows[i]), m_regressions[1], row);
       for (float each : row) of_regression.add(each);
       for (std::size_t k = 0; k < classes; ++k) of_separators.add(out.held_out.scores[i * m_width + first + k]);
     }
@@ -174,7 +174,6 @@ class Training {
   const SoftmaxRules* m_softmax;
   std::size_t m_width;
   std::vector<bool> m_is_held_out;
-  std::vector<std::size_t> m_held_out_rows;
   std::vector<Column> m_columns;
   std::array<std::vector<float>, 2> m_regressions;  // of one label: from all rows, without those held out
 };

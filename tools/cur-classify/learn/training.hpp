@@ -18,6 +18,7 @@ using ClassOf = std::vector<std::vector<std::int32_t>>;
 struct Trained {
   std::vector<Weights> weights;  // of columns 0 to k_together - 1, of the next, …
   HeldOut held_out;              // what others, that had not seen a part of the rows, said of that part
+  std::vector<std::size_t> held_out_rows;
 };
 
 // Finds the weights of all columns: once from all rows, once with one of `parts` parts held out. They are a mixture of

@@ -108,6 +108,8 @@ std::string to_json(const ModelFacts& facts) {
   writer.begin_object().key("rows").integer(static_cast<std::int64_t>(facts.rows));
   writer.key("features").integer(static_cast<std::int64_t>(facts.features));
   writer.key("shortest").integer(facts.shape.shortest).key("longest").integer(facts.shape.longest);
+  writer.key("neurons").integer(static_cast<std::int64_t>(facts.neurons));
+  writer.key("inputs").integer(static_cast<std::int64_t>(facts.inputs)).key("neuron_step").number(facts.neuron_step);
   writer.key("labels").begin_array();
   for (const ModelLabel& label : facts.labels) write(label, writer);
   writer.end_array().end_object();
@@ -124,6 +126,10 @@ ModelFacts facts_of_json(std::string_view json, const std::string& path) {
   facts.features = reader.count("features", std::int64_t{1} << 31U);
   facts.shape.shortest = static_cast<std::uint32_t>(reader.integer("shortest", 1, k_letters));
   facts.shape.longest = static_cast<std::uint32_t>(reader.integer("longest", 0, k_letters));
+  facts.neurons = reader.count("neurons", k_most_neurons);
+  if (facts.neurons % k_lane != 0) reader.fail("neurons");
+  facts.inputs = reader.count("inputs", static_cast<std::int64_t>(facts.features));
+  facts.neuron_step = reader.number("neuron_step");
   const std::vector<Reader> labels = reader.objects("labels", k_most_labels);
   for (const Reader& label : labels) facts.labels.push_back(read_label(label, labels.size()));
   for (const ModelLabel& label : facts.labels) {

@@ -36,6 +36,9 @@ struct ModelFacts {
   std::uint64_t rows = 0;  // messages it was learnt from
   std::uint64_t features = 0;
   std::vector<ModelLabel> labels;
+  std::size_t neurons = 0;   // of the hidden layer, a multiple of k_lane; 0: there is none
+  std::uint64_t inputs = 0;  // how many of the features, the first ones, neurons see: stems, and what the lexicon says
+  double neuron_step = 1;    // what one unit of an input's row counts for
 
   // Columns of a row: each label's classes, padded to k_lane of them.
   std::size_t width() const;
@@ -43,6 +46,7 @@ struct ModelFacts {
 };
 inline constexpr std::size_t k_lane = 8;
 inline constexpr std::size_t k_most_labels = 64;
+inline constexpr std::int64_t k_most_neurons = 1024;
 
 // One JSON object.
 std::string to_json(const ModelFacts& facts);

@@ -20,7 +20,7 @@ namespace cur::classify {
 namespace {
 
 constexpr std::array<char, 8> k_magic{'c', 'u', 'r', 'm', 'o', 'd', 'e', 'l'};
-constexpr std::uint32_t k_version = 2;
+constexpr std::uint32_t k_version = 3;
 constexpr std::uint32_t k_byte_order = 0x01020304;
 constexpr std::size_t k_alignment = 64;
 
@@ -136,6 +136,13 @@ Head read_head(std::string_view bytes, const std::string& path) {
   return head;
 }
 
+// False when sums of these numbers would come to nothing that can be compared.
+template <class Number>
+bool make_sense(std::span<const Number> table) {
+  constexpr Number k_most = 1e6;
+  return std::all_of(table.begin(), table.end(), [](Number each) { return each > -k_most && each < k_most; });
+}
+
 // Bytes of a feature's record: its row, its multipliers, its energy.
 std::size_t stride_of(const ModelFacts& facts) {
   return aligned(facts.width() + (facts.labels.size() + 1) * sizeof(std::uint16_t));
@@ -164,6 +171,10 @@ std::string encode(const ModelParts& parts) {
   append(out, std::vector<char>(facts.begin(), facts.end()));
   append(out, slots);
   append(out, parts.biases);
+  append(out, parts.neurons.multipliers);
+  append(out, parts.neurons.rows);
+  append(out, parts.neurons.biases);
+  append(out, parts.neurons.outputs);
   append(out, make_records(parts));
   const std::string_view body = std::string_view(out).substr(sizeof(Head));
   const Head head{k_magic, k_byte_order, k_version, out.size(), checksum(body), facts.size(), slots.size(), {}};
@@ -187,9 +198,13 @@ void ModelFile::read(std::string_view bytes, const std::string& path) {
   }
   m_slots = cutter.take<Slot>(head.slots);
   m_biases = cutter.take<double>(m_width);
+  m_neurons.multipliers = cutter.take<std::uint16_t>(m_facts.inputs);
+  m_neurons.rows = cutter.take<std::int8_t>(m_facts.inputs * m_facts.neurons);
+  m_neurons.biases = cutter.take<float>(m_facts.neurons);
+  m_neurons.outputs = cutter.take<float>(m_facts.neurons * m_width);
   m_records = cutter.take<char>(m_facts.features * m_stride);
-  const bool biased = std::all_of(m_biases.begin(), m_biases.end(), [](double bias) { return std::abs(bias) <= 1e6; });
-  if (!cutter.ends_here() || !biased || !read_slots())
+  const bool sane = make_sense(m_biases) && make_sense(m_neurons.biases) && make_sense(m_neurons.outputs);
+  if (!cutter.ends_here() || !sane || !read_slots())
     refuse(path, "a damaged model: its tables do not fit; train it anew");
 }
 

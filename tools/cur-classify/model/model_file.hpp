@@ -13,7 +13,8 @@
 namespace cur::classify {
 
 // The parts of a model file. A feature's number is its place; a row is the class weights of a feature, facts.width()
-// small numbers that count `multipliers` times.
+// small numbers that count `multipliers` times. The first facts.inputs features have a second row, of what they put
+// into each neuron of the hidden layer.
 struct ModelParts {
   ModelFacts facts;
   std::vector<FeatureKey> keys;            // by feature
@@ -21,6 +22,12 @@ struct ModelParts {
   std::vector<std::uint16_t> multipliers;  // by feature, then label
   std::vector<std::int8_t> rows;           // by feature, then column
   std::vector<double> biases;              // by column
+  struct Neurons {
+    std::vector<std::uint16_t> multipliers;  // by input
+    std::vector<std::int8_t> rows;           // by input, then neuron
+    std::vector<float> biases;               // by neuron
+    std::vector<float> outputs;              // by neuron, then column: what it adds when it is at 1
+  } neurons;
 };
 
 // The bytes of the file: a head of 64 bytes (magic, version, size, checksum of all that follows), the facts as JSON,
@@ -63,6 +70,17 @@ class ModelFile {
   }
   std::span<const double> biases() const { return m_biases; }
 
+  // Of the hidden layer. Only features below facts().inputs have a row.
+  FeatureRow neuron_row(std::uint32_t input) const {
+    return {m_neurons.rows.data() + input * m_facts.neurons, &m_neurons.multipliers[input], {&m_facts.neurons, 1}};
+  }
+  void prefetch_neuron_row(std::uint32_t input) const {
+    const std::int8_t* from = m_neurons.rows.data() + input * m_facts.neurons;
+    for (std::size_t at = 0; at < m_facts.neurons; at += 64) __builtin_prefetch(from + at);
+  }
+  std::span<const float> neuron_biases() const { return m_neurons.biases; }
+  const float* neuron_outputs(std::size_t neuron) const { return m_neurons.outputs.data() + neuron * m_width; }
+
   struct Slot {
     std::uint32_t tag;      // the upper half of the key; the lower one says where to begin to look
     std::uint32_t feature;  // + 1; 0: free
@@ -89,6 +107,11 @@ class ModelFile {
   std::vector<std::uint64_t> m_tags;
   std::span<const char> m_records;
   std::span<const double> m_biases;
+  struct Neurons {
+    std::span<const std::uint16_t> multipliers;
+    std::span<const std::int8_t> rows;
+    std::span<const float> biases, outputs;
+  } m_neurons;
 };
 
 }  // namespace cur::classify

@@ -50,7 +50,7 @@ const WordRows::Entry& WordRows::learn(std::uint64_t hash, const Word& word, std
   const std::uint64_t place = way == 0 ? ++m_places : way & k_place;
   way = (hash & ~k_place) | place;
   Entry& entry = entries()[place];
-  entry = {word, 0, 0, false};
+  entry = {word};
   if (folded.empty()) return entry;
   m_features.clear();
   word_features(folded, stem, m_model->facts().shape, m_features);
@@ -60,6 +60,7 @@ const WordRows::Entry& WordRows::learn(std::uint64_t hash, const Word& word, std
   std::fill(m_sum.begin(), m_sum.end(), 0);
   for (std::uint32_t found : m_found) {
     entry.energy += m_model->energy(found);
+    if (found < m_model->facts().inputs) entry.input = found + 1;
     add_feature(m_model->row(found), Unit::half, m_sum.data());
   }
   entry.multiplier = shrink(m_sum.data(), m_sum.size(), row(place));
@@ -72,6 +73,7 @@ Predictor::Predictor(const ModelFile& model)
       m_rows(model),
       m_words(m_rows),
       m_decider(model.facts()),
+      m_neurons(model),
       m_near(m_width),
       m_sum(m_width),
       m_scores(m_width) {}
@@ -80,6 +82,7 @@ std::span<const Decision> Predictor::predict(std::initializer_list<std::string_v
                                              const Classification& judged) {
   std::fill(m_sum.begin(), m_sum.end(), 0);
   m_energy = 0;
+  m_neurons.clear();
   m_alone.clear();
   const auto add_key = [this](FeatureKey key) {
     m_model->prefetch(key);
@@ -98,12 +101,14 @@ std::span<const Decision> Predictor::predict(std::initializer_list<std::string_v
     const std::size_t end = column + m_model->padded_classes(label);
     for (; column < end; ++column) m_scores[column] = m_model->biases()[column] + m_sum[column] * unit;
   }
+  m_neurons.add_to(m_scores, m_energy == 0 ? 0 : 1 / length);
   return m_decider.decide(m_scores);
 }
 
 void Predictor::add_word(const WordRows::Entry& entry) {
   if (entry.energy == 0) return;  // no feature of it is known
   m_energy += entry.energy;
+  if (entry.input != 0) m_neurons.see(entry.input - 1);
   add_word_row(m_rows.row(entry), entry.multiplier, m_width, m_near.data());
   if (++m_in_near == k_rows_at_once) flush();
 }
@@ -113,6 +118,7 @@ void Predictor::add_alone() {
   for (FeatureKey key : m_alone) add_if_known(*m_model, key, m_found);
   for (std::uint32_t found : m_found) {
     m_energy += m_model->energy(found);
+    if (found < m_model->facts().inputs) m_neurons.see(found);
     add_feature(m_model->row(found), Unit::whole, m_near.data());
     if (++m_in_near == k_rows_at_once) flush();
   }

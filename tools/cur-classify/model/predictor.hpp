@@ -11,6 +11,7 @@
 #include "model/decide.hpp"
 #include "model/message_words.hpp"
 #include "model/model_file.hpp"
+#include "model/neurons.hpp"
 
 namespace cur::classify {
 
@@ -24,6 +25,7 @@ class WordRows {
   struct Entry {
     Word word;
     std::uint32_t energy = 0;
+    std::uint32_t input = 0;      // what neurons see of it: the number of its stem + 1; 0: nothing
     std::int16_t multiplier = 0;  // of the row
     bool used = false;            // since it was last passed over: it is spared once
   };
@@ -99,6 +101,7 @@ class Predictor {
   WordRows m_rows;
   MessageWords<WordRows> m_words;
   Decider m_decider;
+  Neurons m_neurons;
   std::vector<FeatureKey> m_alone;  // pairs and votes of the message
   std::vector<std::uint32_t> m_found;
   std::vector<std::int16_t> m_near;  // the sum of the last few words' rows

@@ -54,4 +54,17 @@ CUR_CLONES void add_word_row(const std::int8_t* __restrict small, std::int16_t m
   for (std::size_t i = 0; i < width; ++i) sum[i] = static_cast<std::int16_t>(sum[i] + small[i] * multiplier);
 }
 
+// Four at once, so that sums need not be stored and loaded again for each.
+CUR_CLONES void add_neurons(std::span<const ActiveNeuron> neurons, std::size_t width, float* __restrict sum) {
+  for (; neurons.size() >= 4; neurons = neurons.subspan(4)) {
+    const ActiveNeuron a = neurons[0], b = neurons[1], c = neurons[2], d = neurons[3];
+    for (std::size_t i = 0; i < width; ++i) {
+      sum[i] = (((sum[i] + a.at * a.outputs[i]) + b.at * b.outputs[i]) + c.at * c.outputs[i]) + d.at * d.outputs[i];
+    }
+  }
+  for (const ActiveNeuron& each : neurons) {
+    for (std::size_t i = 0; i < width; ++i) sum[i] += each.at * each.outputs[i];
+  }
+}
+
 }  // namespace cur::classify
