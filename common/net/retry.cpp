@@ -5,6 +5,7 @@
 
 #include <curl/curl.h>
 
+#include "base/split_mix.hpp"
 #include "base/strings.hpp"
 
 namespace cur::net {
@@ -13,13 +14,6 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-
-std::uint64_t mixed(std::uint64_t x) {  // splitmix64
-  x += 0x9e3779b97f4a7c15U;
-  x = (x ^ x >> 30U) * 0xbf58476d1ce4e5b9U;
-  x = (x ^ x >> 27U) * 0x94d049bb133111ebU;
-  return x ^ x >> 31U;
-}
 
 }  // namespace
 
@@ -59,8 +53,8 @@ std::optional<milliseconds> wait_before_next(const RetryPlan& plan, int made, st
   for (int i = 1; i < made && wait < plan.longest; ++i) wait *= 2;
   wait = std::min(wait, plan.longest);
   const auto half = static_cast<std::uint64_t>(wait.count() / 2);
-  return wait -
-         milliseconds{half == 0 ? 0 : static_cast<std::int64_t>(mixed(seed + static_cast<std::uint64_t>(made)) % half)};
+  const std::uint64_t chance = SplitMix64(seed + static_cast<std::uint64_t>(made)).next();
+  return wait - milliseconds{half == 0 ? 0 : static_cast<std::int64_t>(chance % half)};
 }
 
 }  // namespace cur::net

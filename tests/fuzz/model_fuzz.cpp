@@ -55,6 +55,7 @@ std::string made_up_model() {
   ModelParts parts;
   ModelFacts& facts = parts.facts;
   facts.shape = {3, 3};
+  facts.words = "0123456789abcdef";
   facts.rows = 9;
   facts.labels = {made_up_label("group", 2), made_up_label("topic", 5)};
   facts.labels.back().parent = 0;

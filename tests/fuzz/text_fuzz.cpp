@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/embedded.hpp"
-#include "classifier.hpp"
+#include "judge/classifier.hpp"
 #include "text/fold.hpp"
 #include "text/matcher.hpp"
 #include "text/words.hpp"

@@ -13,6 +13,7 @@ namespace {
 
 ModelParts sample() {
   ModelParts parts;
+  parts.facts.words = "0123456789abcdef";
   parts.facts.rows = 5;
   parts.facts.features = 3;
   parts.facts.labels = {ModelLabel{
@@ -41,6 +42,7 @@ TEST_CASE("what was written is read") {
   const ModelFile file(written(bytes));
   CHECK(file.facts().labels.front().classes.front().name == "Дороги \"и\" ямы");
   CHECK(file.facts().rows == 5);
+  CHECK(file.facts().words == "0123456789abcdef");
   CHECK(file.width() == k_lane);
   CHECK(file.find(0x1111111100000001) == 1);
   CHECK(file.find(0x2222222200000001) == 2);

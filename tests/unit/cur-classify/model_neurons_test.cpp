@@ -18,6 +18,7 @@ constexpr std::size_t k_stems = 3;
 ModelParts sample() {
   ModelParts parts;
   ModelFacts& facts = parts.facts;
+  facts.words = "0123456789abcdef";
   facts.features = 4;
   facts.labels = {ModelLabel{.path = "labels.group", .name = "group", .classes = {{"A", 3, 0}, {"B", 2, 0}}}};
   facts.neurons = k_neurons;

@@ -9,7 +9,7 @@
 #include "base/fatal.hpp"
 #include "base/file.hpp"
 #include "config/document.hpp"
-#include "lexicon.hpp"
+#include "judge/lexicon.hpp"
 
 namespace classify_sample {
 

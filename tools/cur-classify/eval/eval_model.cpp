@@ -8,6 +8,7 @@
 #include "eval/eval.hpp"
 #include "learn/examples.hpp"
 #include "model/predictor.hpp"
+#include "model/words_checksum.hpp"
 
 namespace cur::classify {
 
@@ -56,6 +57,8 @@ std::vector<Evaluation> eval_model(cli::Run& run, const EvalSettings& settings, 
                                    ExitCode& code) {
   const Lexicon lexicon = load_lexicon(topics);
   const ModelFile model(settings.model);
+  const std::string warning = other_words(model.facts(), settings.model, lexicon);
+  if (!warning.empty()) run.diagnostics().message(warning);
   std::vector<std::string> paths;
   for (const ModelLabel& label : model.facts().labels) paths.push_back(label.path);
   Examples gathering(paths, SIZE_MAX);

@@ -9,7 +9,7 @@ namespace cur::classify {
 
 // One label, or one pair of fields, and how well it went.
 struct Evaluation {
-  std::string title;                // "labels.group", or "labels.group against classify.sector"
+  std::string title;                // "labels.group", or "classify.sector against labels.group"
   std::uint64_t without_truth = 0;  // rows that say nothing of it
   std::uint64_t unmapped = 0;       // rows whose truth the map does not know
   Measures measures;

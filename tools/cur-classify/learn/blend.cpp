@@ -55,8 +55,8 @@ HiddenLayer blend_hidden_layer(const Dataset& dataset, const ModelFacts& facts, 
   learn_both(all, part, rules.rounds, threads, progress);
   HeldOut said{trained.held_out.class_of, score_rows(dataset, trained.held_out_rows, part.finish())};
   progress("calibrating");
-  const std::vector<float> factor =
-      factors(facts, sharpnesses(trained.held_out, facts), sharpnesses(said, facts), rules.share);
+  const std::vector<float> factor = factors(facts, sharpnesses(trained.held_out, facts, k_usual_of_linear),
+                                            sharpnesses(said, facts, k_usual_of_hidden), rules.share);
   const std::size_t width = factor.size();
   for (std::size_t i = 0; i < said.scores.size(); ++i) {
     trained.held_out.scores[i] += factor[i % width] * said.scores[i];

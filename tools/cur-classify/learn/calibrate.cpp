@@ -20,6 +20,26 @@ constexpr double k_dullest = 0.2, k_sharpest = 16;  // where sharpness is looked
 // More of the parent makes the truth less surprising, but fills the best three with one parent's classes.
 constexpr double k_most_from_parent = 0.25;
 
+// What the groups of the real export came to, and the topics in them: 26 and 195 classes, a third of 14,084 rows held
+// out. Learnt from 40 of these rows, groups have a calibration error of 0.11 with them, 0.22 when 14 rows are fitted.
+constexpr double k_usual_sharpness = 2.6, k_usual_slope = 0.64, k_usual_offset = 0.05;
+constexpr double k_usual_from_parent = 0.25, k_usual_from_children = 0.11;
+
+bool can_tell(const HeldOut& held_out, std::size_t label) {
+  const std::vector<std::int32_t>& rows = held_out.class_of[label];
+  const auto known = std::count_if(rows.begin(), rows.end(), [](std::int32_t of) { return of >= 0; });
+  return static_cast<std::size_t>(known) >= k_least_held_out;
+}
+
+void take_usual(ModelLabel& label) {
+  label.sharpness = k_usual_sharpness;
+  label.certainty_slope = k_usual_slope;
+  label.certainty_offset = k_usual_offset;
+  if (label.parent < 0) return;
+  label.from_parent = k_usual_from_parent;
+  label.from_children = k_usual_from_children;
+}
+
 // Calls visit(row, decision by label, probabilities by column) for every n-th row.
 template <class Visit>
 void decide_rows(const HeldOut& held_out, const ModelFacts& facts, std::size_t every, Visit&& visit) {
@@ -118,22 +138,32 @@ double surprise_of_best(const HeldOut& held_out, const ModelFacts& facts, std::s
 
 }  // namespace
 
-std::vector<double> sharpnesses(const HeldOut& held_out, ModelFacts facts) {
+std::vector<double> sharpnesses(const HeldOut& held_out, ModelFacts facts, double usual) {
   std::vector<double> out;
   for (ModelLabel& label : facts.labels) label.parent = -1;
   const auto cost = [&] { return surprise(held_out, facts); };
-  for (ModelLabel& label : facts.labels) {
-    search(label.sharpness, k_dullest, k_sharpest, cost);
-    search(label.sharpness, label.sharpness / 2, label.sharpness * 2, cost);
-    out.push_back(label.sharpness);
+  for (std::size_t i = 0; i < facts.labels.size(); ++i) {
+    double& sharpness = facts.labels[i].sharpness;
+    if (can_tell(held_out, i)) {
+      search(sharpness, k_dullest, k_sharpest, cost);
+      search(sharpness, sharpness / 2, sharpness * 2, cost);
+    } else {
+      sharpness = usual;
+    }
+    out.push_back(sharpness);
   }
   return out;
 }
 
 void calibrate(const HeldOut& held_out, ModelFacts& facts) {
   const auto cost = [&] { return surprise(held_out, facts); };
+  std::vector<std::size_t> fitted;
+  for (std::size_t i = 0; i < facts.labels.size(); ++i) {
+    can_tell(held_out, i) ? fitted.push_back(i) : take_usual(facts.labels[i]);
+  }
   for (int round = 0; round < k_rounds; ++round) {
-    for (ModelLabel& label : facts.labels) {
+    for (std::size_t i : fitted) {
+      ModelLabel& label = facts.labels[i];
       search(label.sharpness, round == 0 ? k_dullest : label.sharpness / 2,
              round == 0 ? k_sharpest : label.sharpness * 2, cost);
       if (label.parent < 0) continue;
@@ -142,7 +172,7 @@ void calibrate(const HeldOut& held_out, ModelFacts& facts) {
     }
   }
   for (ModelLabel& label : facts.labels) label.from_parent = std::min(label.from_parent, k_most_from_parent);
-  for (std::size_t i = 0; i < facts.labels.size(); ++i) {
+  for (std::size_t i : fitted) {
     const auto cost_of_best = [&] { return surprise_of_best(held_out, facts, i); };
     for (int round = 0; round < 2; ++round) {
       search(facts.labels[i].certainty_slope, 0.2, 2, cost_of_best);
@@ -171,7 +201,7 @@ void find_parents(const std::vector<std::vector<std::int32_t>>& class_of, ModelF
   }
 }
 
-std::vector<double> accuracy(const HeldOut& held_out, const ModelFacts& facts) {
+std::vector<std::optional<double>> accuracy(const HeldOut& held_out, const ModelFacts& facts) {
   std::vector<double> right(facts.labels.size());
   std::vector<double> all(facts.labels.size());
   decide_rows(held_out, facts, 1, [&](std::size_t row, std::span<const Decision> decisions, const auto&) {
@@ -182,8 +212,11 @@ std::vector<double> accuracy(const HeldOut& held_out, const ModelFacts& facts) {
       right[label] += decisions[label].best.front().of_class == static_cast<std::uint32_t>(truth) ? 1 : 0;
     }
   });
-  for (std::size_t label = 0; label < right.size(); ++label) right[label] /= std::max(all[label], 1.0);
-  return right;
+  std::vector<std::optional<double>> shares(right.size());
+  for (std::size_t label = 0; label < right.size(); ++label) {
+    if (can_tell(held_out, label)) shares[label] = right[label] / all[label];
+  }
+  return shares;
 }
 
 }  // namespace cur::classify

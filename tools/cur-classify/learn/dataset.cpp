@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "classifier.hpp"
+#include "judge/classifier.hpp"
 #include "learn/weigh.hpp"
 #include "model/message_words.hpp"
 #include "model/votes.hpp"

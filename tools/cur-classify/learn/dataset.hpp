@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "judge/lexicon.hpp"
 #include "learn/examples.hpp"
-#include "lexicon.hpp"
 #include "model/features.hpp"
 
 namespace cur::classify {

@@ -4,7 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "model/arithmetic.hpp"
+#include "learn/importance.hpp"
+#include "learn/softmax.hpp"
 
 namespace cur::classify {
 
@@ -103,7 +104,7 @@ void HiddenTraining::activate() {
   for (const Active& each : m_active) add(each.at, m_layer.out.data() + each.neuron * width, width, m_pull.data());
 }
 
-// Turns scores into how far each is to fall: its probability, less one for the right class.
+// Turns scores into how far each is to fall; 0 of a label that nobody gave the row.
 void HiddenTraining::find_pull(std::size_t row) {
   std::fill(m_steps.begin(), m_steps.end(), 0.0F);
   for (std::size_t label = 0; label < m_heads.size(); ++label) {
@@ -112,15 +113,8 @@ void HiddenTraining::find_pull(std::size_t row) {
     const auto right = static_cast<std::size_t>(m_class_of[label][row]);
     const std::span<const float> said = std::span(m_pull).subspan(head.first, head.classes);
     const std::span<float> pull = std::span(m_steps).subspan(head.first, head.classes);
-    const float most = *std::max_element(said.begin(), said.end());
-    double sum = 0;
-    for (std::size_t i = 0; i < said.size(); ++i) {
-      pull[i] = static_cast<float>(stable_exp(static_cast<double>(said[i] - most)));
-      sum += static_cast<double>(pull[i]);
-    }
-    const auto scale = static_cast<float>(static_cast<double>(head.importances[right]) / sum);
-    for (float& each : pull) each *= scale;
-    pull[right] -= head.importances[right];
+    std::copy(said.begin(), said.end(), pull.begin());
+    to_pull(pull, right, head.importances[right]);
   }
   m_pull.swap(m_steps);
 }

@@ -10,6 +10,7 @@
 #include "learn/calibrate.hpp"
 #include "learn/quantise.hpp"
 #include "learn/training.hpp"
+#include "model/words_checksum.hpp"
 
 namespace cur::classify {
 
@@ -51,6 +52,7 @@ Learning learn(const std::vector<Example>& examples, const std::vector<std::stri
   for (std::size_t i = 0; i < paths.size(); ++i) {
     facts.labels.push_back(make_label(examples, paths[i], i, class_of[i]));
   }
+  facts.words = words_checksum(lexicon);
   facts.rows = examples.size();
   facts.shape = rules.features.shape;
   facts.labels.front().threshold = rules.threshold;

@@ -1,14 +1,15 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "judge/lexicon.hpp"
 #include "learn/dataset.hpp"
 #include "learn/examples.hpp"
 #include "learn/hidden.hpp"
 #include "learn/softmax.hpp"
 #include "learn/solver.hpp"
-#include "lexicon.hpp"
 #include "model/model_file.hpp"
 
 namespace cur::classify {
@@ -25,7 +26,7 @@ struct LearningRules {
 // What came out of a training.
 struct Learning {
   ModelParts parts;
-  std::vector<double> accuracy;  // by label, on rows that were held out
+  std::vector<std::optional<double>> accuracy;  // by label, on rows that were held out; nothing: too few to tell
 };
 
 // Learns labels from examples: `paths` says what the examples' values are. Throws Fatal{bad_data} when a label has less

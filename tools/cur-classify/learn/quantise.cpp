@@ -10,8 +10,6 @@ namespace cur::classify {
 
 namespace {
 
-constexpr double k_most_small = 127;  // of a row's numbers
-
 // Weights by row, of which some columns become small numbers times one multiplier a row.
 struct Columns {
   std::size_t rows, begin, end;

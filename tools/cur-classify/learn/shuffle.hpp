@@ -6,22 +6,19 @@
 #include <utility>
 #include <vector>
 
+#include "base/split_mix.hpp"
+
 namespace cur::classify {
 
-// Draws that are as good as chance and always the same (SplitMix64).
+// Draws that are as good as chance and always the same.
 class Chance {
  public:
-  std::uint64_t draw() {
-    std::uint64_t x = m_state += 0x9E3779B97F4A7C15ULL;
-    x = (x ^ x >> 30U) * 0xBF58476D1CE4E5B9ULL;
-    x = (x ^ x >> 27U) * 0x94D049BB133111EBULL;
-    return x ^ x >> 31U;
-  }
+  std::uint64_t draw() { return m_numbers.next(); }
   // From 0 to below 1.
   double part() { return static_cast<double>(draw() >> 11U) * 0x1p-53; }
 
  private:
-  std::uint64_t m_state = 20'080'705;
+  SplitMix64 m_numbers{20'080'705};
 };
 
 // Puts rows in an order that is as good as chance and always the same.

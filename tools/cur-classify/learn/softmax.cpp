@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "learn/importance.hpp"
 #include "learn/shuffle.hpp"
 #include "model/arithmetic.hpp"
 
@@ -25,7 +26,9 @@ class Regression {
   void visit(std::size_t row, std::size_t right, float rate) {
     const std::span<const Dataset::Cell> cells = m_dataset->row(row);
     score_classes(cells, weights, m_pull);
-    const float steepness = find_pull(right);
+    to_pull(m_pull, right, m_importance[right]);
+    float steepness = 0;
+    for (float each : m_pull) steepness += each * each;
     for (const Dataset::Cell& cell : cells) move(cell, steepness, rate);
     move({static_cast<std::uint32_t>(m_slopes.size() - 1), 1}, steepness, rate);
   }
@@ -33,22 +36,6 @@ class Regression {
   std::vector<float> weights;
 
  private:
-  // Turns scores into how far each is to fall: its probability, less one for the right class. The sum of their squares.
-  float find_pull(std::size_t right) {
-    const float most = *std::max_element(m_pull.begin(), m_pull.end());
-    double sum = 0;
-    for (float& each : m_pull) {
-      each = static_cast<float>(stable_exp(static_cast<double>(each - most)));
-      sum += static_cast<double>(each);
-    }
-    const auto scale = static_cast<float>(static_cast<double>(m_importance[right]) / sum);
-    for (float& each : m_pull) each *= scale;
-    m_pull[right] -= m_importance[right];
-    float steepness = 0;
-    for (float each : m_pull) steepness += each * each;
-    return steepness;
-  }
-
   void move(const Dataset::Cell& cell, float steepness, float rate) {
     float& slope = m_slopes[cell.feature];
     slope += steepness * cell.value * cell.value;
@@ -70,18 +57,16 @@ class Regression {
 
 }  // namespace
 
-std::vector<float> importances(const std::vector<std::int32_t>& class_of, std::size_t classes, double power) {
-  std::vector<double> rows(classes);
-  double all = 0;
-  for (std::int32_t of : class_of) {
-    if (of >= 0) rows[static_cast<std::size_t>(of)] += 1, all += 1;
+void to_pull(std::span<float> scores, std::size_t right, float times) {
+  const float most = *std::max_element(scores.begin(), scores.end());
+  double sum = 0;
+  for (float& each : scores) {
+    each = static_cast<float>(stable_exp(static_cast<double>(each - most)));
+    sum += static_cast<double>(each);
   }
-  std::vector<float> out(classes, 1);
-  for (std::size_t i = 0; i < classes; ++i) {
-    if (rows[i] == 0) continue;
-    out[i] = static_cast<float>(stable_exp(power * stable_log(all / (static_cast<double>(classes) * rows[i]))));
-  }
-  return out;
+  const auto scale = static_cast<float>(static_cast<double>(times) / sum);
+  for (float& each : scores) each *= scale;
+  scores[right] -= times;
 }
 
 std::vector<float> regress(const Dataset& dataset, const std::vector<std::int32_t>& class_of, std::size_t classes,

@@ -25,8 +25,9 @@ struct SoftmaxRules {
 std::vector<float> regress(const Dataset& dataset, const std::vector<std::int32_t>& class_of, std::size_t classes,
                            const SoftmaxRules& rules);
 
-// By class: what a row of it counts for, so that rare ones are helped. `class_of` as above.
-std::vector<float> importances(const std::vector<std::int32_t>& class_of, std::size_t classes, double power);
+// Turns the scores of a row's classes into how far each is to fall: its probability, less one for the right class, all
+// `times` what the row counts for.
+void to_pull(std::span<float> scores, std::size_t right, float times);
 
 // The values of the classes for a row, as many as `out` has.
 void score_classes(std::span<const Dataset::Cell> row, const std::vector<float>& weights, std::span<float> out);

@@ -104,8 +104,8 @@ void check_classes(const std::string& path, std::size_t label, const std::vector
 
 // A model that could not be written after minutes of work would be a pity; so would what it took the place of.
 void check_writable(const std::string& path) {
-  std::string folder = std::filesystem::path(path).parent_path().string();
-  if (folder.empty()) folder = ".";
+  const std::string parent = std::filesystem::path(path).parent_path().string();
+  const std::string folder = parent.empty() ? "." : parent;
   if (::access(folder.c_str(), W_OK) != 0) {
     throw Fatal(ExitCode::io, fmt::format("cannot write {}: {}: {}", path, folder, std::strerror(errno)));
   }
@@ -144,9 +144,12 @@ void tell_of(cli::Run& run, const Examples& examples, const Examples::Gathered& 
 void tell(cli::Run& run, const Learning& learning, std::uint64_t appeals) {
   for (std::size_t i = 0; i < learning.accuracy.size(); ++i) {
     const ModelLabel& label = learning.parts.facts.labels[i];
-    run.diagnostics().message(fmt::format("{}: {} classes from {} of {} appeals; {:.1f} % of those held out are right",
-                                          label.path, label.classes.size(), label.rows, appeals,
-                                          100 * learning.accuracy[i]));
+    const std::optional<double> right = learning.accuracy[i];
+    const std::string how_well = right
+                                     ? fmt::format("{:.1f} % of those held out are right", 100 * *right)
+                                     : std::string("too few to say how many it gets right: scores are not calibrated");
+    run.diagnostics().message(fmt::format("{}: {} classes from {} of {} appeals; {}", label.path, label.classes.size(),
+                                          label.rows, appeals, how_well));
   }
 }
 

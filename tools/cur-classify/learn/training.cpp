@@ -6,8 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "base/split_mix.hpp"
+#include "learn/importance.hpp"
 #include "learn/run_jobs.hpp"
-#include "model/arithmetic.hpp"
 
 namespace cur::classify {
 
@@ -17,16 +18,11 @@ namespace {
 constexpr std::size_t k_most_in_block = 50;
 constexpr std::size_t k_least_blocks = 60;
 
-// As good as chance and always the same (SplitMix64): no period of the rows meets one of ours.
-std::uint64_t spread(std::uint64_t x) {
-  x = (x + 1) * 0x9E3779B97F4A7C15ULL;
-  x = (x ^ x >> 30U) * 0xBF58476D1CE4E5B9ULL;
-  x = (x ^ x >> 27U) * 0x94D049BB133111EBULL;
-  return x ^ x >> 31U;
-}
+// One of `parts`, by chance, so that no period of the rows meets one of ours.
+bool is_held_out(std::size_t block, std::size_t parts) { return SplitMix64(0, block).next() % parts == 0; }
 
 // How widely numbers lie around their mean.
-class Spread {
+class Deviation {
  public:
   void add(float number) {
     const auto value = static_cast<double>(number);
@@ -56,7 +52,7 @@ class Training {
     m_is_held_out.resize(dataset.rows());
     out.held_out.class_of.resize(class_of.size());
     for (std::size_t row = 0; row < dataset.rows(); ++row) {
-      m_is_held_out[row] = spread(row / in_block) % parts == 0;
+      m_is_held_out[row] = is_held_out(row / in_block, parts);
       if (!m_is_held_out[row]) continue;
       out.held_out_rows.push_back(row);
       for (std::size_t i = 0; i < class_of.size(); ++i) out.held_out.class_of[i].push_back(class_of[i][row]);
@@ -126,9 +122,10 @@ class Training {
         all += 1;
         inside += in ? 1 : 0;
       }
-      const auto classes = static_cast<double>(m_facts->labels[m_columns[column].label].classes.size());
-      const double help = stable_exp(m_rules->class_power * stable_log(all / (classes * std::max(inside, 1.0))));
-      if (all > 0) made.costs[place] = static_cast<float>(m_rules->cost * help);
+      if (inside == 0) continue;
+      const std::size_t classes = m_facts->labels[m_columns[column].label].classes.size();
+      const double help = importance(inside, all, classes, m_rules->class_power);
+      made.costs[place] = static_cast<float>(m_rules->cost * help);
     }
     return made;
   }
@@ -146,8 +143,8 @@ class Training {
     if (classes == 0) return;
     const std::size_t first = m_facts->first_column(label);
     std::vector<float> said(out.held_out_rows.size() * classes);
-    Spread of_separators;
-    Spread of_regression;
+    Deviation of_separators;
+    Deviation of_regression;
     for (std::size_t i = 0; i < out.held_out_rows.size(); ++i) {
       const std::span<float> row = std::span(said).subspan(i * classes, classes);
       score_classes(m_dataset->row(out.held_out_rows[i]), m_regressions[1], row);

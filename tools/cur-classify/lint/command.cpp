@@ -5,7 +5,7 @@
 #include "base/fatal.hpp"
 #include "base/file.hpp"
 #include "cli/line_judge.hpp"
-#include "lexicon.hpp"
+#include "judge/lexicon.hpp"
 #include "lint/caught.hpp"
 #include "lint/lint.hpp"
 

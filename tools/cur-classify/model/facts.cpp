@@ -107,6 +107,7 @@ std::string to_json(const ModelFacts& facts) {
   json::Writer writer(out);
   writer.begin_object().key("rows").integer(static_cast<std::int64_t>(facts.rows));
   writer.key("features").integer(static_cast<std::int64_t>(facts.features));
+  writer.key("words").string(facts.words);
   writer.key("shortest").integer(facts.shape.shortest).key("longest").integer(facts.shape.longest);
   writer.key("neurons").integer(static_cast<std::int64_t>(facts.neurons));
   writer.key("inputs").integer(static_cast<std::int64_t>(facts.inputs)).key("neuron_step").number(facts.neuron_step);
@@ -124,6 +125,7 @@ ModelFacts facts_of_json(std::string_view json, const std::string& path) {
   ModelFacts facts;
   facts.rows = reader.count("rows");
   facts.features = reader.count("features", std::int64_t{1} << 31U);
+  facts.words = reader.text("words");
   facts.shape.shortest = static_cast<std::uint32_t>(reader.integer("shortest", 1, k_letters));
   facts.shape.longest = static_cast<std::uint32_t>(reader.integer("longest", 0, k_letters));
   facts.neurons = reader.count("neurons", k_most_neurons);

@@ -33,6 +33,7 @@ struct ModelLabel {
 // What a model file says of itself.
 struct ModelFacts {
   FeatureShape shape;
+  std::string words;       // words_checksum() of the lexicon it was trained with
   std::uint64_t rows = 0;  // messages it was learnt from
   std::uint64_t features = 0;
   std::vector<ModelLabel> labels;

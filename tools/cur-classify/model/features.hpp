@@ -22,8 +22,6 @@ inline constexpr double k_energy_unit = 64;
 struct FeatureShape {
   std::uint32_t shortest = 3;  // runs of letters inside a word with its two ends marked
   std::uint32_t longest = 5;
-
-  friend bool operator==(const FeatureShape&, const FeatureShape&) = default;
 };
 
 FeatureKey feature_key(Family family, std::string_view bytes);

@@ -23,11 +23,11 @@ Models::Models(const std::vector<std::string>& paths) {
   }
 }
 
-ModelVoices::ModelVoices(const Models& models) : m_models(&models) {
+Predictions::Predictions(const Models& models) : m_models(&models) {
   for (const Models::One& one : models.all()) m_predictors.push_back(std::make_unique<Predictor>(one.file));
 }
 
-bool ModelVoices::judge(std::initializer_list<std::string_view> parts, const Classification& judged) {
+bool Predictions::judge(std::initializer_list<std::string_view> parts, const Classification& judged) {
   bool unsure = false;
   m_decisions.clear();
   for (std::size_t i = 0; i < m_predictors.size(); ++i) {
@@ -41,7 +41,7 @@ bool ModelVoices::judge(std::initializer_list<std::string_view> parts, const Cla
   return unsure;
 }
 
-void ModelVoices::write(json::Writer& writer) const {
+void Predictions::write(json::Writer& writer) const {
   if (m_decisions.empty()) return;
   writer.key("labels").begin_object();
   for (std::size_t i = 0; i < m_decisions.size(); ++i) m_models->all()[i].writer.write(m_decisions[i], writer);

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "classifier.hpp"
 #include "json/writer.hpp"
+#include "judge/classifier.hpp"
 #include "model/labels_writer.hpp"
 #include "model/predictor.hpp"
 
@@ -30,9 +30,9 @@ class Models {
 };
 
 // What all models say of a message. One object a thread.
-class ModelVoices {
+class Predictions {
  public:
-  explicit ModelVoices(const Models& models);
+  explicit Predictions(const Models& models);
 
   // True when a model is not sure enough of a label that has a threshold.
   bool judge(std::initializer_list<std::string_view> parts, const Classification& judged);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/huge_memory.hpp"
-#include "classifier.hpp"
+#include "judge/classifier.hpp"
 #include "model/decide.hpp"
 #include "model/message_words.hpp"
 #include "model/model_file.hpp"

@@ -13,8 +13,6 @@ constexpr std::int16_t product(std::int16_t a, std::int16_t b) {
   return static_cast<std::int16_t>(((std::int32_t{a} * std::int32_t{b} >> 14) + 1) >> 1);
 }
 
-constexpr std::int16_t k_most_small = 127;
-
 }  // namespace
 
 CUR_CLONES void add_feature(const FeatureRow& row, Unit unit, std::int16_t* __restrict sum) {

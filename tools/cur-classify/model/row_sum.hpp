@@ -8,6 +8,7 @@
 // multiplied, rounded, added and rounded, in the order written here.
 namespace cur::classify {
 
+inline constexpr std::int16_t k_most_small = 127;    // a number of a row, either way
 inline constexpr int k_fraction_bits = 12;           // of a multiplier
 inline constexpr std::int32_t k_most_in_row = 4064;  // of a word, either way; what is beyond is cut off
 inline constexpr std::size_t k_rows_at_once = 8;     // whose sum fits 16 bits

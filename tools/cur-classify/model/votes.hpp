@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "classifier.hpp"
+#include "judge/classifier.hpp"
 #include "model/features.hpp"
 
 namespace cur::classify {

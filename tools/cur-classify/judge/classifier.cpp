@@ -1,4 +1,4 @@
-#include "classifier.hpp"
+#include "judge/classifier.hpp"
 
 #include <algorithm>
 

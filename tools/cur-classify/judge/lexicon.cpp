@@ -1,4 +1,4 @@
-#include "lexicon.hpp"
+#include "judge/lexicon.hpp"
 
 #include <algorithm>
 
@@ -147,6 +147,7 @@ void add_known(Draft& draft, config::Section& root) {
   for (const std::string& word : root.texts("known")) {
     const Result<text::PatternSet::Id> id = draft.lexicon.set.add(word);
     if (!id) root.fail("known", id.error().message);
+    draft.lexicon.known.push_back(word);
     if (*id == draft.votes.size()) draft.votes.emplace_back();
   }
 }

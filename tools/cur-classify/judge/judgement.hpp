@@ -26,7 +26,7 @@ class Confidence {
 };
 
 // The numbers of topics.toml's [judgement]: how much must speak for an appeal, and what a score means. The defaults are
-// those that ship.
+// those that ship, except for the probabilities: without points they are the shares themselves.
 struct Judgement {
   double appeal_least = 0.5;   // what a message of any length must weigh to be an appeal
   double appeal_most = 4.5;    // and what is enough for any
@@ -34,7 +34,7 @@ struct Judgement {
   double per_doubling = 0.75;  // and how much more, each time that there are twice as many words
   double other_kinds = 0.3;    // of the weight of requests, questions, thanks, suggestions
   double urgent = 3.0;         // for a match of an urgent rule
-  double needs_human_below = 0.55;
+  double needs_human_below = 0.6;
   Confidence sector, topic;
 
   // What must speak for an appeal in a message of so many words.

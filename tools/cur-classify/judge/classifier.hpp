@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lexicon.hpp"
+#include "judge/lexicon.hpp"
 #include "text/matcher.hpp"
 
 namespace cur::classify {

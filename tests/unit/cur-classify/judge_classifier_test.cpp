@@ -1,7 +1,6 @@
-#include "classifier.hpp"
-
 #include <doctest/doctest.h>
 
+#include "judge/classifier.hpp"
 #include "sample.hpp"
 
 using classify_sample::lexicon;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "config/document.hpp"
-#include "judgement.hpp"
+#include "judge/judgement.hpp"
 #include "text/patterns.hpp"
 
 namespace cur::classify {
@@ -43,6 +43,7 @@ struct Lexicon {
   std::vector<UrgencyRule> urgencies;
   // Two kinds are no wish of the author but speak for and against an appeal: places in `kinds`, or k_no_kind.
   std::size_t for_appeal = k_no_kind, noise = k_no_kind;
+  std::vector<std::string> known;  // patterns that vote for nothing, as they stand
   Judgement judgement;
   text::PatternSet set;
   // The votes of all patterns in one piece of memory. Those of one pattern are ordered by sector, and for the same one

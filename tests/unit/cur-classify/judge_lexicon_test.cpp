@@ -1,10 +1,9 @@
-#include "lexicon.hpp"
-
 #include <algorithm>
 #include <set>
 
 #include <doctest/doctest.h>
 
+#include "judge/lexicon.hpp"
 #include "sample.hpp"
 
 using classify_sample::complaint;

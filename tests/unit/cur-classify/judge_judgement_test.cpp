@@ -1,9 +1,8 @@
-#include "judgement.hpp"
-
 #include <limits>
 
 #include <doctest/doctest.h>
 
+#include "judge/judgement.hpp"
 #include "sample.hpp"
 
 using classify_sample::complaint;
@@ -52,6 +51,7 @@ TEST_CASE("the shipped file says what the code says without it") {
   CHECK(shipped.per_doubling == built.per_doubling);
   CHECK(shipped.other_kinds == built.other_kinds);
   CHECK(shipped.urgent == built.urgent);
+  CHECK(shipped.needs_human_below == built.needs_human_below);
 }
 
 TEST_CASE("mistakes in [judgement] name the line and the key") {

@@ -1,0 +1,51 @@
+#include "judge/reasons.hpp"
+
+namespace cur::classify {
+
+Reasons::Reasons(const Lexicon& lexicon) : m_lexicon(&lexicon) {
+  for (std::size_t vote = 0; vote < lexicon.votes.size(); ++vote) add(lexicon.votes[vote], lexicon.written[vote]);
+}
+
+void Reasons::add(const Lexicon::Vote& vote, const std::string& match) {
+  using For = Lexicon::Vote::For;
+  json::Writer writer(m_written);
+  writer.begin_object().key("match").string(match);
+  switch (vote.what) {
+    case For::sector:
+      writer.key("topic").string(m_lexicon->sectors[vote.index]);
+      break;
+    case For::topic:
+    case For::exclusion:
+      writer.key("topic").string(m_lexicon->topics[vote.index].id);
+      break;
+    case For::kind:
+      writer.key("kind").string(m_lexicon->kinds[vote.index]);
+      break;
+    case For::urgency:
+    case For::calm:
+      writer.key("urgency").string(m_lexicon->urgencies[vote.index].id);
+      break;
+  }
+  writer.key("weight").number(vote.weight).end_object();
+  m_ends.push_back(static_cast<std::uint32_t>(m_written.size()));
+}
+
+std::string_view Reasons::entry(std::uint32_t vote) const {
+  const std::uint32_t begin = vote == 0 ? 0 : m_ends[vote - 1];
+  return std::string_view(m_written).substr(begin, m_ends[vote] - begin);
+}
+
+void Reasons::write(const Classification& result, json::Writer& writer) const {
+  writer.begin_array();
+  for (std::uint32_t vote : result.why) writer.raw(entry(vote));
+  if (result.urgent_by) write_urgency(*result.urgent_by, writer);
+  writer.end_array();
+}
+
+void Reasons::write_urgency(std::uint32_t vote, json::Writer& writer) const {
+  const Lexicon::Vote& of = m_lexicon->votes[vote];
+  writer.begin_object().key("match").string(m_lexicon->written[vote]);
+  writer.key("urgency").valid_string(m_lexicon->topics[of.index].id).key("weight").number(of.weight).end_object();
+}
+
+}  // namespace cur::classify

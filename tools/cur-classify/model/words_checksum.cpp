@@ -1,0 +1,70 @@
+#include "model/words_checksum.hpp"
+
+#include <fmt/format.h>
+
+#include "model/checksum.hpp"
+
+namespace cur::classify {
+
+namespace {
+
+using For = Lexicon::Vote::For;
+
+void append(double number, std::string& out) { out.append(reinterpret_cast<const char*>(&number), sizeof(number)); }
+
+const std::string& name_of(const Lexicon& lexicon, const Lexicon::Vote& vote) {
+  switch (vote.what) {
+    case For::sector:
+      return lexicon.sectors[vote.index];
+    case For::topic:
+    case For::exclusion:
+      return lexicon.topics[vote.index].id;
+    case For::kind:
+      return lexicon.kinds[vote.index];
+    case For::urgency:
+    case For::calm:
+      break;
+  }
+  return lexicon.urgencies[vote.index].id;
+}
+
+std::uint64_t checksum_of(const Judgement& judgement) {
+  std::string all;
+  for (double number : {judgement.appeal_least, judgement.appeal_most, judgement.appeal_one, judgement.per_doubling,
+                        judgement.other_kinds, judgement.urgent}) {
+    append(number, all);
+  }
+  return checksum(all);
+}
+
+}  // namespace
+
+std::string words_checksum(const Lexicon& lexicon) {
+  std::uint64_t sum = checksum_of(lexicon.judgement);
+  std::string entry;
+  // Sums of entries: their order says nothing.
+  for (std::size_t place = 0; place < lexicon.votes.size(); ++place) {
+    const Lexicon::Vote& vote = lexicon.votes[place];
+    entry.assign(1, static_cast<char>(vote.what));
+    append(vote.weight, entry);
+    entry += name_of(lexicon, vote);
+    entry += '\n';
+    entry += lexicon.written[place];
+    sum += checksum(entry);
+  }
+  for (const Lexicon::UrgencyRule& rule : lexicon.urgencies) {
+    entry = rule.id;
+    entry += static_cast<char>(rule.level);
+    sum += checksum(entry);
+  }
+  for (const std::string& word : lexicon.known) sum += checksum(word);
+  return fmt::format("{:016x}", sum);
+}
+
+std::string other_words(const ModelFacts& facts, const std::string& path, const Lexicon& lexicon) {
+  if (facts.words == words_checksum(lexicon)) return "";
+  return fmt::format("{} was trained with other words, or another [judgement], than topics.toml has now: train it anew",
+                     path);
+}
+
+}  // namespace cur::classify
