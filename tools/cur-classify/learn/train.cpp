@@ -15,6 +15,7 @@
 #include "cli/stream.hpp"
 #include "io/atomic_file.hpp"
 #include "learn/learn.hpp"
+#include "model/model_file.hpp"
 
 namespace cur::classify {
 
@@ -24,7 +25,6 @@ constexpr std::size_t k_most_rows = 100'000;
 constexpr std::size_t k_most_classes = 1'000;
 constexpr std::size_t k_few_classes = 100;   // of which any number may occur once
 constexpr std::size_t k_longest_name = 500;  // bytes
-constexpr std::string_view k_magic = "curmodel";
 
 void check(const TrainSettings& settings) {
   if (settings.labels.empty()) {
@@ -117,9 +117,9 @@ void check_writable(const std::string& path) {
     throw Fatal(ExitCode::io, fmt::format("cannot write {}: it is a pipe or a device; a model goes into a file", path));
   }
   std::ifstream file(path, std::ios::binary);
-  std::string begin(k_magic.size(), '\0');
+  std::string begin(k_model_magic.size(), '\0');
   file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  if (file.gcount() > 0 && begin != k_magic) {
+  if (file.gcount() > 0 && begin != k_model_magic) {
     throw Fatal(ExitCode::io, fmt::format("{} is there and is no model: name another file, or remove it", path));
   }
 }

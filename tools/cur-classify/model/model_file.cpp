@@ -19,7 +19,6 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::array<char, 8> k_magic{'c', 'u', 'r', 'm', 'o', 'd', 'e', 'l'};
 constexpr std::uint32_t k_version = 3;
 constexpr std::uint32_t k_byte_order = 0x01020304;
 constexpr std::size_t k_alignment = 64;
@@ -116,7 +115,7 @@ HugeMemory read_file(const std::string& path) {
 
 Head read_head(std::string_view bytes, const std::string& path) {
   Head head{};
-  if (bytes.size() < sizeof(Head) || std::memcmp(bytes.data(), k_magic.data(), k_magic.size()) != 0) {
+  if (bytes.size() < sizeof(Head) || !bytes.starts_with(k_model_magic)) {
     refuse(path, "not a model; `cur-classify train` makes one");
   }
   std::memcpy(&head, bytes.data(), sizeof(Head));
@@ -177,7 +176,8 @@ std::string encode(const ModelParts& parts) {
   append(out, parts.neurons.outputs);
   append(out, make_records(parts));
   const std::string_view body = std::string_view(out).substr(sizeof(Head));
-  const Head head{k_magic, k_byte_order, k_version, out.size(), checksum(body), facts.size(), slots.size(), {}};
+  Head head{{}, k_byte_order, k_version, out.size(), checksum(body), facts.size(), slots.size(), {}};
+  k_model_magic.copy(head.magic.data(), head.magic.size());
   std::memcpy(out.data(), &head, sizeof(Head));
   return out;
 }

@@ -30,6 +30,9 @@ struct ModelParts {
   } neurons;
 };
 
+// What a model file begins with.
+inline constexpr std::string_view k_model_magic = "curmodel";
+
 // The bytes of the file: a head of 64 bytes (magic, version, size, checksum of all that follows), the facts as JSON,
 // and the tables, each aligned to 64 bytes, little endian, so that the file can be used as it lies in memory. All of a
 // feature is one record: its row, its multipliers, its energy. The same parts give the same bytes.
