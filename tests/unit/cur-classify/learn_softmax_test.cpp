@@ -3,22 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "learn/softmax.hpp"
+#include "three_kinds.hpp"
 
 using namespace cur::classify;
 
 namespace {
-
-// Rows of one feature each, i % 3.
-Dataset three_kinds(std::uint32_t rows) {
-  Dataset data;
-  for (FeatureKey key = 0; key < 3; ++key) data.features.push_back({key, Family::word, 1, 64});
-  data.first_cell.push_back(0);
-  for (std::uint32_t i = 0; i < rows; ++i) {
-    data.cells.push_back({i % 3, 1});
-    data.first_cell.push_back(data.cells.size());
-  }
-  return data;
-}
 
 std::vector<std::int32_t> classes(std::int32_t rows) {
   std::vector<std::int32_t> out;

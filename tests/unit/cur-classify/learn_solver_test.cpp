@@ -1,22 +1,11 @@
 #include <doctest/doctest.h>
 
 #include "learn/solver.hpp"
+#include "three_kinds.hpp"
 
 using namespace cur::classify;
 
 namespace {
-
-// Rows of one feature each, i % 3, of class i % 3.
-Dataset three_kinds(std::size_t rows) {
-  Dataset data;
-  for (FeatureKey key = 0; key < 3; ++key) data.features.push_back({key, Family::word, 1, 64});
-  data.first_cell.push_back(0);
-  for (std::uint32_t i = 0; i < rows; ++i) {
-    data.cells.push_back({i % 3, 1});
-    data.first_cell.push_back(data.cells.size());
-  }
-  return data;
-}
 
 Separation sides(std::size_t rows) {
   Separation made{std::vector<std::int8_t>(rows * k_together), std::vector<float>(k_together, 1)};

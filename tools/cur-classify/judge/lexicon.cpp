@@ -173,6 +173,22 @@ Lexicon finish(Draft draft) {
 
 }  // namespace
 
+const std::string& Lexicon::name_of(const Vote& vote) const {
+  switch (vote.what) {
+    case For::sector:
+      return sectors[vote.index];
+    case For::topic:
+    case For::exclusion:
+      return topics[vote.index].id;
+    case For::kind:
+      return kinds[vote.index];
+    case For::urgency:
+    case For::calm:
+      break;
+  }
+  return urgencies[vote.index].id;
+}
+
 std::string_view name(Urgency urgency) { return k_urgencies[static_cast<std::size_t>(urgency)]; }
 
 Lexicon load_lexicon(const config::Node& topics) {

@@ -53,6 +53,9 @@ struct Lexicon {
   std::vector<std::uint32_t> first_vote;  // by pattern, and one more: where its votes begin, and the last one's end
   std::vector<bool> silences;             // by pattern: some of its votes are exclusions or calms
 
+  // The id of what a vote is for: a sector, a topic, a kind or an urgency rule.
+  const std::string& name_of(const Vote& vote) const;
+
   std::span<const Vote> votes_of(text::PatternSet::Id pattern) const {
     return {votes.begin() + first_vote[pattern], votes.begin() + first_vote[pattern + 1]};
   }

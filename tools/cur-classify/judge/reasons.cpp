@@ -2,30 +2,24 @@
 
 namespace cur::classify {
 
+namespace {
+
+json::Key key_of(Lexicon::Vote::For what) {
+  using For = Lexicon::Vote::For;
+  if (what == For::kind) return "kind";
+  if (what == For::urgency || what == For::calm) return "urgency";
+  return "topic";
+}
+
+}  // namespace
+
 Reasons::Reasons(const Lexicon& lexicon) : m_lexicon(&lexicon) {
   for (std::size_t vote = 0; vote < lexicon.votes.size(); ++vote) add(lexicon.votes[vote], lexicon.written[vote]);
 }
 
 void Reasons::add(const Lexicon::Vote& vote, const std::string& match) {
-  using For = Lexicon::Vote::For;
   json::Writer writer(m_written);
-  writer.begin_object().key("match").string(match);
-  switch (vote.what) {
-    case For::sector:
-      writer.key("topic").string(m_lexicon->sectors[vote.index]);
-      break;
-    case For::topic:
-    case For::exclusion:
-      writer.key("topic").string(m_lexicon->topics[vote.index].id);
-      break;
-    case For::kind:
-      writer.key("kind").string(m_lexicon->kinds[vote.index]);
-      break;
-    case For::urgency:
-    case For::calm:
-      writer.key("urgency").string(m_lexicon->urgencies[vote.index].id);
-      break;
-  }
+  writer.begin_object().key("match").string(match).key(key_of(vote.what)).string(m_lexicon->name_of(vote));
   writer.key("weight").number(vote.weight).end_object();
   m_ends.push_back(static_cast<std::uint32_t>(m_written.size()));
 }

@@ -8,25 +8,7 @@ namespace cur::classify {
 
 namespace {
 
-using For = Lexicon::Vote::For;
-
 void append(double number, std::string& out) { out.append(reinterpret_cast<const char*>(&number), sizeof(number)); }
-
-const std::string& name_of(const Lexicon& lexicon, const Lexicon::Vote& vote) {
-  switch (vote.what) {
-    case For::sector:
-      return lexicon.sectors[vote.index];
-    case For::topic:
-    case For::exclusion:
-      return lexicon.topics[vote.index].id;
-    case For::kind:
-      return lexicon.kinds[vote.index];
-    case For::urgency:
-    case For::calm:
-      break;
-  }
-  return lexicon.urgencies[vote.index].id;
-}
 
 std::uint64_t checksum_of(const Judgement& judgement) {
   std::string all;
@@ -47,7 +29,7 @@ std::string words_checksum(const Lexicon& lexicon) {
     const Lexicon::Vote& vote = lexicon.votes[place];
     entry.assign(1, static_cast<char>(vote.what));
     append(vote.weight, entry);
-    entry += name_of(lexicon, vote);
+    entry += lexicon.name_of(vote);
     entry += '\n';
     entry += lexicon.written[place];
     sum += checksum(entry);
