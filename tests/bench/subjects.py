@@ -59,7 +59,7 @@ class Files:
             if (region / name).exists():
                 shutil.copy(region / name, self.directory / name)
         shutil.copy(self.project / "tests/bench/sources.toml", self.directory / "sources.toml")
-        topics = self.project / "tools/cur-classify/topics.toml"
+        topics = self.project / "common/defaults/topics.toml"
         fifth = max(records // 5, 1)
         for form, number, path in (("json", records, self.records), ("csv", records, self.table),
                                    ("csv", fifth, fifth_of(self.table))):

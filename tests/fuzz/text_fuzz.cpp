@@ -6,13 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "base/embedded.hpp"
+#include "defaults/defaults.hpp"
 #include "judge/classifier.hpp"
 #include "text/fold.hpp"
 #include "text/matcher.hpp"
 #include "text/words.hpp"
-
-CUR_EMBEDDED(topics_toml)
 
 namespace {
 
@@ -27,7 +25,7 @@ void expect(bool truth) {
 
 const Lexicon& lexicon() {
   static const Lexicon k_lexicon =
-      classify::load_lexicon(config::parse_toml(embedded::topics_toml(), "default:topics.toml"));
+      classify::load_lexicon(config::parse_toml(defaults::topics_toml(), "default:topics.toml"));
   return k_lexicon;
 }
 

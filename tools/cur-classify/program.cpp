@@ -2,8 +2,8 @@
 
 #include <future>
 
-#include "base/embedded.hpp"
 #include "cli/stream.hpp"
+#include "defaults/defaults.hpp"
 #include "eval/eval.hpp"
 #include "json/writer.hpp"
 #include "judge/classifier.hpp"
@@ -12,8 +12,6 @@
 #include "lint/command.hpp"
 #include "model/models.hpp"
 #include "model/words_checksum.hpp"
-
-CUR_EMBEDDED(topics_toml)
 
 namespace cur::classify {
 
@@ -66,7 +64,7 @@ class Annotator {
   std::string m_title, m_text;
 };
 
-config::Node load_topics(const cli::Run& run) { return run.directory().load("topics.toml", embedded::topics_toml()); }
+config::Node load_topics(const cli::Run& run) { return run.directory().load("topics.toml", defaults::topics_toml()); }
 
 void warn_of_other_words(cli::Run& run, const std::vector<std::string>& paths, const Models& models,
                          const Lexicon& lexicon) {
@@ -112,7 +110,7 @@ int run(int argc, char** argv) {
        .commands = {command("", "", bind_classify, classify),
                     command("train", "learn labels from records that have them", bind_train, learn_labels),
                     command("eval", "how well labels are predicted", bind_eval, judge),
-                    lint_command(settings.lint, settings.common, embedded::topics_toml())},
+                    lint_command(settings.lint, settings.common, defaults::topics_toml())},
        .examples = {"cur-fetch complaints.csv | cur-classify | jq -c .classify",
                     "cur-classify --print-config > topics.toml   # the words, to edit",
                     "cur-classify train --label labels.group -o region.model labelled.jsonl"},

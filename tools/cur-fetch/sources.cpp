@@ -4,15 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "base/embedded.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "defaults/defaults.hpp"
 #include "network/kinds.hpp"
 #include "records/fields.hpp"
 #include "time/duration.hpp"
 #include "time/zone.hpp"
-
-CUR_EMBEDDED(layouts_toml)
 
 namespace cur::fetch {
 
@@ -183,7 +181,7 @@ Source read_source(config::Section& section, const config::Directory& directory,
 }  // namespace
 
 Source layout_source(const std::string& layout) {
-  const config::Node layouts = config::parse_toml(embedded::layouts_toml(), "default:layouts.toml");
+  const config::Node layouts = config::parse_toml(defaults::layouts_toml(), "default:layouts.toml");
   config::Section root(layouts, "");
   std::vector<std::string> known;
   for (config::Section& section : root.sections("layout")) {

@@ -1,9 +1,7 @@
 #include "titles.hpp"
 
-#include "base/embedded.hpp"
+#include "defaults/defaults.hpp"
 
-CUR_EMBEDDED(report_topics_toml)
-CUR_EMBEDDED(report_routes_toml)
 
 namespace cur::report {
 
@@ -42,7 +40,7 @@ const std::string& Titles::find(const Map& map, const std::string& id) {
   return found == map.end() ? id : found->second;
 }
 
-std::string_view default_topics_text() { return embedded::report_topics_toml(); }
-std::string_view default_routes_text() { return embedded::report_routes_toml(); }
+std::string_view default_topics_text() { return defaults::topics_toml(); }
+std::string_view default_routes_text() { return defaults::routes_toml(); }
 
 }  // namespace cur::report

@@ -2,12 +2,10 @@
 
 #include <array>
 
-#include "base/embedded.hpp"
 #include "cli/stream.hpp"
+#include "defaults/defaults.hpp"
 #include "json/writer.hpp"
 #include "router.hpp"
-
-CUR_EMBEDDED(routes_toml)
 
 namespace cur::route {
 
@@ -61,7 +59,7 @@ class Annotator {
 ExitCode route(cli::Run& run) {
   const config::Directory directory = run.directory();
   const config::Region region = config::load_region(directory);
-  const config::Node routes = directory.load("routes.toml", embedded::routes_toml());
+  const config::Node routes = directory.load("routes.toml", defaults::routes_toml());
   const RuleTable table = load_rules(routes, region);
   if (run.common().print_config) return run.print(config::print_toml(routes));
   return cli::run_filter(run, {"route", cli::one_a_thread<Annotator>(table, region)});

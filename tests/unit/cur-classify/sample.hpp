@@ -18,7 +18,7 @@ inline cur::classify::Lexicon lexicon(const std::string& toml) {
 }
 
 inline cur::config::Node shipped_topics() {
-  const std::string path = std::string(CUR_SOURCE_DIR) + "/tools/cur-classify/topics.toml";
+  const std::string path = std::string(CUR_SOURCE_DIR) + "/common/defaults/topics.toml";
   return cur::config::parse_toml(cur::read_whole_file(path, cur::ExitCode::no_input), "topics.toml");
 }
 

@@ -36,7 +36,7 @@ const std::string k_rule = "[[rule]]\nid = \"r\"\n";
 std::set<std::string> unrouted_sectors(const RuleTable& table) {
   Router router(table);
   std::set<std::string> out;
-  const Node topics = shipped("tools/cur-classify/topics.toml");
+  const Node topics = shipped("common/defaults/topics.toml");
   for (const Node& entry : *topics.find("sector")->array()) {
     const std::string& sector = *entry.find("id")->text();
     if (router.decide({.sector = sector}).rule->id == "fallback") out.insert(sector);
@@ -46,7 +46,7 @@ std::set<std::string> unrouted_sectors(const RuleTable& table) {
 
 // Ids of topics and sectors that conditions name and the shipped topics.toml does not know.
 std::set<std::string> unknown_subjects(const RuleTable& table) {
-  const Node topics = shipped("tools/cur-classify/topics.toml");
+  const Node topics = shipped("common/defaults/topics.toml");
   std::set<std::string> known;
   for (const char* list : {"sector", "topic"}) {
     for (const Node& entry : *topics.find(list)->array()) known.insert(*entry.find("id")->text());
@@ -180,7 +180,7 @@ TEST_CASE("conditions that cannot be read") {
 }
 
 TEST_CASE("the shipped routes: every sector has its rule but those a person must send on") {
-  const Node routes = shipped("tools/cur-route/routes.toml");
+  const Node routes = shipped("common/defaults/routes.toml");
   const RuleTable table = cur::route::load_rules(routes, Region(shipped("common/config/region.toml")));
   // Complaints of the authorities themselves, and what nothing is known of, are the centre's.
   CHECK(unrouted_sectors(table) == std::set<std::string>{"government", "other"});
