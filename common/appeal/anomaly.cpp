@@ -1,0 +1,31 @@
+#include "appeal/anomaly.hpp"
+
+#include <array>
+
+#include "appeal/vocabulary.hpp"
+
+namespace cur::appeal {
+
+namespace {
+
+// In the order of the enumerators.
+constexpr std::array<std::string_view, 16> k_words = {
+    "future", "before",   "before_question", "unsorted",   "no_time",      "not_paused", "not_answered", "no_until",
+    "late",   "too_long", "shorter",         "past_until", "second_until", "over",       "too_many",     "seen_late"};
+
+}  // namespace
+
+std::string_view spelling(AnomalyKind kind) { return k_words.at(static_cast<std::size_t>(kind)); }
+
+void AnomalyList::add(const Anomaly& anomaly) {
+  if (m_kept->size() < k_most)
+    m_kept->push_back(anomaly);
+  else
+    ++*m_left_out;
+}
+
+void AnomalyList::add_extension(AnomalyKind kind, Instant at) {
+  if (m_extensions.emplace(kind, at).second) add({kind, spelling(EventKind::extended), at});
+}
+
+}  // namespace cur::appeal

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "appeal/event.hpp"
+
+namespace cur::appeal {
+
+// What filters write and a person may correct with a `corrected` event. Labels of other systems (labels.*) may be
+// corrected as well.
+enum class Field : std::uint8_t { sector, topic, kind, urgency, is_appeal, municipality, agency, curator };
+inline constexpr std::size_t k_fields = 8;
+
+// The path of a field in a record and in `set`: "classify.sector".
+std::string_view path(Field field);
+// Whether a correction of this path is read by anybody: the path of a Field, or "labels." and a name.
+bool may_be_corrected(std::string_view path);
+// Every path that may be corrected, for messages; the last is "labels.NAME".
+std::vector<std::string_view> correctable_paths();
+
+// The newest correction of each path of one appeal, by the order of events (event.hpp); added in any order.
+//
+// A corrected topic also sets the sector that its name begins with; `classify.kind` also sets `classify.appeal`, and
+// `classify.appeal` false sets the kind `noise`. What the same event states itself goes before what it implies. The
+// value null sets a field to nothing. Values of other types than text, true, false and null are ignored.
+class Corrections {
+ public:
+  void clear();
+  bool empty() const { return m_is_empty; }
+
+  // `set` of a `corrected` event of the appeal with this id.
+  void add(std::string_view appeal, const Event& event);
+
+  // The corrected value, "" for null, "true" and "false" for truth values; nothing where nobody corrected the field.
+  // Valid until the next add() or clear().
+  std::optional<std::string_view> find(Field field) const;
+  // The same of a label, by its whole path: "labels.group".
+  std::optional<std::string_view> find_label(std::string_view path) const;
+
+ private:
+  struct Correction {
+    bool is_made = false;
+    bool is_implied = false;
+    Instant at{};      // of the event
+    std::string id{};  // of the event, or its derived id
+    std::string value{};
+  };
+  static void put(Correction& correction, Instant at, std::string_view id, bool is_implied, std::string_view value);
+
+  std::array<Correction, k_fields> m_fields;
+  std::map<std::string, Correction, std::less<>> m_labels;
+  bool m_is_empty = true;
+};
+
+}  // namespace cur::appeal

@@ -1,0 +1,142 @@
+#include "appeal/history.hpp"
+
+#include <algorithm>
+
+namespace cur::appeal {
+
+namespace {
+
+// Of these `until` is a last moment.
+bool promises(const Event& event) {
+  return event.kind == EventKind::extended || event.kind == EventKind::interim || event.kind == EventKind::control;
+}
+
+}  // namespace
+
+History::History(const Appeal& appeal, const View& view, AnomalyList* anomalies)
+    : m_anomalies(anomalies), m_events(&appeal.events) {
+  read_times(appeal, view);
+  if (m_anomalies != nullptr && appeal.has_event_without_time)
+    m_anomalies->add({AnomalyKind::no_time, "events", std::nullopt});
+  if (appeal.events.empty()) return;
+  order(appeal, view);
+  const auto registers = [](const Event& event) { return event.kind == EventKind::registered; };
+  if (!m_registered) {
+    const auto first = std::find_if(m_events->begin(), m_events->end(), registers);
+    if (first != m_events->end()) m_registered = first->at;
+  }
+  judge();
+  if (m_anomalies != nullptr) judge_promises();
+}
+
+void History::read_times(const Appeal& appeal, const View& view) {
+  const auto known = [&](const std::optional<Instant>& at) { return at && *at <= view.now ? at : std::nullopt; };
+  m_posted = known(appeal.posted_at);
+  m_registered = known(appeal.registered_at);
+  m_seen = known(appeal.seen_at);
+  if (view.hide_future) return;
+  if (m_anomalies != nullptr && appeal.posted_at && !m_posted)
+    m_anomalies->add({AnomalyKind::future, "posted_at", appeal.posted_at});
+  if (!m_posted && !m_registered && !m_seen) m_posted = appeal.received_at();
+}
+
+// Events that move nothing may be as odd as they like.
+void History::report(AnomalyKind kind, const Event& event) {
+  if (m_anomalies != nullptr && event.kind != EventKind::other)
+    m_anomalies->add({kind, spelling(event.kind), event.at});
+}
+
+void History::order(const Appeal& appeal, const View& view) {
+  const std::vector<Event>& all = appeal.events;
+  const auto earlier = [&](const Event& one, const Event& other) { return comes_before(appeal.id, one, other); };
+  const bool is_ordered = std::is_sorted(all.begin(), all.end(), earlier);
+  if (is_ordered && all.back().at <= view.now) return;
+  const Event* latest = nullptr;
+  for (const Event& event : all) {
+    if (event.at > view.now) {
+      if (!view.hide_future) report(AnomalyKind::future, event);
+      continue;
+    }
+    if (latest != nullptr && event.at < latest->at) report(AnomalyKind::unsorted, event);
+    if (latest == nullptr || event.at > latest->at) latest = &event;
+    m_own.push_back(event);
+  }
+  std::stable_sort(m_own.begin(), m_own.end(), earlier);
+  m_events = &m_own;
+}
+
+Event& History::own(std::size_t place) {
+  if (m_events != &m_own) m_own = *m_events;
+  m_events = &m_own;
+  return m_own[place];
+}
+
+void History::judge() {
+  bool is_paused = false;
+  bool was_answered = false;
+  for (std::size_t i = 0; i < m_events->size(); ++i) {
+    const Event event = (*m_events)[i];
+    if (m_posted && is_answer(event) && event.at < *m_posted - k_clock_tolerance) {
+      report(AnomalyKind::before_question, event);
+      own(i).kind = EventKind::other;
+      continue;
+    }
+    if (m_posted && event.at < *m_posted) report(AnomalyKind::before, event);
+    if (event.kind == EventKind::resumed && !is_paused) report(AnomalyKind::not_paused, event);
+    if (event.kind == EventKind::reopened && !was_answered) {
+      report(AnomalyKind::not_answered, event);
+      own(i).kind = EventKind::other;
+    }
+    if (event.kind == EventKind::extended && !event.until) report(AnomalyKind::no_until, event);
+    if (event.until && *event.until < event.at && promises(event)) {
+      report(AnomalyKind::past_until, event);
+      own(i).until.reset();
+    }
+    if (event.kind == EventKind::paused || event.kind == EventKind::resumed)
+      is_paused = event.kind == EventKind::paused;
+    was_answered = was_answered || is_answer(event) || closes(event);
+  }
+}
+
+// One promise a round: from an interim answer to the final one, and again after a reopening.
+void History::judge_promises() {
+  bool is_over = false;
+  const Event* first = nullptr;
+  for (const Event& event : *m_events) {
+    if (event.kind == EventKind::interim) {
+      if (is_over)
+        report(AnomalyKind::over, event);
+      else if (first != nullptr && event.until && event.until != first->until)
+        report(AnomalyKind::second_until, event);
+      if (first == nullptr) first = &event;
+    }
+    if (closes(event)) is_over = true;
+    if (event.kind != EventKind::reopened) continue;
+    is_over = false;
+    first = nullptr;
+  }
+}
+
+std::optional<Instant> History::declined() const {
+  for (const Event& event : *m_events) {
+    if (event.kind == EventKind::declined) return event.at;
+  }
+  return std::nullopt;
+}
+
+bool History::is_unproven(MediaKinds proof) const {
+  if (proof == 0) return false;
+  bool is_resolved = false;
+  MediaKinds brought = 0;
+  for (const Event& event : *m_events) {
+    if (event.kind == EventKind::reopened) is_resolved = false;
+    if (outcome_of(event) == Outcome::resolved && !is_resolved) {
+      is_resolved = true;
+      brought = 0;
+    }
+    brought = static_cast<MediaKinds>(brought | event.media);
+  }
+  return is_resolved && (brought & proof) == 0;
+}
+
+}  // namespace cur::appeal

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+#include "appeal/anomaly.hpp"
+#include "appeal/appeal.hpp"
+
+namespace cur::appeal {
+
+// An answer this much before the question is still its answer: clocks of two systems differ.
+inline constexpr std::chrono::minutes k_clock_tolerance{5};
+
+// The moment at which appeals are looked at.
+struct View {
+  Instant now;
+  bool hide_future = false;  // --as-of: nothing after `now` is known, not even as an anomaly
+};
+
+// The events of an appeal that count at a moment, in their order (event.hpp). Borrows the appeal.
+//
+// Left out, and reported as anomalies: events after now; answers more than k_clock_tolerance before posted_at;
+// `reopened` before any answer, refusal or deletion. An `until` before its own event is dropped. Events without a time
+// are not in Appeal::events at all. This is the one rule for all programs.
+class History {
+ public:
+  // Adds anomalies to `anomalies`, if any is given.
+  History(const Appeal& appeal, const View& view, AnomalyList* anomalies = nullptr);
+
+  // Events that do not count but stand in their place have the kind `other`.
+  const std::vector<Event>& events() const { return *m_events; }
+  // The times of the appeal that are known at the moment. posted_at is also known if it lies after now and no other
+  // time is known, unless the future is hidden: something must start.
+  std::optional<Instant> posted() const { return m_posted; }
+  // What the source says, else the first `registered` event.
+  std::optional<Instant> registered() const { return m_registered; }
+  std::optional<Instant> seen() const { return m_seen; }
+  // The first `declined`.
+  std::optional<Instant> declined() const;
+  // Whether the matter was resolved and no event since then brought media of these kinds; false where `proof` is 0.
+  bool is_unproven(MediaKinds proof) const;
+
+ private:
+  void read_times(const Appeal& appeal, const View& view);
+  void order(const Appeal& appeal, const View& view);
+  void judge();
+  void judge_promises();
+  Event& own(std::size_t place);
+  void report(AnomalyKind kind, const Event& event);
+
+  AnomalyList* m_anomalies;
+  std::vector<Event> m_own;  // used only where an event had to be moved, changed or left out
+  const std::vector<Event>* m_events;
+  std::optional<Instant> m_posted;
+  std::optional<Instant> m_registered;
+  std::optional<Instant> m_seen;
+};
+
+}  // namespace cur::appeal
