@@ -35,8 +35,11 @@ void History::read_times(const Appeal& appeal, const View& view) {
   m_registered = known(appeal.registered_at);
   m_seen = known(appeal.seen_at);
   if (view.hide_future) return;
-  if (m_anomalies != nullptr && appeal.posted_at && !m_posted)
-    m_anomalies->add({AnomalyKind::future, "posted_at", appeal.posted_at});
+  const auto report_future = [&](const std::optional<Instant>& at, std::string_view key) {
+    if (m_anomalies != nullptr && at && *at > view.now) m_anomalies->add({AnomalyKind::future, key, at});
+  };
+  report_future(appeal.posted_at, "posted_at");
+  report_future(appeal.registered_at, "registered_at");
   if (!m_posted && !m_registered && !m_seen) m_posted = appeal.received_at();
 }
 
