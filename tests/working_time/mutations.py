@@ -48,7 +48,7 @@ MUTATIONS = [Mutation(*entry) for entry in [
     ("clocks that were changed are ignored", "zone.cpp", "while (info.end < k_latest &&",
      "while (info.end < date::sys_seconds{std::chrono::seconds{1514764800}} &&"),
     ("an hour that the clocks skipped ends early", "zone.cpp", "std::max(candidate, periods[at].begin)", "candidate"),
-    ("pauses are counted", "course.cpp", "course.pauses.push_back({*course.paused_since, at});", ""),
+    ("pauses are counted", "clock_course.cpp", "course.pauses.push_back({*course.paused_since, at});", ""),
     ("the last second is late: < for <=", "clocks.cpp", "to_second(*clock.stop) <= clock.due",
      "to_second(*clock.stop) < clock.due"),
     ("the first day is another", "day_term.cpp", "FirstDay::next ? start : start - days{1}",

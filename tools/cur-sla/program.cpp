@@ -1,11 +1,11 @@
 #include "program.hpp"
 
-#include "annotate_run.hpp"
-#include "audit/audit_run.hpp"
-#include "calendar_run.hpp"
-#include "lint/lint_run.hpp"
-#include "trace_run.hpp"
-#include "watch/watch_run.hpp"
+#include "commands/annotate.hpp"
+#include "commands/audit.hpp"
+#include "commands/calendar.hpp"
+#include "commands/lint.hpp"
+#include "commands/trace.hpp"
+#include "commands/watch.hpp"
 
 namespace cur::sla {
 

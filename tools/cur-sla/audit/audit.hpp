@@ -8,10 +8,10 @@
 
 #include "audit/answer_words.hpp"
 #include "audit/finding.hpp"
-#include "audit/key.hpp"
-#include "audit/message.hpp"
-#include "audit/recent.hpp"
-#include "audit/subject.hpp"
+#include "audit/text_hash.hpp"
+#include "audit/audited_message.hpp"
+#include "audit/bounded_map.hpp"
+#include "audit/subject_comparison.hpp"
 
 namespace cur::sla {
 

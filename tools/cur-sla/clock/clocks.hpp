@@ -9,7 +9,7 @@
 
 #include "appeal/appeal.hpp"
 #include "calendar/working_time.hpp"
-#include "clock/course.hpp"
+#include "clock/clock_course.hpp"
 #include "clock/term.hpp"
 #include "settings/profile.hpp"
 

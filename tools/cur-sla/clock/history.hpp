@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "appeal/appeal.hpp"
-#include "clock/odds.hpp"
+#include "clock/anomaly_list.hpp"
 
 namespace cur::sla {
 

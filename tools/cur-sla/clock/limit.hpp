@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "calendar/day_term.hpp"
-#include "clock/course.hpp"
+#include "clock/clock_course.hpp"
 #include "clock/term.hpp"
 
 namespace cur::sla {

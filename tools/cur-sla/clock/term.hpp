@@ -1,8 +1,8 @@
 #pragma once
 
 #include "calendar/working_time.hpp"
-#include "clock/course.hpp"
-#include "clock/odds.hpp"
+#include "clock/clock_course.hpp"
+#include "clock/anomaly_list.hpp"
 #include "config/calendar.hpp"
 #include "settings/profile.hpp"
 #include "time/zone.hpp"

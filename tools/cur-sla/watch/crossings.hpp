@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "clock/clocks.hpp"
-#include "watch/told.hpp"
+#include "watch/reported_crossings.hpp"
 
 namespace cur::sla {
 

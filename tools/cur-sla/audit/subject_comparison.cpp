@@ -1,4 +1,4 @@
-#include "audit/subject.hpp"
+#include "audit/subject_comparison.hpp"
 
 #include <algorithm>
 

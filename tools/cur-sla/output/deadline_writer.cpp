@@ -1,11 +1,11 @@
-#include "output/write_deadlines.hpp"
+#include "output/deadline_writer.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "json/writer.hpp"
-#include "output/counted.hpp"
+#include "output/counted_time.hpp"
 #include "time/local.hpp"
 
 namespace cur::sla {

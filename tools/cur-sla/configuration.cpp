@@ -1,4 +1,4 @@
-#include "office.hpp"
+#include "configuration.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "output/counted.hpp"
+#include "output/counted_time.hpp"
 
 #include <algorithm>
 

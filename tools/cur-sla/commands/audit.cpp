@@ -1,11 +1,11 @@
-#include "audit/audit_run.hpp"
+#include "commands/audit.hpp"
 
 #include <fmt/format.h>
 
 #include "audit/audit.hpp"
 #include "cli/stream.hpp"
 #include "json/writer.hpp"
-#include "office.hpp"
+#include "configuration.hpp"
 
 namespace cur::sla {
 namespace {

@@ -1,12 +1,12 @@
-#include "trace_run.hpp"
+#include "commands/trace.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "cli/stream.hpp"
-#include "office.hpp"
-#include "output/print_trace.hpp"
+#include "configuration.hpp"
+#include "output/trace_text.hpp"
 
 namespace cur::sla {
 

@@ -1,4 +1,4 @@
-#include "watch/told.hpp"
+#include "watch/reported_crossings.hpp"
 
 #include <algorithm>
 #include <charconv>

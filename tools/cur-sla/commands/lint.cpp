@@ -1,9 +1,9 @@
-#include "lint/lint_run.hpp"
+#include "commands/lint.hpp"
 
 #include <fmt/format.h>
 
 #include "lint/lint.hpp"
-#include "office.hpp"
+#include "configuration.hpp"
 
 namespace cur::sla {
 

@@ -1,11 +1,11 @@
-#include "output/print_trace.hpp"
+#include "output/trace_text.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
-#include "output/counted.hpp"
+#include "output/counted_time.hpp"
 #include "time/duration.hpp"
 
 namespace cur::sla {

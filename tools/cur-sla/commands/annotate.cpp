@@ -1,4 +1,4 @@
-#include "annotate_run.hpp"
+#include "commands/annotate.hpp"
 
 #include <bitset>
 
@@ -7,9 +7,9 @@
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
 #include "cli/stream.hpp"
-#include "office.hpp"
-#include "output/said.hpp"
-#include "output/write_deadlines.hpp"
+#include "configuration.hpp"
+#include "output/run_notes.hpp"
+#include "output/deadline_writer.hpp"
 
 namespace cur::sla {
 namespace {

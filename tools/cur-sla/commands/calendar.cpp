@@ -1,11 +1,11 @@
-#include "calendar_run.hpp"
+#include "commands/calendar.hpp"
 
 #include <fmt/format.h>
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
-#include "office.hpp"
-#include "output/print_year.hpp"
+#include "configuration.hpp"
+#include "output/year_formats.hpp"
 
 namespace cur::sla {
 namespace {

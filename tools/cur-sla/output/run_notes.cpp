@@ -1,4 +1,4 @@
-#include "output/said.hpp"
+#include "output/run_notes.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "audit/message.hpp"
+#include "audit/audited_message.hpp"
 
 #include <algorithm>
 

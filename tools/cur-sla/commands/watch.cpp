@@ -1,4 +1,4 @@
-#include "watch/watch_run.hpp"
+#include "commands/watch.hpp"
 
 #include <optional>
 
@@ -7,9 +7,9 @@
 #include "base/fatal.hpp"
 #include "cli/stream.hpp"
 #include "io/file_lock.hpp"
-#include "office.hpp"
-#include "output/said.hpp"
-#include "output/write_deadlines.hpp"
+#include "configuration.hpp"
+#include "output/run_notes.hpp"
+#include "output/deadline_writer.hpp"
 #include "watch/crossings.hpp"
 
 namespace cur::sla {

@@ -1,4 +1,4 @@
-#include "clock/course.hpp"
+#include "clock/clock_course.hpp"
 
 #include <doctest/doctest.h>
 

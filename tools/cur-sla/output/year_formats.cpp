@@ -1,4 +1,4 @@
-#include "output/print_year.hpp"
+#include "output/year_formats.hpp"
 
 #include <fmt/format.h>
 
