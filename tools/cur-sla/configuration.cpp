@@ -19,15 +19,15 @@ config::Node load_calendar(const config::Directory& directory, const config::Sec
 
 }  // namespace
 
-Office open_office(cli::Run& run) {
+SlaConfiguration load_configuration(cli::Run& run) {
   const config::Directory directory = run.directory();
   const config::Node region_file = config::load_region_file(directory);
-  Office out{.directory = directory,
-             .region_file = region_file,
-             .region = config::Region(region_file),
-             .settings_file = directory.load("sla.toml", default_settings_text()),
-             .calendar_file = {},
-             .clocks = nullptr};
+  SlaConfiguration out{.directory = directory,
+                       .region_file = region_file,
+                       .region = config::Region(region_file),
+                       .settings_file = directory.load("sla.toml", default_settings_text()),
+                       .calendar_file = {},
+                       .clocks = nullptr};
   const config::Section section(region_file, "");
   const Result<time::Zone> zone = time::Zone::find(out.region.zone());
   if (!zone) section.fail("zone", zone.error().message);
@@ -40,17 +40,17 @@ Office open_office(cli::Run& run) {
   return out;
 }
 
-AppealReader make_reader(const Office& office, Instant now) {
-  const Settings& settings = office.clocks->settings();
-  const bool classify = settings.asks_for(&Appeal::sector) || settings.asks_for(&Appeal::topic) ||
-                        settings.asks_for(&Appeal::urgency) || settings.asks_for(&Appeal::kind);
-  return {office.region, now,
+AppealReader make_appeal_reader(const SlaConfiguration& configuration, Instant now) {
+  const Settings& settings = configuration.clocks->settings();
+  const bool classify = settings.uses_field(&Appeal::sector) || settings.uses_field(&Appeal::topic) ||
+                        settings.uses_field(&Appeal::urgency) || settings.uses_field(&Appeal::kind);
+  return {configuration.region, now,
           AppealReader::Wanted{.classify = classify,
-                               .agency = settings.asks_for(&Appeal::agency) || settings.has_agency_hours(),
-                               .municipality = settings.asks_for(&Appeal::municipality),
-                               .channel = settings.asks_for(&Appeal::channel)}};
+                               .agency = settings.uses_field(&Appeal::agency) || settings.has_agency_hours(),
+                               .municipality = settings.uses_field(&Appeal::municipality),
+                               .channel = settings.uses_field(&Appeal::channel)}};
 }
 
-View view_of(cli::Run& run) { return {.now = run.now(), .hide_future = run.as_of().has_value()}; }
+View make_view(cli::Run& run) { return {.now = run.now(), .hide_future = run.as_of().has_value()}; }
 
 }  // namespace cur::sla

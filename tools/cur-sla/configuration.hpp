@@ -9,23 +9,25 @@
 
 namespace cur::sla {
 
-// What every command reads first: the region, sla.toml, the production calendar.
-struct Office {
+// Configuration shared by all commands: region.toml, sla.toml, the production calendar.
+struct SlaConfiguration {
   config::Directory directory;
   config::Node region_file;
   config::Region region;
   config::Node settings_file;
-  config::Origin calendar_file;  // of its latest year
+  config::Origin calendar_file;  // where the latest year of the calendar is written
   std::unique_ptr<Clocks> clocks;
 };
 
-// Throws Fatal{configuration}.
-Office open_office(cli::Run& run);
+// Reads the files of the configuration directory, or the built-in ones. Throws Fatal{configuration} if one is wrong or
+// the calendar of the region is missing.
+SlaConfiguration load_configuration(cli::Run& run);
 
-// Reads what the deadlines of the office depend on.
-AppealReader make_reader(const Office& office, Instant now);
+// A reader of the fields that the conditions of this configuration use. The configuration must outlive the reader.
+AppealReader make_appeal_reader(const SlaConfiguration& configuration, Instant now);
 
-// The present of a run, to the millisecond: what happened in its last second has happened.
-View view_of(cli::Run& run);
+// The current time of the run, to the millisecond, so that an event of the current second counts as past. With --as-of,
+// later events are hidden.
+View make_view(cli::Run& run);
 
 }  // namespace cur::sla

@@ -9,15 +9,15 @@ using json::Value;
 
 std::string text_of(Value value) { return value.text().value_or(""); }
 
-bool answers(EventKind kind) {
+bool is_answer(EventKind kind) {
   return kind == EventKind::interim || kind == EventKind::answered || kind == EventKind::resolved ||
          kind == EventKind::declined;
 }
 
 }  // namespace
 
-Message read_message(const json::Record& record, Instant now) {
-  Message out;
+AuditedMessage read_message(const json::Record& record, Instant now) {
+  AuditedMessage out;
   out.id = text_of(record.member("id"));
   out.source = text_of(record.member("source"));
   out.author = text_of(record.at("author.id"));
@@ -42,7 +42,7 @@ Message read_message(const json::Record& record, Instant now) {
     const bool resolves = event.kind == EventKind::resolved || event.outcome == AnswerOutcome::resolved;
     if (resolves && !out.resolved_at) out.resolved_at = event.at;
     if (event.kind == EventKind::reopened) out.resolved_at.reset();
-    if (answers(event.kind)) out.answers.push_back(std::move(event));
+    if (is_answer(event.kind)) out.answers.push_back(std::move(event));
   }
   return out;
 }

@@ -8,7 +8,7 @@
 
 namespace cur::sla {
 
-// An event that says something to the author.
+// An event that answers the author.
 struct Answer {
   std::string id;
   EventKind kind;
@@ -18,14 +18,15 @@ struct Answer {
   AnswerOutcome outcome = AnswerOutcome::none;
 };
 
-// What the audit reads of a record, in its own strings: speed is not what it is for.
-struct Message {
+// The fields of a record that the audit uses, copied.
+struct AuditedMessage {
   std::string id, source, author, thread, follows, kind, topic, sector, agency, text;
   std::optional<Instant> posted_at;
-  std::vector<Answer> answers;         // interim, answered, resolved, declined; up to the present, in order
-  std::optional<Instant> resolved_at;  // and not reopened since
+  std::vector<Answer> answers;         // interim, answered, resolved and declined events up to `now`, in order of time
+  std::optional<Instant> resolved_at;  // of the last solution that was not reopened
 };
 
-Message read_message(const json::Record& record, Instant now);
+// Reads an appeal as it is known at `now`.
+AuditedMessage read_message(const json::Record& record, Instant now);
 
 }  // namespace cur::sla

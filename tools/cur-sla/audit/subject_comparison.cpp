@@ -8,8 +8,8 @@
 namespace cur::sla {
 namespace {
 
-constexpr std::size_t k_letters = 4;         // a shorter word says little
-constexpr std::size_t k_question_words = 3;  // with fewer, nothing can be said of the subject
+constexpr std::size_t k_letters = 4;         // shorter words are ignored
+constexpr std::size_t k_question_words = 3;  // with fewer words, subjects are not compared
 constexpr std::size_t k_answer_words = 6;
 constexpr std::size_t k_template_words = 6;
 
@@ -31,7 +31,7 @@ bool is_separator(char c) {
 
 }  // namespace
 
-Subjects::Subjects(const std::vector<std::string>& common) {
+SubjectComparison::SubjectComparison(const std::vector<std::string>& common) {
   for (const std::string& word : common) {
     std::unordered_set<std::string> stems;
     stems_of(word, stems);
@@ -39,7 +39,7 @@ Subjects::Subjects(const std::vector<std::string>& common) {
   }
 }
 
-void Subjects::stems_of(std::string_view text, std::unordered_set<std::string>& out) {
+void SubjectComparison::stems_of(std::string_view text, std::unordered_set<std::string>& out) {
   m_folded.clear();
   text::fold(text, m_folded);
   text::for_each_word(m_folded, [&](std::string_view word) {
@@ -49,7 +49,7 @@ void Subjects::stems_of(std::string_view text, std::unordered_set<std::string>& 
   });
 }
 
-bool Subjects::differ(std::string_view question, std::string_view answer) {
+bool SubjectComparison::are_unrelated(std::string_view question, std::string_view answer) {
   m_question.clear();
   m_answer.clear();
   stems_of(question, m_question);
@@ -59,7 +59,7 @@ bool Subjects::differ(std::string_view question, std::string_view answer) {
                       [&](const std::string& stem) { return m_question.find(stem) != m_question.end(); });
 }
 
-std::uint64_t Subjects::pattern_of(std::string_view text) {
+std::uint64_t SubjectComparison::template_hash(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a
   std::size_t words = 0;
   for (std::size_t at = 0; at < text.size();) {

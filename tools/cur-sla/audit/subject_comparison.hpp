@@ -10,18 +10,18 @@
 
 namespace cur::sla {
 
-// Compares what texts are about, by the stems of their words of four letters and more.
-class Subjects {
+// Compares the subjects of texts by the stems of their words; words of fewer than four letters are ignored.
+class SubjectComparison {
  public:
-  // `common`: words that say nothing of a subject.
-  explicit Subjects(const std::vector<std::string>& common);
+  // `common`: words that are ignored because every text may have them.
+  explicit SubjectComparison(const std::vector<std::string>& common);
 
-  // Whether an answer shares no such word with the question, and both are long enough for that to mean something.
-  bool differ(std::string_view question, std::string_view answer);
+  // Whether the answer has no word in common with the question, and both are long enough to decide that.
+  bool are_unrelated(std::string_view question, std::string_view answer);
 
-  // What a text says, names, numbers and the words it begins its sentences with left out: equal for one template that
-  // was filled in differently. 0 for a text too short to be called one.
-  std::uint64_t pattern_of(std::string_view text);
+  // A hash of the words of a text without numbers and words that begin with a capital (names, beginnings of sentences),
+  // so that it is the same for one template filled in differently. Returns 0 for a text too short to be a template.
+  std::uint64_t template_hash(std::string_view text);
 
  private:
   void stems_of(std::string_view text, std::unordered_set<std::string>& out);

@@ -8,17 +8,17 @@
 
 namespace cur::sla {
 
-// Texts as 128 bits, however long they are: of a billion, no two share a key. Nothing is kept by it for longer than a
-// run, so it may differ from version to version.
-struct Key {
+// A hash of texts with 128 bits: a billion texts have no collision. It is used within a run only, so the algorithm may
+// change in any version.
+struct TextHash {
   std::uint64_t first = 0xCBF29CE484222325ULL;
   std::uint64_t second = 0x6A09E667F3BCC908ULL;
-  friend bool operator==(const Key&, const Key&) = default;
+  friend bool operator==(const TextHash&, const TextHash&) = default;
 };
 
-// The texts in their order: {"ab", "c"} is not {"a", "bc"}.
-inline Key key_of(std::initializer_list<std::string_view> texts) {
-  Key out;
+// The hash of a list of texts: {"ab", "c"} and {"a", "bc"} differ.
+inline TextHash hash_of(std::initializer_list<std::string_view> texts) {
+  TextHash out;
   const auto add = [&](unsigned byte) {
     out.first = (out.first ^ byte) * 0x100000001B3ULL;  // FNV-1a
     const std::uint64_t mixed = out.second ^ byte;
@@ -26,7 +26,7 @@ inline Key key_of(std::initializer_list<std::string_view> texts) {
   };
   for (const std::string_view text : texts) {
     for (const char c : text) add(static_cast<unsigned char>(c));
-    add(0x100U);  // no byte
+    add(0x100U);  // ends a text: no byte has this value
   }
   return out;
 }
@@ -34,6 +34,6 @@ inline Key key_of(std::initializer_list<std::string_view> texts) {
 }  // namespace cur::sla
 
 template <>
-struct std::hash<cur::sla::Key> {
-  std::size_t operator()(const cur::sla::Key& key) const { return key.first ^ key.second >> 32U; }
+struct std::hash<cur::sla::TextHash> {
+  std::size_t operator()(const cur::sla::TextHash& text) const { return text.first ^ text.second >> 32U; }
 };

@@ -9,29 +9,29 @@
 
 namespace cur::sla {
 
-// What is odd about one appeal, in the order it was found. So many are kept that any person has enough; the others are
-// counted, so that no input makes a record long. Borrows both.
-class Odds {
+// Collects the anomalies of one appeal in the order in which they are found. The first k_most are kept, the others are
+// only counted, so that a record stays short. Borrows both arguments.
+class AnomalyList {
  public:
   static constexpr std::size_t k_most = 100;
 
-  Odds(std::vector<Odd>& kept, std::size_t& left_out) : m_kept(&kept), m_left_out(&left_out) {}
+  AnomalyList(std::vector<Anomaly>& kept, std::size_t& left_out) : m_kept(&kept), m_left_out(&left_out) {}
 
-  void add(const Odd& odd) {
+  void add(const Anomaly& anomaly) {
     if (m_kept->size() < k_most)
-      m_kept->push_back(odd);
+      m_kept->push_back(anomaly);
     else
       ++*m_left_out;
   }
-  // Of an extension, which several clocks may find odd: once.
-  void add_extension(Oddity what, Instant at) {
-    if (m_extensions.emplace(what, at).second) add({what, name(EventKind::extended), at});
+  // Several clocks may report the same extension: it is added once for each kind.
+  void add_extension(AnomalyKind kind, Instant at) {
+    if (m_extensions.emplace(kind, at).second) add({kind, name(EventKind::extended), at});
   }
 
  private:
-  std::vector<Odd>* m_kept;
+  std::vector<Anomaly>* m_kept;
   std::size_t* m_left_out;
-  std::set<std::pair<Oddity, Instant>> m_extensions;
+  std::set<std::pair<AnomalyKind, Instant>> m_extensions;
 };
 
 }  // namespace cur::sla

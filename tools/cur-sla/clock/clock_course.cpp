@@ -11,7 +11,7 @@ bool is_final_answer(const Event& event) {
 
 bool is_answer(const Event& event) { return event.kind == EventKind::interim || is_final_answer(event); }
 
-// What ends all work, and with it every pause: nobody asks the author any more.
+// Events that end all work on an appeal, and with it every pause.
 bool is_end(const Event& event) {
   return is_final_answer(event) || event.kind == EventKind::declined || event.kind == EventKind::deleted;
 }
@@ -23,7 +23,7 @@ bool stops(const ClockRule& rule, const Event& event) {
     case Stop::registered:
       return kind == EventKind::registered;
     case Stop::forwarded:
-      return kind == EventKind::forwarded || (!rule.optional && is_final_answer(event));
+      return kind == EventKind::forwarded || (!rule.is_optional && is_final_answer(event));
     case Stop::first_reaction:
       return is_answer(event) || kind == EventKind::forwarded || kind == EventKind::paused;
     case Stop::first_answer:
@@ -36,20 +36,20 @@ bool stops(const ClockRule& rule, const Event& event) {
   return false;
 }
 
-void end_pause(Course& course, Instant at) {
+void end_pause(ClockCourse& course, Instant at) {
   if (!course.paused_since) return;
   course.pauses.push_back({*course.paused_since, at});
   course.paused_since.reset();
 }
 
-// Follows one clock through the events of its appeal.
-class Follower {
+// Builds the course of one clock from the events of its appeal.
+class CourseBuilder {
  public:
-  Follower(const ClockRule& rule, int body) : m_rule(&rule), m_body(body) {}
+  CourseBuilder(const ClockRule& rule, int body) : m_rule(&rule), m_body(body) {}
 
-  void begin(Instant at) { m_course = Course{.start = at}; }
+  void begin(Instant at) { m_course = ClockCourse{.start = at}; }
 
-  void take(const Event& event) {
+  void add(const Event& event) {
     if (m_course)
       apply(event);
     else if (starts(event))
@@ -61,9 +61,9 @@ class Follower {
     if (event.kind == EventKind::reopened) m_is_over = false;
   }
 
-  std::optional<Course> result() && {
-    const bool has_come = m_course && m_course->stop && m_stopped_as_told;
-    if (m_rule->optional && !has_come) return std::nullopt;
+  std::optional<ClockCourse> result() && {
+    const bool has_come = m_course && m_course->stop && m_has_expected_stop;
+    if (m_rule->is_optional && !has_come) return std::nullopt;
     return std::move(m_course);
   }
 
@@ -79,27 +79,28 @@ class Follower {
     return m_rule->start == Start::interim && m_rule->restarts && m_was_answered && event.kind == EventKind::reopened;
   }
 
-  // The author may be asked something already: the new clock stands still until he answers.
+  // The author may have been asked a question already: then the new clock starts paused, until he answers.
   void start(const Event& event) {
     begin(event.at);
     m_awaits_promise = event.kind == EventKind::reopened;
-    if (m_rule->promised && !m_awaits_promise) m_course->promised = event.until;
+    if (m_rule->accepts_promise && !m_awaits_promise) m_course->promised = event.until;
     if (m_rule->pauses && m_paused) m_course->paused_since = event.at;
   }
 
-  // What the finished round came to stays known.
+  // The finished round is kept in `earlier`.
   void start_again(const Event& event) {
-    std::vector<Course> earlier = std::move(m_course->earlier);
+    std::vector<ClockCourse> earlier = std::move(m_course->earlier);
     m_course->earlier.clear();
     earlier.push_back(std::move(*m_course));
     start(event);
     m_course->earlier = std::move(earlier);
   }
 
-  // Another term for the same round; that the one before had passed stays known, with what had been extended of it.
+  // The same round gets another due time. The old one is kept as an earlier round with its extensions, so that a breach
+  // of it stays known.
   void replace_term(const Event& event) {
-    Course before{.start = m_course->start, .stop = event.at, .promised = m_course->promised, .is_replaced = true};
-    if (!before.promised) {  // so at most once in a round, and pauses do not move a promise
+    ClockCourse before{.start = m_course->start, .stop = event.at, .promised = m_course->promised, .is_replaced = true};
+    if (!before.promised) {  // at most once in a round; pauses do not move a promised time
       before.pauses = m_course->pauses;
       if (m_course->paused_since) before.pauses.push_back({*m_course->paused_since, event.at});
     }
@@ -108,23 +109,23 @@ class Follower {
     m_course->promised = event.until;
   }
 
-  // The same body gives another term, or the first interim answer after a reopening promises one. Later interim answers
-  // do not: who promised may not put it off by himself.
+  // Whether the event sets another due time: the same body that controls names one, or the first interim answer after a
+  // reopening promises one. Later interim answers do not: whoever made a promise may not postpone it himself.
   bool gives_term(const Event& event) const {
-    if (!m_rule->promised || !event.until) return false;
+    if (!m_rule->accepts_promise || !event.until) return false;
     return is_own_control(event) ||
            (m_awaits_promise && m_rule->start == Start::interim && event.kind == EventKind::interim);
   }
 
   void apply(const Event& event) {
-    Course& course = *m_course;
+    ClockCourse& course = *m_course;
     if (course.stop) {
       const bool again = (m_rule->restarts && event.kind == EventKind::reopened) || is_own_control(event);
       if (again) start_again(event);
     } else if (stops(*m_rule, event)) {
       end_pause(course, event.at);
       course.stop = event.at;
-      m_stopped_as_told = event.kind != EventKind::declined && event.kind != EventKind::deleted;
+      m_has_expected_stop = event.kind != EventKind::declined && event.kind != EventKind::deleted;
     } else if (event.kind == EventKind::paused && m_rule->pauses && !course.paused_since) {
       course.paused_since = std::max(event.at, course.start);
     } else if (event.kind == EventKind::resumed || is_end(event)) {
@@ -139,25 +140,25 @@ class Follower {
 
   const ClockRule* m_rule;
   int m_body;
-  std::optional<Course> m_course;
+  std::optional<ClockCourse> m_course;
   bool m_paused = false;
   bool m_was_answered = false;
-  bool m_is_over = false;         // what ends this clock has come, and no reopening since
-  bool m_awaits_promise = false;  // begun by a reopening: the next interim answer may promise a term
-  bool m_stopped_as_told = false;
+  bool m_is_over = false;         // an event that ends this clock has come, and no reopening since
+  bool m_awaits_promise = false;  // started by a reopening: the next interim answer may promise a due time
+  bool m_has_expected_stop = false;
 };
 
 }  // namespace
 
-std::optional<Course> follow(const ClockRule& rule, const std::vector<Event>& events,
-                             std::optional<Instant> start_of_appeal, int body) {
-  Follower follower(rule, body);
+std::optional<ClockCourse> make_clock_course(const ClockRule& rule, const std::vector<Event>& events,
+                                             std::optional<Instant> start_of_appeal, int body) {
+  CourseBuilder builder(rule, body);
   if (rule.start == Start::registered || rule.start == Start::posted) {
     if (!start_of_appeal) return std::nullopt;
-    follower.begin(*start_of_appeal);
+    builder.begin(*start_of_appeal);
   }
-  for (const Event& event : events) follower.take(event);
-  return std::move(follower).result();
+  for (const Event& event : events) builder.add(event);
+  return std::move(builder).result();
 }
 
 }  // namespace cur::sla

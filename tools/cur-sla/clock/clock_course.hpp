@@ -9,31 +9,34 @@
 
 namespace cur::sla {
 
-// What the events of an appeal did to one clock: where it began, stood still and ended. No lengths yet.
-struct Course {
+// When one clock started, paused and stopped, as the events of the appeal say. Lengths and due times are computed from
+// it by Term.
+struct ClockCourse {
   struct Extension {
     Instant at;
     Instant until;
   };
   Instant start;
   std::optional<Instant> stop{};
-  std::vector<Interval> pauses{};         // ended ones, in order, apart from each other
-  std::optional<Instant> paused_since{};  // stands still now; never together with `stop`
-  std::optional<Instant> promised{};      // the last moment that the event which began it named
+  std::vector<Interval> pauses{};         // that have ended; in order, without overlap
+  std::optional<Instant> paused_since{};  // of a pause that has not ended; never set together with `stop`
+  std::optional<Instant> promised{};      // the due time that the event that started the clock names
   std::vector<Extension> extensions{};    // in order
-  std::vector<Course> earlier{};  // rounds that ended before this one began, each with its stop; none of their own
-  bool is_replaced = false;       // of an earlier round: it was given another term, not finished
+  std::vector<ClockCourse>
+      earlier{};             // rounds that ended before this one started. Each has `stop` and no earlier rounds
+  bool is_replaced = false;  // of an earlier round: it did not end, but got another due time
 };
 
-// Nothing where the clock has not begun, or is optional and what it waits for has not come. `events` are in order;
-// `start_of_appeal` is the one of registered_at and so on that rule.start asks for (ignored for a clock that an event
-// starts). Of a clock that `control` starts, `body` says whose.
-std::optional<Course> follow(const ClockRule& rule, const std::vector<Event>& events,
-                             std::optional<Instant> start_of_appeal, int body = -1);
+// Returns nothing if the clock has not started, or if the rule is optional and the event that it waits for has not
+// come. `events` must be in order of time. `start_of_appeal`: the time that rule.start names (registered or posted);
+// not used for a clock that an event starts. `body`: the body whose `control` events start the clock, an index into
+// Appeal::bodies.
+std::optional<ClockCourse> make_clock_course(const ClockRule& rule, const std::vector<Event>& events,
+                                             std::optional<Instant> start_of_appeal, int body = -1);
 
-// Calls `count(from, to)` for every stretch of [course.start, end] outside of the pauses.
+// Calls `count(from, to)` for every stretch of [course.start, end] that is outside the pauses.
 template <class Count>
-void for_active(const Course& course, Instant end, const Count& count) {
+void for_each_active(const ClockCourse& course, Instant end, const Count& count) {
   Instant from = course.start;
   for (const Interval& pause : course.pauses) {
     const Instant to = std::min(pause.begin, end);

@@ -8,21 +8,22 @@
 #include "base/strings.hpp"
 #include "cli/stream.hpp"
 #include "configuration.hpp"
-#include "output/run_notes.hpp"
 #include "output/deadline_writer.hpp"
+#include "output/run_notes.hpp"
 
 namespace cur::sla {
 namespace {
 
-// The states that were asked for; all when none was.
-using States = std::bitset<k_states>;
+// The states that --only lets through.
+using StateSet = std::bitset<k_clock_states>;
 
-States parse_states(const std::vector<std::string>& asked) {
-  if (asked.empty()) return States().set();
-  const std::string text = fmt::format("{}", fmt::join(asked, ","));
+// Every state if `only` is empty. An empty name is a usage error.
+StateSet parse_states(const std::vector<std::string>& only) {
+  if (only.empty()) return StateSet().set();
+  const std::string text = fmt::format("{}", fmt::join(only, ","));
   std::vector<std::string_view> known;
-  for (std::size_t i = 0; i < k_states; ++i) known.push_back(name(static_cast<State>(i)));
-  States out;
+  for (std::size_t i = 0; i < k_clock_states; ++i) known.push_back(name(static_cast<ClockState>(i)));
+  StateSet out;
   for (const std::string_view part : split(text, ',')) {
     const std::string_view word = trim(part);
     const auto found = std::find(known.begin(), known.end(), word);
@@ -37,36 +38,36 @@ States parse_states(const std::vector<std::string>& asked) {
   return out;
 }
 
-// What the threads share.
-struct Shared {
-  const Office* office;
+// The state that all threads of the filter share.
+struct SharedState {
+  const SlaConfiguration* configuration;
   View view;
-  States only;
-  Said said;
+  StateSet only;
+  RunNotes notes;
 };
 
-// One thread's state.
+// Writes the value of `sla`; one object a thread.
 class Annotator {
  public:
-  explicit Annotator(Shared& shared)
+  explicit Annotator(SharedState& shared)
       : m_shared(&shared),
-        m_clocks(shared.office->clocks.get()),
-        m_reader(make_reader(*shared.office, shared.view.now)),
+        m_clocks(shared.configuration->clocks.get()),
+        m_reader(make_appeal_reader(*shared.configuration, shared.view.now)),
         m_writer(*m_clocks, shared.view.keep_courses ? DeadlineWriter::Trace::yes : DeadlineWriter::Trace::no) {}
 
   cli::Fate operator()(const json::Record& record, std::string& value) {
     const Appeal& appeal = m_reader.read(record);
     m_clocks->evaluate(appeal, m_shared->view, m_deadlines);
-    m_shared->said.add(m_deadlines);
-    const bool is_wanted = m_shared->only.all() ||
-                           (!m_deadlines.lacks_time && m_shared->only[static_cast<std::size_t>(m_deadlines.state)]);
+    m_shared->notes.add(m_deadlines);
+    const bool is_wanted = m_shared->only.all() || (!m_deadlines.is_missing_time &&
+                                                    m_shared->only[static_cast<std::size_t>(m_deadlines.state)]);
     if (!is_wanted) return cli::Fate::filtered;
     m_writer.write(m_deadlines, appeal, m_shared->view.now, value);
     return cli::Fate::pass;
   }
 
  private:
-  Shared* m_shared;
+  SharedState* m_shared;
   const Clocks* m_clocks;
   AppealReader m_reader;
   DeadlineWriter m_writer;
@@ -75,19 +76,21 @@ class Annotator {
 
 }  // namespace
 
-void AnnotateOptions::bind(cli::Options& options) {
-  options.list("--only", "STATES", only, "only appeals whose state is one of these, by commas: breached,warning");
-  options.flag("--trace", trace, "add to each clock the stretches of time that were counted");
+void AnnotateOptions::bind(cli::CommonOptions& common, cli::Options& table) {
+  common.bind_filter(table);
+  common.bind_now(table);
+  table.list("--only", "STATES", only, "only appeals whose state is one of these, by commas: breached,warning");
+  table.flag("--trace", trace, "add to each clock the stretches of time that were counted");
 }
 
-ExitCode annotate(cli::Run& run, const AnnotateOptions& asked) {
-  const States only = parse_states(asked.only);
-  const Office office = open_office(run);
-  if (run.common().print_config) return run.print(config::print_toml(office.settings_file));
-  Shared shared{.office = &office, .view = view_of(run), .only = only, .said = {}};
-  shared.view.keep_courses = asked.trace;
+ExitCode annotate(cli::Run& run, const AnnotateOptions& options) {
+  const StateSet only = parse_states(options.only);
+  const SlaConfiguration configuration = load_configuration(run);
+  if (run.common().print_config) return run.print(config::print_toml(configuration.settings_file));
+  SharedState shared{.configuration = &configuration, .view = make_view(run), .only = only, .notes = {}};
+  shared.view.keep_courses = options.trace;
   const ExitCode code = cli::run_filter(run, {"sla", cli::one_a_thread<Annotator>(shared)});
-  shared.said.say(run, office.region.calendar());
+  shared.notes.print(run, configuration.region.calendar());
   return code;
 }
 

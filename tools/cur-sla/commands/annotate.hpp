@@ -7,14 +7,15 @@
 
 namespace cur::sla {
 
-// The filter itself: adds the key `sla` to each appeal.
+// Options of `cur-sla` without a command.
 struct AnnotateOptions {
-  std::vector<std::string> only;  // empty: not asked; an empty text is no state  // states, by commas; empty: all
-  bool trace = false;
+  std::vector<std::string> only;  // --only: states, separated by commas. Empty: every appeal is printed
+  bool trace = false;             // --trace: add the counted stretches to each clock
 
-  void bind(cli::Options& options);
+  void bind(cli::CommonOptions& common, cli::Options& table);
 };
 
-ExitCode annotate(cli::Run& run, const AnnotateOptions& asked);
+// The filter: adds the key `sla` to each appeal. Throws Fatal{usage} if --only names an unknown state.
+ExitCode annotate(cli::Run& run, const AnnotateOptions& options);
 
 }  // namespace cur::sla

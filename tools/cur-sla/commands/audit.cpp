@@ -2,16 +2,17 @@
 
 #include <fmt/format.h>
 
+#include "appeal/vocabulary.hpp"
 #include "audit/audit.hpp"
 #include "cli/stream.hpp"
-#include "json/writer.hpp"
 #include "configuration.hpp"
+#include "json/writer.hpp"
 
 namespace cur::sla {
 namespace {
 
-// The agencies of routes.toml by all they go by. Its form is cur-route's, which also judges it: what cannot be read
-// here is passed over.
+// Adds the ids, titles, curators and accounts of the agencies in routes.toml. cur-route checks that file, so a value of
+// a wrong type is skipped here.
 void add_agencies(const config::Node& routes, std::vector<std::string>& out) {
   const config::Node* agencies = routes.find("agency");
   if (agencies == nullptr || agencies->array() == nullptr) return;
@@ -32,70 +33,78 @@ void put_text(json::Writer& writer, std::string_view key, const std::string& val
   if (!value.empty()) writer.name(key).string(value);
 }
 
-// Ready for `cur-store put`: who agrees passes it on.
-void put_proposal(json::Writer& writer, const Remark& remark, const std::string& at, const std::string& why) {
+// The event that is proposed, as a line for `cur-store put`.
+void put_proposal(json::Writer& writer, const Finding& finding, const std::string& at, const std::string& why) {
   writer.key("propose").begin_object().key("kind").string("event");
-  writer.key("id").string("sla:reopened:" + remark.message).key("appeal").string(remark.appeal);
-  writer.key("event").string("reopened").key("at").string(at).key("by").string("cur-sla").key("text").string(why);
+  writer.key("id").string("sla:reopened:" + finding.message).key("appeal").string(finding.appeal);
+  writer.key("event")
+      .string(cur::appeal::spelling(cur::appeal::EventKind::reopened))
+      .key("at")
+      .string(at)
+      .key("by")
+      .string("cur-sla")
+      .key("text")
+      .string(why);
   writer.end_object();
 }
 
-std::string line_of(const Remark& remark, Language language, const time::Zone& zone) {
+std::string finding_line(const Finding& finding, Language language, const time::Zone& zone) {
   std::string out;
   json::Writer writer(out);
-  const std::string why = reason(remark, language);
-  writer.begin_object().key("kind").string("finding").key("finding").string(name(remark.kind));
-  put_text(writer, "appeal", remark.appeal);
-  put_text(writer, "event", remark.event);
-  put_text(writer, "message", remark.message);
-  const std::string at = remark.at ? time::format_rfc3339(*remark.at, zone) : "";
+  const std::string why = reason(finding, language);
+  writer.begin_object().key("kind").string("finding").key("finding").string(name(finding.kind));
+  put_text(writer, "appeal", finding.appeal);
+  put_text(writer, "event", finding.event);
+  put_text(writer, "message", finding.message);
+  const std::string at = finding.at ? time::format_rfc3339(*finding.at, zone) : "";
   put_text(writer, "at", at);
-  put_text(writer, "by", remark.by);
-  put_text(writer, "agency", remark.agency);
-  if (remark.count > 0) {
-    writer.key("count").integer(static_cast<std::int64_t>(remark.count)).key("appeals").begin_array();
-    for (const std::string& appeal : remark.appeals) writer.string(appeal);
+  put_text(writer, "by", finding.by);
+  put_text(writer, "agency", finding.agency);
+  if (finding.count > 0) {
+    writer.key("count").integer(static_cast<std::int64_t>(finding.count)).key("appeals").begin_array();
+    for (const std::string& appeal : finding.appeals) writer.string(appeal);
     writer.end_array();
   }
   writer.key("why").string(why);
-  if (remark.kind == FindingKind::reopened) put_proposal(writer, remark, at, why);
+  if (finding.kind == FindingKind::reopened) put_proposal(writer, finding, at, why);
   writer.end_object();
   return out + "\n";
 }
 
 }  // namespace
 
-void bind_audit(cli::CommonOptions& common, cli::Options& options) {
-  common.bind_files(options);
-  options.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
-  common.bind_now(options);
-  common.bind_stream(options);
+void AuditOptions::bind(cli::CommonOptions& common, cli::Options& table) {
+  common.bind_files(table);
+  table.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
+  common.bind_now(table);
+  common.bind_stream(table);
 }
 
-ExitCode audit_answers(cli::Run& run) {
-  const Office office = open_office(run);
-  const AuditWords& words = office.clocks->settings().audit;
+ExitCode audit_answers(cli::Run& run, const AuditOptions& /*options*/) {
+  const SlaConfiguration configuration = load_configuration(run);
+  const AuditWords& words = configuration.clocks->settings().audit;
   std::vector<std::string> official;
   for (const std::string& who : words.official) {
     official.push_back(who);
     official.push_back(config::channel_pattern(who));
   }
-  add_agencies(office.directory.load("routes.toml", ""), official);
-  const Language language = office.region.language() == "en" ? Language::english : Language::russian;
-  const Instant now = view_of(run).now;
+  add_agencies(configuration.directory.load("routes.toml", ""), official);
+  const Language language = configuration.region.language() == "en" ? Language::english : Language::russian;
+  const Instant now = make_view(run).now;
   bool reader_left = false;
-  Audit audit(words, official, now, [&](const Remark& remark) {
+  Audit audit(words, official, now, [&](const Finding& finding) {
     if (reader_left) return;
-    reader_left = run.out().write(line_of(remark, language, office.clocks->zone())) == io::Written::reader_left;
+    reader_left =
+        run.out().write(finding_line(finding, language, configuration.clocks->zone())) == io::Written::reader_left;
   });
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) {
-    const bool is_taken = record.kind() == "appeal" && audit.take(read_message(record, now));
-    counters.out += std::uint64_t{is_taken};
+    const bool is_judged = record.kind() == "appeal" && audit.add(read_message(record, now));
+    counters.out += std::uint64_t{is_judged};
   });
   audit.finish();
   if (reader_left || run.out().close() == io::Written::reader_left) return ExitCode::ok;
-  if (audit.forgot()) {
+  if (audit.has_evicted()) {
     run.diagnostics().message(fmt::format(
         "more than {} threads or {} texts, or an id of more than {} bytes: the oldest and those were forgotten, "
         "and what repeats them was not found",

@@ -4,8 +4,12 @@
 
 namespace cur::sla {
 
-// `cur-sla audit`: remarks on answers, a finding a line.
-void bind_audit(cli::CommonOptions& common, cli::Options& options);
-ExitCode audit_answers(cli::Run& run);
+// `cur-sla audit` has the common options only.
+struct AuditOptions {
+  static void bind(cli::CommonOptions& common, cli::Options& table);
+};
+
+// Prints what is wrong with answers, one finding a line.
+ExitCode audit_answers(cli::Run& run, const AuditOptions& options);
 
 }  // namespace cur::sla

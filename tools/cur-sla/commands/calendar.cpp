@@ -10,20 +10,20 @@
 namespace cur::sla {
 namespace {
 
-constexpr std::int64_t k_first_year = 1900;  // as WorkingTime counts
+constexpr std::int64_t k_first_year = 1900;  // the range of WorkingTime
 constexpr std::int64_t k_last_year = 2199;
 
-int asked_year(const CalendarOptions& asked, cli::Run& run, const time::Zone& zone) {
-  if (asked.years.empty()) return static_cast<int>(std::chrono::year_month_day{zone.date(run.now())}.year());
-  const std::optional<std::int64_t> year = to_integer(asked.years.front());
-  if (asked.years.size() > 1) throw Fatal(ExitCode::usage, "one year at a time, please: cur-sla calendar 2026");
+int read_year(const CalendarOptions& options, cli::Run& run, const time::Zone& zone) {
+  if (options.years.empty()) return static_cast<int>(std::chrono::year_month_day{zone.date(run.now())}.year());
+  const std::optional<std::int64_t> year = to_integer(options.years.front());
+  if (options.years.size() > 1) throw Fatal(ExitCode::usage, "one year at a time, please: cur-sla calendar 2026");
   if (!year || *year < k_first_year || *year > k_last_year)
     throw Fatal(ExitCode::usage,
-                fmt::format("\"{}\" is no year of {} to {}", asked.years.front(), k_first_year, k_last_year));
+                fmt::format("\"{}\" is no year of {} to {}", options.years.front(), k_first_year, k_last_year));
   return static_cast<int>(*year);
 }
 
-std::size_t asked_week(const std::string& id, const Settings& settings) {
+std::size_t find_week(const std::string& id, const Settings& settings) {
   std::vector<std::string_view> known;
   for (std::size_t i = 0; i < settings.weeks.size(); ++i) {
     if (id.empty() || settings.weeks[i].id == id) return i;
@@ -37,29 +37,29 @@ std::size_t asked_week(const std::string& id, const Settings& settings) {
 
 }  // namespace
 
-void CalendarOptions::bind(cli::CommonOptions& common, cli::Options& options) {
-  options.positionals("YEAR", years, "the year; this one, when none is given");
-  options.value("--week", "ID", week, "whose working hours: a [[week]] of sla.toml; the first, when none is given");
-  options.choice("--format", {"text", "csv", "json"}, format, "a wall calendar, a row a day, or one object");
-  options.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
-  options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present");
+void CalendarOptions::bind(cli::CommonOptions& common, cli::Options& table) {
+  table.positionals("YEAR", years, "the year; this one, when none is given");
+  table.value("--week", "ID", week, "whose working hours: a [[week]] of sla.toml; the first, when none is given");
+  table.choice("--format", {"text", "csv", "json"}, format, "a wall calendar, a row a day, or one object");
+  table.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
+  table.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present");
 }
 
-ExitCode print_calendar(cli::Run& run, const CalendarOptions& asked) {
-  const Office office = open_office(run);
-  const Clocks& clocks = *office.clocks;
-  const std::size_t week = asked_week(asked.week, clocks.settings());
+ExitCode print_calendar(cli::Run& run, const CalendarOptions& options) {
+  const SlaConfiguration configuration = load_configuration(run);
+  const Clocks& clocks = *configuration.clocks;
+  const std::size_t week = find_week(options.week, clocks.settings());
   const std::string& id = clocks.settings().weeks[week].id;
-  const YearSheet sheet =
-      lay_out_year(asked_year(asked, run, clocks.zone()), clocks.office(week), clocks.calendar(), clocks.zone());
-  if (sheet.assumed) {
+  const YearSheet sheet = compute_year_sheet(read_year(options, run, clocks.zone()), clocks.working_time(week),
+                                             clocks.calendar(), clocks.zone());
+  if (sheet.is_assumed) {
     run.diagnostics().message(fmt::format(
         "the calendar does not cover {}: its weekends and holidays are assumed; add [[year]] to calendar-{}.toml",
-        sheet.year, office.region.calendar()));
+        sheet.year, configuration.region.calendar()));
   }
-  if (asked.format == "csv") return run.print(year_csv(sheet, clocks.zone()));
-  if (asked.format == "json") return run.print(year_json(sheet, id, clocks.calendar()));
-  return run.print(year_text(sheet, id, clocks.calendar(), clocks.zone(), phrases(office.region.language())));
+  if (options.format == "csv") return run.print(year_csv(sheet, clocks.zone()));
+  if (options.format == "json") return run.print(year_json(sheet, id, clocks.calendar()));
+  return run.print(year_text(sheet, id, clocks.calendar(), clocks.zone(), phrases(configuration.region.language())));
 }
 
 }  // namespace cur::sla

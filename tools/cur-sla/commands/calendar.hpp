@@ -7,15 +7,17 @@
 
 namespace cur::sla {
 
-// `cur-sla calendar`: a year as it is counted.
+// Options of `cur-sla calendar`.
 struct CalendarOptions {
-  std::vector<std::string> years;
-  std::string week;
-  std::string format = "text";
+  std::vector<std::string> years;  // at most one is allowed. Empty: the current year
+  std::string week;                // id of a [[week]] in sla.toml. Empty: the first
+  std::string format = "text";     // "text", "csv" or "json"
 
-  void bind(cli::CommonOptions& common, cli::Options& options);
+  void bind(cli::CommonOptions& common, cli::Options& table);
 };
 
-ExitCode print_calendar(cli::Run& run, const CalendarOptions& asked);
+// Prints the days of one year as deadlines count them. Throws Fatal{usage} for a bad year or an unknown week,
+// Fatal{configuration} if sla.toml has no [[week]].
+ExitCode print_calendar(cli::Run& run, const CalendarOptions& options);
 
 }  // namespace cur::sla

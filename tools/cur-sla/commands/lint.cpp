@@ -2,22 +2,22 @@
 
 #include <fmt/format.h>
 
-#include "lint/lint.hpp"
 #include "configuration.hpp"
+#include "lint/lint.hpp"
 
 namespace cur::sla {
 
-void bind_lint(cli::CommonOptions& common, cli::Options& options) {
-  options.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
-  options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present");
+void LintOptions::bind(cli::CommonOptions& common, cli::Options& table) {
+  table.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
+  table.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present");
 }
 
-ExitCode lint_configuration(cli::Run& run) {
-  const Office office = open_office(run);
-  const Clocks& clocks = *office.clocks;
+ExitCode lint_configuration(cli::Run& run, const LintOptions& /*options*/) {
+  const SlaConfiguration configuration = load_configuration(run);
+  const Clocks& clocks = *configuration.clocks;
   std::string text;
-  for (const Finding& finding :
-       lint(clocks.settings(), office.region, clocks.calendar(), office.calendar_file, clocks.zone().date(run.now())))
+  for (const LintFinding& finding : lint(clocks.settings(), configuration.region, clocks.calendar(),
+                                         configuration.calendar_file, clocks.zone().date(run.now())))
     text += fmt::format("{}:{}: {}\n", finding.origin.file, finding.origin.line, finding.message);
   const ExitCode printed = run.print(text);
   return text.empty() ? printed : ExitCode::rejects;

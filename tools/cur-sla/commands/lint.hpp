@@ -4,8 +4,12 @@
 
 namespace cur::sla {
 
-// `cur-sla lint`: prints what is probably not meant; ExitCode::rejects when there is anything.
-void bind_lint(cli::CommonOptions& common, cli::Options& options);
-ExitCode lint_configuration(cli::Run& run);
+// `cur-sla lint` has the common options only.
+struct LintOptions {
+  static void bind(cli::CommonOptions& common, cli::Options& table);
+};
+
+// Prints what in sla.toml is allowed but probably a mistake. Returns ExitCode::rejects if there is anything.
+ExitCode lint_configuration(cli::Run& run, const LintOptions& options);
 
 }  // namespace cur::sla

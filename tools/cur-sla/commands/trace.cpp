@@ -10,29 +10,30 @@
 
 namespace cur::sla {
 
-void TraceOptions::bind(cli::CommonOptions& common, cli::Options& options) {
-  common.bind_files(options);
-  options.list("--id", "ID", ids, "only this appeal; may repeat");
-  options.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
-  common.bind_now(options);
-  common.bind_stream(options);
+void TraceOptions::bind(cli::CommonOptions& common, cli::Options& table) {
+  common.bind_files(table);
+  table.list("--id", "ID", ids, "only this appeal; may repeat");
+  table.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
+  common.bind_now(table);
+  common.bind_stream(table);
 }
 
-ExitCode print_trace(cli::Run& run, const TraceOptions& asked) {
-  const Office office = open_office(run);
-  const Clocks& clocks = *office.clocks;
-  const Phrases& words = phrases(office.region.language());
-  View view = view_of(run);
+ExitCode print_trace(cli::Run& run, const TraceOptions& options) {
+  const SlaConfiguration configuration = load_configuration(run);
+  const Clocks& clocks = *configuration.clocks;
+  const Phrases& words = phrases(configuration.region.language());
+  View view = make_view(run);
   view.keep_courses = true;
-  AppealReader reader = make_reader(office, view.now);
+  AppealReader reader = make_appeal_reader(configuration, view.now);
   Deadlines deadlines;
   cli::Counters counters;
   bool reader_left = false;
-  std::vector<std::string> missing = asked.ids;
+  std::vector<std::string> missing = options.ids;
   const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) {
     const std::string id = record.member("id").text().value_or("");
-    const bool is_asked = asked.ids.empty() || std::find(asked.ids.begin(), asked.ids.end(), id) != asked.ids.end();
-    if (record.kind() != "appeal" || !is_asked) return;
+    const bool is_selected =
+        options.ids.empty() || std::find(options.ids.begin(), options.ids.end(), id) != options.ids.end();
+    if (record.kind() != "appeal" || !is_selected) return;
     const Appeal& appeal = reader.read(record);
     clocks.evaluate(appeal, view, deadlines);
     ++counters.out;

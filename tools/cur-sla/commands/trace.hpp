@@ -7,13 +7,14 @@
 
 namespace cur::sla {
 
-// `cur-sla trace`: for a person, what was counted of each appeal.
+// Options of `cur-sla trace`.
 struct TraceOptions {
-  std::vector<std::string> ids;  // only these appeals; all, when none is given
+  std::vector<std::string> ids;  // --id: only these appeals. Empty: all
 
-  void bind(cli::CommonOptions& common, cli::Options& options);
+  void bind(cli::CommonOptions& common, cli::Options& table);
 };
 
-ExitCode print_trace(cli::Run& run, const TraceOptions& asked);
+// Prints, for a person, what was counted for each appeal. Returns ExitCode::no_input if an id of --id was not found.
+ExitCode print_trace(cli::Run& run, const TraceOptions& options);
 
 }  // namespace cur::sla

@@ -6,13 +6,15 @@
 
 namespace cur::sla {
 
-// `cur-sla watch`: the appeals that crossed a threshold since the last run, each crossing once.
+// Options of `cur-sla watch`.
 struct WatchOptions {
-  std::string state;
+  std::string state;  // --state: the file of ReportedCrossings, required
 
-  void bind(cli::CommonOptions& common, cli::Options& options);
+  void bind(cli::CommonOptions& common, cli::Options& table);
 };
 
-ExitCode watch(cli::Run& run, const WatchOptions& asked);
+// Passes on the appeals that crossed a threshold since the last run; each crossing is reported once. Throws
+// Fatal{try_later} if another run uses the same state file.
+ExitCode watch(cli::Run& run, const WatchOptions& options);
 
 }  // namespace cur::sla

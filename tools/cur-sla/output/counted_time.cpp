@@ -4,15 +4,15 @@
 
 namespace cur::sla {
 
-Counted count(const Clocks& clocks, const Clock& clock, const Course& course, Instant now) {
-  Counted out;
+CountedTime count_time(const Clocks& clocks, const Clock& clock, const ClockCourse& course, Instant now) {
+  CountedTime out;
   const Instant end = std::max(course.stop.value_or(now), course.start);
-  for_active(course, end, [&](Instant from, Instant to) {
+  for_each_active(course, end, [&](Instant from, Instant to) {
     if (clock.rule->unit != Unit::working) {
       out.stretches.push_back({from, to});
       return;
     }
-    const std::vector<Interval> worked = clocks.office(clock.week).intervals(from, to);
+    const std::vector<Interval> worked = clocks.working_time(clock.week).intervals(from, to);
     out.stretches.insert(out.stretches.end(), worked.begin(), worked.end());
   });
   const bool by_limit = clock.rule->term && !course.promised;

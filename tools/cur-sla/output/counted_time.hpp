@@ -7,14 +7,14 @@
 
 namespace cur::sla {
 
-// What a clock counted, for a person to check with a calendar in hand.
-struct Counted {
-  std::vector<Interval> stretches;  // that make its used time, in order: pauses and, of working time, all else left out
-  std::vector<Date> days;           // of a term in days: those counted up to its last, before that is moved; else empty
-  std::int64_t paused_days = 0;     // by so many of them pauses made the term longer
+// What a clock counted, so that a person can check it with a calendar.
+struct CountedTime {
+  std::vector<Interval> stretches;  // that add up to its used time, in order
+  std::vector<Date> days;           // the counted days of a term in days, before its last day is moved; else empty
+  std::int64_t paused_days = 0;     // by how many of these days pauses made the term longer
 };
 
-// `course` is that of the clock.
-Counted count(const Clocks& clocks, const Clock& clock, const Course& course, Instant now);
+// `course` must be the course of `clock`.
+CountedTime count_time(const Clocks& clocks, const Clock& clock, const ClockCourse& course, Instant now);
 
 }  // namespace cur::sla

@@ -11,25 +11,25 @@
 namespace cur::sla {
 namespace {
 
-// Of all clocks of an appeal together: the record stays far below what a line may hold, however long they run.
+// Limits for all clocks of an appeal together, so that the record stays far below the longest allowed line.
 constexpr std::size_t k_most_stretches = 10'000;
 constexpr std::size_t k_most_days = 10'000;
 
-constexpr std::size_t k_most_steps = 100;  // of one clock
+constexpr std::size_t k_most_steps = 100;  // in one clock
 
 }  // namespace
 
-// This is most of the tool's work, so the bytes are put there directly: all that is not ours goes through the escaping
-// of json::append_string.
+// Writing takes most of the run time, so JSON is appended as text. Every text that comes from a record or from sla.toml
+// is escaped by json::append_string.
 void DeadlineWriter::put_time(std::string_view prefix, Instant at) {
   *m_out += prefix;
   time::append_rfc3339(*m_out, at, m_clocks->zone());
 }
 
-const DeadlineWriter::Fixed& DeadlineWriter::fixed(const ClockRule& rule) {
-  const auto found = m_fixed.find(&rule);
-  if (found != m_fixed.end()) return found->second;
-  Fixed made;
+const DeadlineWriter::RuleJson& DeadlineWriter::rule_json(const ClockRule& rule) {
+  const auto found = m_rule_json.find(&rule);
+  if (found != m_rule_json.end()) return found->second;
+  RuleJson made;
   made.id = R"({"clock":)";
   json::append_string(made.id, rule.id);
   made.unit = fmt::format(R"(,"unit":"{}","start":")", name(rule.unit));
@@ -42,14 +42,14 @@ const DeadlineWriter::Fixed& DeadlineWriter::fixed(const ClockRule& rule) {
     json::Writer(text).number(step.share);
     text += R"(,"at":")";
   }
-  return m_fixed.emplace(&rule, std::move(made)).first->second;
+  return m_rule_json.emplace(&rule, std::move(made)).first->second;
 }
 
 void DeadlineWriter::write_steps(const Deadlines& deadlines, const Clock& clock) {
-  const Fixed& parts = fixed(*clock.rule);
+  const RuleJson& parts = rule_json(*clock.rule);
   const std::size_t written = std::min(clock.steps, k_most_steps);
   for (std::size_t i = 0; i < written; ++i) {
-    const Step& step = deadlines.steps[clock.first_step + i];
+    const EscalationStep& step = deadlines.steps[clock.first_step + i];
     *m_out += i == 0 ? R"(,"escalation":[)" : ",";
     put_time(parts.steps[static_cast<std::size_t>(step.rule - clock.rule->escalation.data())], step.at);
     *m_out += step.reached ? R"(","reached":true})" : R"(","reached":false})";
@@ -58,8 +58,8 @@ void DeadlineWriter::write_steps(const Deadlines& deadlines, const Clock& clock)
   put_left_out("escalation", clock.steps - written);
 }
 
-void DeadlineWriter::write_trace(const Clock& clock, const Course& course, Instant now) {
-  const Counted counted = count(*m_clocks, clock, course, now);
+void DeadlineWriter::write_trace(const Clock& clock, const ClockCourse& course, Instant now) {
+  const CountedTime counted = count_time(*m_clocks, clock, course, now);
   *m_out += R"(,"trace":[)";
   const std::size_t stretches = std::min(counted.stretches.size(), k_most_stretches - m_stretches);
   for (std::size_t i = 0; i < stretches; ++i) {
@@ -87,12 +87,12 @@ void DeadlineWriter::write_days(const std::vector<Date>& days) {
   m_days += written;
 }
 
-// What stands no more in a list that would be too long.
+// How many entries were left out of a list that was too long.
 void DeadlineWriter::put_left_out(std::string_view list, std::size_t count) {
   if (count > 0) fmt::format_to(std::back_inserter(*m_out), R"(,"{}_left_out":{})", list, count);
 }
 
-void DeadlineWriter::write_earlier(const Earlier& earlier) {
+void DeadlineWriter::write_earlier(const EarlierRounds& earlier) {
   if (earlier.rounds == 0) return;
   fmt::format_to(std::back_inserter(*m_out), R"(,"earlier":{{"rounds":{},"state":"{}")", earlier.rounds,
                  name(earlier.state));
@@ -105,7 +105,7 @@ void DeadlineWriter::write_earlier(const Earlier& earlier) {
 void DeadlineWriter::write_clock(const Deadlines& deadlines, std::size_t place, const Appeal& appeal, Instant now) {
   const Clock& clock = deadlines.clocks[place];
   std::string& out = *m_out;
-  const Fixed& parts = fixed(*clock.rule);
+  const RuleJson& parts = rule_json(*clock.rule);
   out += parts.id;
   if (clock.body >= 0) {
     out += R"(,"body":)";
@@ -128,23 +128,23 @@ void DeadlineWriter::write_clock(const Deadlines& deadlines, std::size_t place, 
   out += '}';
 }
 
-void DeadlineWriter::write_odd(const Deadlines& deadlines) {
-  for (std::size_t i = 0; i < deadlines.odd.size(); ++i) {
-    const Odd& odd = deadlines.odd[i];
+void DeadlineWriter::write_anomalies(const Deadlines& deadlines) {
+  for (std::size_t i = 0; i < deadlines.anomalies.size(); ++i) {
+    const Anomaly& anomaly = deadlines.anomalies[i];
     *m_out += i == 0 ? R"(,"odd":[{"what":")" : R"(,{"what":")";
-    *m_out += name(odd.what);
+    *m_out += name(anomaly.kind);
     *m_out += R"(","event":")";
-    *m_out += odd.event;
-    if (odd.at) put_time(R"(","at":")", *odd.at);
+    *m_out += anomaly.event;
+    if (anomaly.at) put_time(R"(","at":")", *anomaly.at);
     *m_out += R"("})";
   }
-  if (!deadlines.odd.empty()) *m_out += ']';
-  put_left_out("odd", deadlines.odd_left_out);
+  if (!deadlines.anomalies.empty()) *m_out += ']';
+  put_left_out("odd", deadlines.anomalies_left_out);
 }
 
 void DeadlineWriter::write(const Deadlines& deadlines, const Appeal& appeal, Instant now, std::string& out,
                            std::string_view crossed) {
-  if (deadlines.lacks_time) {
+  if (deadlines.is_missing_time) {
     out += R"({"missing":["posted_at"]})";
     return;
   }
@@ -173,7 +173,7 @@ void DeadlineWriter::write(const Deadlines& deadlines, const Appeal& appeal, Ins
     json::append_string(out, deadlines.profile->may_decline);
     out += '}';
   }
-  write_odd(deadlines);
+  write_anomalies(deadlines);
   if (!crossed.empty()) {
     out += R"(,"crossed":)";
     out += crossed;

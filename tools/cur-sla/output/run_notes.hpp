@@ -9,20 +9,21 @@
 
 namespace cur::sla {
 
-// What a run says about all its appeals at the end, counted by several threads at once.
-class Said {
+// Counts what is reported at the end of a run about all its appeals. add() may be called from several threads.
+class RunNotes {
  public:
   void add(const Deadlines& deadlines);
 
-  // Says it: the year that the region's `calendar` lacks always, for somebody must add it; times that cannot be right
-  // with --stats only, for they stay as they are and a message every morning is read by nobody.
-  void say(cli::Run& run, const std::string& calendar) const;
+  // Prints the notes to stderr. A year that the region's `calendar` does not cover is always reported, because somebody
+  // must add it. Anomalies are reported with --stats only: they do not change, and nobody reads the same message every
+  // day.
+  void print(cli::Run& run, const std::string& calendar) const;
 
  private:
-  std::atomic<int> m_assumed_year = 0;  // the earliest; 0: none
-  std::atomic<std::uint64_t> m_assumed = 0;
-  std::atomic<std::uint64_t> m_odd = 0;  // appeals
-  std::array<std::atomic<std::uint64_t>, k_oddities> m_oddities{};
+  std::atomic<int> m_assumed_year = 0;  // the earliest one; 0: none
+  std::atomic<std::uint64_t> m_appeals_assumed = 0;
+  std::atomic<std::uint64_t> m_appeals_anomalous = 0;
+  std::array<std::atomic<std::uint64_t>, k_anomaly_kinds> m_anomaly_kinds{};
 };
 
 }  // namespace cur::sla

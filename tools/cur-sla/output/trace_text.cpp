@@ -17,12 +17,12 @@ class ClockTrace {
   ClockTrace(const Clocks& clocks, const Phrases& words, std::string& out)
       : m_clocks(&clocks), m_words(&words), m_out(&out) {}
 
-  void write(const Clock& clock, const Course& course, std::string_view body, Instant now) {
+  void write(const Clock& clock, const ClockCourse& course, std::string_view body, Instant now) {
     line(2,
          fmt::format("{}{}: {} — {}", clock.rule->id, body.empty() ? "" : fmt::format(" ({})", utf8::printable(body)),
                      limit(*clock.rule), clock.rule->norm));
     line(4, fmt::format("{}: {}", m_words->begins, moment(clock.start)));
-    const Counted counted = count(*m_clocks, clock, course, now);
+    const CountedTime counted = count_time(*m_clocks, clock, course, now);
     write_days(clock, counted);
     write_stretches(clock, course, counted);
     if (course.promised) line(4, fmt::format("{}: {}", m_words->promised, moment(*course.promised)));
@@ -51,7 +51,7 @@ class ClockTrace {
   }
 
   // As many to a line as fit a terminal.
-  void write_days(const Clock& clock, const Counted& counted) {
+  void write_days(const Clock& clock, const CountedTime& counted) {
     if (counted.days.empty()) return;
     const std::string paused =
         counted.paused_days == 0 ? "" : fmt::format(" ({} {})", m_words->paused_days, counted.paused_days);
@@ -70,8 +70,8 @@ class ClockTrace {
     if (is_moved) line(4, fmt::format(fmt::runtime(m_words->moved_day), wall_date(last, *m_words)));
   }
 
-  // Counted stretches with their running sum, and the pauses between them.
-  void write_stretches(const Clock& clock, const Course& course, const Counted& counted) {
+  // CountedTime stretches with their running sum, and the pauses between them.
+  void write_stretches(const Clock& clock, const ClockCourse& course, const CountedTime& counted) {
     if (!counted.stretches.empty())
       line(4, fmt::format("{} ({}):", m_words->counted,
                           clock.rule->unit == Unit::working ? m_words->working : m_words->plain));
@@ -106,7 +106,7 @@ class ClockTrace {
 std::string trace_text(std::string_view id, const Appeal& appeal, const Deadlines& deadlines, const Clocks& clocks,
                        Instant now, const Phrases& words) {
   std::string out = fmt::format("{}\n", utf8::printable(id));
-  if (deadlines.lacks_time) return out + fmt::format("  {}\n", words.missing);
+  if (deadlines.is_missing_time) return out + fmt::format("  {}\n", words.missing);
   const Profile& profile = *deadlines.profile;
   const std::string title = profile.title == profile.id ? "" : " — " + profile.title;
   out += fmt::format("  {}: {}{}; {}: {}; {} ({})\n", words.profile, profile.id, title, words.state,
@@ -119,9 +119,9 @@ std::string trace_text(std::string_view id, const Appeal& appeal, const Deadline
         clock.body < 0 ? std::string_view() : std::string_view(appeal.bodies[static_cast<std::size_t>(clock.body)]);
     trace.write(clock, deadlines.courses[i], body, now);
   }
-  for (const Odd& odd : deadlines.odd) {
-    out += fmt::format("  {}: {}, {}{}\n", words.odd, name(odd.what), odd.event,
-                       odd.at ? " " + wall_time(*odd.at, clocks.zone(), words) : "");
+  for (const Anomaly& anomaly : deadlines.anomalies) {
+    out += fmt::format("  {}: {}, {}{}\n", words.anomaly, name(anomaly.kind), anomaly.event,
+                       anomaly.at ? " " + wall_time(*anomaly.at, clocks.zone(), words) : "");
   }
   return out;
 }

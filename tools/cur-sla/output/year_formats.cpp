@@ -83,8 +83,8 @@ void put_totals(json::Writer& writer, const YearSheet::Totals& totals) {
 
 void put_days(json::Writer& writer, const YearSheet& sheet, unsigned month, bool is_short) {
   for (const YearSheet::Day& day : sheet.days) {
-    const bool is_asked = is_short ? day.kind == DayKind::shortened : !config::is_working(day.kind);
-    if (month_of(day.date) == month && is_asked) writer.integer(day_of(day.date));
+    const bool is_listed = is_short ? day.kind == DayKind::shortened : !config::is_working(day.kind);
+    if (month_of(day.date) == month && is_listed) writer.integer(day_of(day.date));
   }
 }
 
@@ -94,7 +94,8 @@ std::string year_text(const YearSheet& sheet, const std::string& week, const con
                       const time::Zone& zone, const Phrases& words) {
   std::string out = fmt::format("{}   {}: {}, {}\n", sheet.year, words.week, week, zone.name());
   const config::CalendarYear& decisions = calendar.decisions(sheet.year);
-  out += sheet.assumed ? fmt::format("{}\n", words.assumed) : fmt::format("{}: {}\n", words.decree, decisions.source);
+  out +=
+      sheet.is_assumed ? fmt::format("{}\n", words.assumed) : fmt::format("{}: {}\n", words.decree, decisions.source);
   out += fmt::format("{}\n", words.legend);
   for (unsigned month = 1; month <= 12; ++month) month_text(sheet, month, words, out);
   out += '\n';
@@ -118,7 +119,7 @@ std::string year_json(const YearSheet& sheet, const std::string& week, const con
   json::Writer writer(out);
   const config::CalendarYear& decisions = calendar.decisions(sheet.year);
   writer.begin_object().key("year").integer(sheet.year).key("week").string(week);
-  writer.key("assumed").boolean(sheet.assumed).key("source").string(decisions.source);
+  writer.key("assumed").boolean(sheet.is_assumed).key("source").string(decisions.source);
   put_totals(writer, sheet.whole);
   writer.key("moved").begin_array();
   for (const config::CalendarYear::Move& move : decisions.moved) {

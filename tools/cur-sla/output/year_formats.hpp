@@ -7,12 +7,12 @@
 
 namespace cur::sla {
 
-// A year for people: months as a wall calendar has them, what was moved, working days and hours.
+// The year for people: the months as on a wall calendar, the moved days off, sums of working days and hours.
 std::string year_text(const YearSheet& sheet, const std::string& week, const config::Calendar& calendar,
                       const time::Zone& zone, const Phrases& words);
-// A row a day.
+// The year as CSV, one row for each day.
 std::string year_csv(const YearSheet& sheet, const time::Zone& zone);
-// One object, one line.
+// The year as one line of JSON.
 std::string year_json(const YearSheet& sheet, const std::string& week, const config::Calendar& calendar);
 
 }  // namespace cur::sla

@@ -11,20 +11,19 @@
 
 namespace cur::sla {
 
-// What `watch` has told already, kept in a file from run to run: some 40 bytes of memory and 24 of the file each.
-// What nobody asked for during k_kept_days of runs is forgotten.
-class Told {
+// The crossings that `watch` has reported, kept in a file between runs. A crossing takes about 40 bytes of memory and
+// 24 bytes of the file. It is removed from the file if no run saw it for k_kept_days.
+class ReportedCrossings {
  public:
   static constexpr std::int64_t k_kept_days = 90;
-  static constexpr std::size_t k_most = 2'000'000;  // then the longest unseen are forgotten first
+  static constexpr std::size_t k_most_crossings = 2'000'000;  // beyond that, those not seen for longest are removed
+  static constexpr std::chrono::hours k_drift{24};            // the clock may be set back by this much between two runs
 
-  static constexpr std::chrono::hours k_drift{24};  // a clock may be set back by so much
-
-  // What names a crossing: FNV-1a of 64 bits, the same on every machine, so that a state may move.
+  // Identifies a crossing: a 64-bit FNV-1a hash. It is the same on every machine, so a state file may be moved.
   class Key {
    public:
     void add(std::string_view text);
-    void add(time::Instant at);  // to the second
+    void add(time::Instant at);  // cut to whole seconds
     void add(std::int64_t number);
     std::uint64_t value() const { return m_value; }
 
@@ -33,29 +32,31 @@ class Told {
     std::uint64_t m_value = 0xCBF29CE484222325ULL;
   };
 
-  // Reads the file; one that is empty or not there has told nothing. Throws Fatal{io} where it cannot be read, and
-  // Fatal{configuration} where it is no state of ours. A last run later than `now` went by a wrong clock: what it saw
-  // is not taken for told, and it counts as one of k_kept_days ago, for nobody knows when the clock was right.
-  static Told read(const std::string& path, time::Instant now);
+  // Reads the file. A missing or empty file holds no crossings. Throws Fatal{io} if the file cannot be read, and
+  // Fatal{configuration} if it is not a state file of `watch`.
+  //
+  // A last run later than `now` + k_drift had a wrong clock. The crossings it saw are dropped, and last_run() becomes
+  // k_kept_days before `now`, because nobody knows since when the clock was wrong.
+  static ReportedCrossings read(const std::string& path, time::Instant now);
 
-  // The present of the last run; none before the first.
+  // The `now` of the last run; nothing before the first run.
   std::optional<time::Instant> last_run() const { return m_last_run; }
-  // Whether the last run lay in what is the future now, by more than k_drift.
-  bool was_ahead() const { return m_was_ahead; }
+  // Whether the last run was more than k_drift later than this one.
+  bool last_run_in_future() const { return m_last_run_in_future; }
 
-  // Marks a crossing as told at `now`. False when it was told before.
-  bool tell(const Key& key, time::Instant now);
+  // Marks a crossing as seen at `now`. Returns false if it was reported before.
+  bool mark_reported(const Key& key, time::Instant now);
 
-  // Replaces the file whole and durably. The next run's last_run() is `now`.
+  // Replaces the file atomically and durably. last_run() of the next run is `now`.
   void write(const std::string& path, time::Instant now);
 
  private:
-  using Day = std::int32_t;  // days since 1970: when it was last seen
-  void step_back(time::Instant now);
+  using Day = std::int32_t;  // days since 1970 on which it was last seen
+  void correct_future_run(time::Instant now);
 
   std::unordered_map<std::uint64_t, Day> m_seen;
   std::optional<time::Instant> m_last_run;
-  bool m_was_ahead = false;
+  bool m_last_run_in_future = false;
 };
 
 }  // namespace cur::sla

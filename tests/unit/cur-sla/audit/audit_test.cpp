@@ -7,10 +7,10 @@
 
 using cur::sla::Answer;
 using cur::sla::Audit;
+using cur::sla::AuditedMessage;
 using cur::sla::EventKind;
+using cur::sla::Finding;
 using cur::sla::FindingKind;
-using cur::sla::Message;
-using cur::sla::Remark;
 using sla_sample::at;
 
 namespace {
@@ -21,19 +21,19 @@ const cur::sla::AuditWords& words() {
   return k_words;
 }
 
-// "finding appeal" of every remark on these messages.
-std::string remarks(const std::vector<Message>& messages, const std::vector<std::string>& official = {},
-                    std::string_view now = "2024-04-12 10:00") {
+// "finding appeal" of every finding on these messages.
+std::string findings(const std::vector<AuditedMessage>& messages, const std::vector<std::string>& official = {},
+                     std::string_view now = "2024-04-12 10:00") {
   std::string out;
   Audit audit(words(), official, at(now),
-              [&](const Remark& remark) { out += std::string(name(remark.kind)) + ' ' + remark.appeal + "; "; });
-  for (const Message& message : messages) audit.take(message);
+              [&](const Finding& finding) { out += std::string(name(finding.kind)) + ' ' + finding.appeal + "; "; });
+  for (const AuditedMessage& message : messages) audit.add(message);
   audit.finish();
   return out;
 }
 
-Message message(std::string id, std::string text, std::string_view posted = "2024-03-12 10:00") {
-  Message out;
+AuditedMessage message(std::string id, std::string text, std::string_view posted = "2024-03-12 10:00") {
+  AuditedMessage out;
   out.id = std::move(id);
   out.text = std::move(text);
   out.author = "vk:id1";
@@ -41,8 +41,8 @@ Message message(std::string id, std::string text, std::string_view posted = "202
   return out;
 }
 
-Message answered(std::string id, std::string text, std::string answer, EventKind kind = EventKind::interim) {
-  Message out = message(std::move(id), std::move(text));
+AuditedMessage answered(std::string id, std::string text, std::string answer, EventKind kind = EventKind::interim) {
+  AuditedMessage out = message(std::move(id), std::move(text));
   out.answers.push_back(
       {.id = "e", .kind = kind, .at = at("2024-03-12 12:00"), .by = "Администрация", .text = std::move(answer)});
   return out;
@@ -53,39 +53,40 @@ const std::string k_question = "На улице Садовой третий де
 }  // namespace
 
 TEST_CASE("an answer that promises names a time and a body") {
-  CHECK(remarks({answered("1", k_question, "Трубу в подвале заменит управляющая компания до 25.03.2024")}) == "");
-  CHECK(remarks({answered("1", k_question, "Трубу заменит Водоканал в течение 3 рабочих дней")}) == "");
-  CHECK(remarks({answered("1", k_question, "Добрый день! Трубу заменит Водоканал в ближайшее время")}) ==
+  CHECK(findings({answered("1", k_question, "Трубу в подвале заменит управляющая компания до 25.03.2024")}) == "");
+  CHECK(findings({answered("1", k_question, "Трубу заменит Водоканал в течение 3 рабочих дней")}) == "");
+  CHECK(findings({answered("1", k_question, "Добрый день! Трубу заменит Водоканал в ближайшее время")}) ==
         "no_term 1; ");
-  CHECK(remarks({answered("1", k_question, "Трубу в подвале заменят завтра")}) == "no_body 1; ");
+  CHECK(findings({answered("1", k_question, "Трубу в подвале заменят завтра")}) == "no_body 1; ");
   // What is done needs neither.
-  CHECK(remarks({answered("1", k_question, "Трубу в подвале заменили", EventKind::resolved)}) == "");
+  CHECK(findings({answered("1", k_question, "Трубу в подвале заменили", EventKind::resolved)}) == "");
 }
 
 TEST_CASE("an answer beside the subject, and a rude one") {
   const std::string beside =
       "Администрация сообщает: субсидии на оплату коммунальных услуг назначаются ежемесячно до 15.04.2024, приходите";
-  CHECK(remarks({answered("1", k_question, beside)}) == "off_subject 1; ");
-  CHECK(remarks({answered("1", "Где автобус?", beside)}) == "");  // too short to be sure
-  CHECK(remarks({answered("1", k_question, "Труба завтра, администрация. Хватит ныть!")}) == "rude 1; ");
+  CHECK(findings({answered("1", k_question, beside)}) == "off_subject 1; ");
+  CHECK(findings({answered("1", "Где автобус?", beside)}) == "");  // too short to be sure
+  CHECK(findings({answered("1", k_question, "Труба завтра, администрация. Хватит ныть!")}) == "rude 1; ");
   for (const char* polite : {"Насос из подвала достали, трубу заменит администрация завтра",
                              "Грунт вывезли на отвал, трубу заменит администрация завтра",
                              "Штукатурка у трубы отвалилась, администрация заменит завтра"})
-    CHECK(remarks({answered("1", k_question, polite)}) == "");
-  CHECK(remarks({answered("1", k_question, "Труба завтра, администрация. Достали уже!")}) == "rude 1; ");
-  CHECK(remarks({answered("1", k_question, "Трубу в подвале заменит администрация весной")}) == "");
+    CHECK(findings({answered("1", k_question, polite)}) == "");
+  CHECK(findings({answered("1", k_question, "Труба завтра, администрация. Достали уже!")}) == "rude 1; ");
+  CHECK(findings({answered("1", k_question, "Трубу в подвале заменит администрация весной")}) == "");
 }
 
 TEST_CASE("who answers officially is known by all names") {
-  CHECK(remarks({answered("1", k_question, "Трубу заменит администрация завтра")}, {"Администрация"}) == "");
-  CHECK(remarks({answered("1", k_question, "Трубу заменит администрация завтра")}, {"Минздрав"}) == "not_official 1; ");
-  Message by_address = answered("1", k_question, "Трубу заменит администрация завтра");
+  CHECK(findings({answered("1", k_question, "Трубу заменит администрация завтра")}, {"Администрация"}) == "");
+  CHECK(findings({answered("1", k_question, "Трубу заменит администрация завтра")}, {"Минздрав"}) ==
+        "not_official 1; ");
+  AuditedMessage by_address = answered("1", k_question, "Трубу заменит администрация завтра");
   by_address.answers[0].by = "https://vk.com/club5";
-  CHECK(remarks({by_address}, {"vk:club5"}) == "");
+  CHECK(findings({by_address}, {"vk:club5"}) == "");
 }
 
 TEST_CASE("a template is one text under many appeals, whatever name it begins with") {
-  std::vector<Message> many;
+  std::vector<AuditedMessage> many;
   for (int i = 0; i < 6; ++i) {
     const std::string name = i % 2 == 0 ? "Иван" : "Мария Петровна";
     many.push_back(answered(std::to_string(i), "Яма",
@@ -94,102 +95,76 @@ TEST_CASE("a template is one text under many appeals, whatever name it begins wi
                             EventKind::resolved));
     many.back().author = "vk:id" + std::to_string(i);
   }
-  CHECK(remarks(many) == "template 0; ");
+  CHECK(findings(many) == "template 0; ");
   many.pop_back();
-  CHECK(remarks(many) == "");
+  CHECK(findings(many) == "");
 }
 
 TEST_CASE("the same author of the same again, and no answer") {
-  Message first = message("1", k_question);
-  Message again = message("2", "Опять прорвана труба, вода", "2024-03-15 10:00");
+  AuditedMessage first = message("1", k_question);
+  AuditedMessage again = message("2", "Опять прорвана труба, вода", "2024-03-15 10:00");
   first.topic = again.topic = "housing.leak";
-  CHECK(remarks({first, again}) == "repeated 2; ");
+  CHECK(findings({first, again}) == "repeated 2; ");
   again.topic = "roads.potholes";
-  CHECK(remarks({first, again}) == "");
+  CHECK(findings({first, again}) == "");
   again.topic = first.topic;
   again.author = "vk:id2";
-  CHECK(remarks({first, again}) == "");
+  CHECK(findings({first, again}) == "");
   again.author = first.author;
   again.source = "another hotline";  // whose number 1 is somebody else
-  CHECK(remarks({first, again}) == "");
+  CHECK(findings({first, again}) == "");
   again.source = first.source;
-  CHECK(remarks({first, again}, {}, "2024-03-15 10:00") == "");  // nobody could answer yet
-  CHECK(remarks({first, again}, {}, "2024-03-16 10:00") == "repeated 2; ");
+  CHECK(findings({first, again}, {}, "2024-03-15 10:00") == "");  // nobody could answer yet
+  CHECK(findings({first, again}, {}, "2024-03-16 10:00") == "repeated 2; ");
   first.resolved_at = at("2024-03-13 10:00");  // that was done: it is a new one
-  CHECK(remarks({first, again}) == "");
+  CHECK(findings({first, again}) == "");
   first.resolved_at.reset();
   first.topic = again.topic = "";
   first.sector = again.sector = "other";  // nothing was found, and of one thing they need not be
-  CHECK(remarks({first, again}) == "");
+  CHECK(findings({first, again}) == "");
 }
 
 TEST_CASE("a message that is not written yet, one that follows itself, and what a stranger says") {
-  Message first = message("1", k_question);
-  Message later = message("2", "Спасибо, трубу починили", "2024-03-15 10:00");
+  AuditedMessage first = message("1", k_question);
+  AuditedMessage later = message("2", "Спасибо, трубу починили", "2024-03-15 10:00");
   later.follows = "1";
-  CHECK(remarks({first, later}) == "satisfied 1; ");
-  CHECK(remarks({first, later}, {}, "2024-03-14 10:00") == "");
+  CHECK(findings({first, later}) == "satisfied 1; ");
+  CHECK(findings({first, later}, {}, "2024-03-14 10:00") == "");
   later.author = "vk:id2";
-  CHECK(remarks({first, later}) == "");
+  CHECK(findings({first, later}) == "");
   first.follows = "1";
-  CHECK(remarks({first, first}) == "");
+  CHECK(findings({first, first}) == "");
 }
 
 TEST_CASE("an id of any length takes no memory") {
-  Message first = message(std::string(100'000, 'x'), k_question);
-  Message again = message("2", "Опять", "2024-03-15 10:00");
+  AuditedMessage first = message(std::string(100'000, 'x'), k_question);
+  AuditedMessage again = message("2", "Опять", "2024-03-15 10:00");
   first.topic = again.topic = "housing.leak";
-  Audit audit(words(), {}, at("2024-04-12 10:00"), [](const Remark&) { CHECK(false); });
-  audit.take(first);
-  CHECK(audit.forgot());
-  audit.take(again);
-  using cur::sla::key_of;
-  CHECK(key_of({"ab", "c"}) != key_of({"a", "bc"}));
-  CHECK(key_of({"a"}) == key_of({"a"}));
+  Audit audit(words(), {}, at("2024-04-12 10:00"), [](const Finding&) { CHECK(false); });
+  audit.add(first);
+  CHECK(audit.has_evicted());
+  audit.add(again);
 }
 
 TEST_CASE("what the author writes in the thread of his appeal") {
-  Message first = message("1", k_question);
+  AuditedMessage first = message("1", k_question);
   first.thread = "vk:wall-1_1";
-  Message later = message("2", "Спасибо, трубу починили", "2024-03-15 10:00");
+  AuditedMessage later = message("2", "Спасибо, трубу починили", "2024-03-15 10:00");
   later.thread = first.thread;
-  CHECK(remarks({first, later}) == "satisfied 1; ");
+  CHECK(findings({first, later}) == "satisfied 1; ");
   later.text = "Так ничего не сделали!";
-  CHECK(remarks({first, later}) == "follows 1; ");  // nobody had said that it was resolved
+  CHECK(findings({first, later}) == "follows 1; ");  // nobody had said that it was resolved
   first.resolved_at = at("2024-03-14 10:00");
-  CHECK(remarks({first, later}) == "reopened 1; ");
+  CHECK(findings({first, later}) == "reopened 1; ");
   later.text = "Спасибо за отписку, ничего не сделали";
-  CHECK(remarks({first, later}) == "reopened 1; ");
+  CHECK(findings({first, later}) == "reopened 1; ");
   later.text = "А кто приезжал?";
   later.kind = "question";
-  CHECK(remarks({first, later}) == "follows 1; ");
+  CHECK(findings({first, later}) == "follows 1; ");
   later.kind = "complaint";  // as cur-classify saw it
-  CHECK(remarks({first, later}) == "reopened 1; ");
+  CHECK(findings({first, later}) == "reopened 1; ");
   later.thread = "vk:wall-1_2";
-  CHECK(remarks({first, later}) == "");
+  CHECK(findings({first, later}) == "");
   later.follows = "1";  // as the source said
-  CHECK(remarks({first, later}) == "reopened 1; ");
-}
-
-TEST_CASE("a date, or a number of days, is a time") {
-  using cur::sla::names_a_time;
-  for (const char* text :
-       {"до 12.05", "12.05.2024 г.", "в течение 3 дней", "за 10 рабочих дней", "через 2 часа", "в течение недели",
-        "в течение суток", "через час", "в 2026 году", "через 3 года", "в третьем квартале", "в IV квартале",
-        "до III квартала", "конец третьего квартала", "до 15:00"})
-    CHECK(names_a_time(text));
-  for (const char* text : {"", "Добрый день", "дом 12", "в ближайшее время", "12 жителей", "п. 3", "в нашем квартале",
-                           "течение реки", "час назад", "счёт 2:1"})
-    CHECK(!names_a_time(text));
-}
-
-TEST_CASE("memory of the past is bounded") {
-  cur::sla::Recent<int, int> recent(2);
-  recent[1] = 10;
-  recent[2] = 20;
-  CHECK(!recent.forgot());
-  recent[3] = 30;
-  CHECK(recent.forgot());
-  CHECK(recent.find(1) == nullptr);
-  CHECK(*recent.find(3) == 30);
+  CHECK(findings({first, later}) == "reopened 1; ");
 }

@@ -4,15 +4,15 @@
 
 #include "sample.hpp"
 
-using cur::sla::lay_out_year;
+using cur::sla::compute_year_sheet;
 using cur::sla::WorkingTime;
 using cur::sla::YearSheet;
 
 TEST_CASE("a year for one office") {
   const cur::time::Zone zone = *cur::time::Zone::find("Europe/Moscow");
   const WorkingTime office(sla_sample::week({"09:00-13:00", "14:00-18:00"}), sla_sample::calendar(), zone);
-  const YearSheet sheet = lay_out_year(2026, office, sla_sample::calendar(), zone);
-  CHECK(!sheet.assumed);
+  const YearSheet sheet = compute_year_sheet(2026, office, sla_sample::calendar(), zone);
+  CHECK(!sheet.is_assumed);
   REQUIRE(sheet.days.size() == 365);
   CHECK(sheet.days.front().kind == cur::config::DayKind::holiday);
   CHECK(sheet.whole.working == 247);
@@ -24,5 +24,5 @@ TEST_CASE("a year for one office") {
   CHECK(short_day.kind == cur::config::DayKind::shortened);
   CHECK(short_day.worked_s == 7 * 3600);
   CHECK(short_day.hours.size() == 2);
-  CHECK(lay_out_year(2031, office, sla_sample::calendar(), zone).assumed);
+  CHECK(compute_year_sheet(2031, office, sla_sample::calendar(), zone).is_assumed);
 }

@@ -6,35 +6,22 @@
 
 using cur::sla::Appeal;
 using cur::sla::Clocks;
+using cur::sla::ClockState;
 using cur::sla::Deadlines;
 using cur::sla::Event;
 using cur::sla::EventKind;
+using sla_sample::anomalies_of;
 using sla_sample::appeal;
 using sla_sample::at;
+using sla_sample::clock;
 using sla_sample::event;
 using sla_sample::look;
-using sla_sample::odd;
-
-namespace {
-
-std::string clock(const std::string& id, const std::string& rest) {
-  return "[[profile.clock]]\nid = \"" + id + "\"\nnorm = \"n\"\n" + rest + "\n";
-}
-
-Clocks with(const std::string& clocks) {
-  return {
-      sla_sample::settings(
-          "[[week]]\nid = \"w\"\nmon-fri = [\"08:30-17:30\"]\n[fallback]\nprofile = \"p\"\n[[profile]]\nid = \"p\"\n" +
-          clocks),
-      sla_sample::calendar(), *cur::time::Zone::find("Europe/Moscow")};
-}
-
-}  // namespace
+using sla_sample::with;
 
 TEST_CASE("what cannot be right is said of each") {
   const Clocks clocks = with(clock("c", "limit = \"8h\"\nstop = \"final_answer\""));
   const auto told = [&](std::vector<Event> events) {
-    return odd(look(clocks, appeal("2024-03-12 10:00", std::move(events)), "2024-03-13 10:00"));
+    return anomalies_of(look(clocks, appeal("2024-03-12 10:00", std::move(events)), "2024-03-13 10:00"));
   };
   CHECK(told({event(EventKind::paused, "2024-03-12 11:00"), event(EventKind::resumed, "2024-03-12 12:00"),
               event(EventKind::answered, "2024-03-12 13:00"), event(EventKind::reopened, "2024-03-12 14:00")}) == "");
@@ -53,9 +40,9 @@ TEST_CASE("what cannot be right is said of each") {
   CHECK(told({event(EventKind::other, "2024-03-14 12:00"), event(EventKind::other, "2024-03-11 11:00")}) == "");
   CHECK(look(clocks, appeal("2024-03-12 10:00", {event(EventKind::answered, "2024-03-14 11:00")}), "2024-03-13 10:00",
              true)
-            .odd.empty());
-  CHECK(odd(look(clocks, appeal("2024-03-14 10:00"), "2024-03-13 10:00")) == "future posted_at ");
-  CHECK(look(clocks, appeal("2024-03-14 10:00"), "2024-03-13 10:00", true).lacks_time);
+            .anomalies.empty());
+  CHECK(anomalies_of(look(clocks, appeal("2024-03-14 10:00"), "2024-03-13 10:00")) == "future posted_at ");
+  CHECK(look(clocks, appeal("2024-03-14 10:00"), "2024-03-13 10:00", true).is_missing_time);
 }
 
 TEST_CASE("as of a time an appeal is what it was then, day by day") {
@@ -82,7 +69,7 @@ TEST_CASE("as of a time an appeal is what it was then, day by day") {
     clocks.evaluate(whole, {now, true}, later);
     REQUIRE(then.clocks.size() == later.clocks.size());
     CHECK(then.state == later.state);
-    CHECK(then.odd == later.odd);
+    CHECK(then.anomalies == later.anomalies);
     for (std::size_t i = 0; i < then.clocks.size(); ++i) {
       CHECK(then.clocks[i].start == later.clocks[i].start);
       CHECK(then.clocks[i].due == later.clocks[i].due);
@@ -91,4 +78,36 @@ TEST_CASE("as of a time an appeal is what it was then, day by day") {
       CHECK(then.clocks[i].left_s == later.clocks[i].left_s);
     }
   }
+}
+
+TEST_CASE("a solution without proof") {
+  const std::string wanted = "proof = [\"photo\", \"video\"]\n";
+  const Clocks clocks = with(wanted + clock("solution", "limit = \"240h\"\nstop = \"resolved\""));
+  Event resolved = event(EventKind::resolved, "2024-03-12 10:00");
+  CHECK(look(clocks, appeal("2024-03-11 10:00"), "2024-03-13 10:00").state == ClockState::running);
+  const Deadlines bare = look(clocks, appeal("2024-03-11 10:00", {resolved}), "2024-03-13 10:00");
+  CHECK(bare.state == ClockState::resolved_unproven);
+  CHECK(bare.clocks[0].state == ClockState::resolved_unproven);
+  Event note = event(EventKind::other, "2024-03-14 10:00");
+  note.media = cur::sla::media_kind("photo");
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {resolved, note}), "2024-03-13 10:00").state ==
+        ClockState::resolved_unproven);
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {resolved, note}), "2024-03-15 10:00").state == ClockState::met);
+  resolved.media = cur::sla::media_kind("document");
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {resolved}), "2024-03-13 10:00").state ==
+        ClockState::resolved_unproven);
+  resolved.media = cur::sla::media_kind("video");
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {resolved}), "2024-03-13 10:00").state == ClockState::met);
+  // Resolved too late is breached, proof or not; an explanation needs none; without a clock that waits, the appeal says
+  // it.
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {event(EventKind::resolved, "2024-03-28 10:00")}), "2024-03-29 10:00")
+            .state == ClockState::breached);
+  const Clocks answering = with(wanted + clock("answer", "limit = \"240h\"\nstop = \"final_answer\""));
+  CHECK(
+      look(answering, appeal("2024-03-11 10:00", {event(EventKind::answered, "2024-03-12 10:00")}), "2024-03-13 10:00")
+          .state == ClockState::met);
+  const Deadlines open =
+      look(answering, appeal("2024-03-11 10:00", {event(EventKind::resolved, "2024-03-12 10:00")}), "2024-03-13 10:00");
+  CHECK(open.state == ClockState::resolved_unproven);
+  CHECK(open.clocks[0].state == ClockState::met);
 }

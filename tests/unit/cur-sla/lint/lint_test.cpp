@@ -10,7 +10,7 @@ namespace {
 
 std::string found(const std::string& toml, std::string_view today = "2026-03-01", const std::string& region = "") {
   std::string out;
-  for (const cur::sla::Finding& finding :
+  for (const cur::sla::LintFinding& finding :
        lint(sla_sample::settings(toml, region), cur::config::Region(cur::config::parse_toml(region, "region.toml")),
             sla_sample::calendar(), {"calendar.toml", 9}, *cur::time::parse_date(today)))
     out += finding.origin.file + ":" + std::to_string(finding.origin.line) + ": " + finding.message + "\n";

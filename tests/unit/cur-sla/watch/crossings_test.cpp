@@ -1,32 +1,20 @@
-#include <filesystem>
-#include <fstream>
+#include "watch/crossings.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include "base/fatal.hpp"
-#include "base/file.hpp"
 #include "sample.hpp"
-#include "watch/crossings.hpp"
+#include "watch/state_folder.hpp"
 
 using cur::sla::Appeal;
 using cur::sla::Clocks;
 using cur::sla::Deadlines;
 using cur::sla::Event;
 using cur::sla::EventKind;
-using cur::sla::Told;
+using cur::sla::ReportedCrossings;
 using sla_sample::at;
+using sla_sample::StateFolder;
 
 namespace {
-
-// A folder of this test, removed with it.
-struct Folder {
-  Folder() : path(std::filesystem::temp_directory_path() / ("cur-watch-" + std::to_string(::getpid()))) {
-    std::filesystem::create_directories(path);
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::filesystem::path path;
-};
 
 const Clocks& clocks() {
   static const Clocks k_clocks(
@@ -37,25 +25,25 @@ const Clocks& clocks() {
   return k_clocks;
 }
 
-// What a run at `now` tells of an appeal of 10:00.
-std::string run(Told& told, std::string_view now, const std::vector<Event>& events = {}) {
+// What a run at `now` reports of an appeal of 10:00.
+std::string run(ReportedCrossings& reported, std::string_view now, const std::vector<Event>& events = {}) {
   Appeal what;
   what.posted_at = at("2024-03-12 10:00");
   what.events = events;
   Deadlines found;
   clocks().evaluate(what, {.now = at(now), .keep_courses = true}, found);
-  return new_crossings("a:1", what, found, at(now), told);
+  return new_crossings("a:1", what, found, at(now), reported);
 }
 
 }  // namespace
 
 TEST_CASE("each threshold is told once") {
-  const Folder folder;
+  const StateFolder folder;
   const std::string file = folder.path / "state";
   const auto again = [&](std::string_view now, const std::vector<Event>& events = {}) {
-    Told told = Told::read(file, at(now));
-    const std::string out = run(told, now, events);
-    told.write(file, at(now));
+    ReportedCrossings reported = ReportedCrossings::read(file, at(now));
+    const std::string out = run(reported, now, events);
+    reported.write(file, at(now));
     return out;
   };
   CHECK(again("2024-03-12 12:00") == "");
@@ -64,19 +52,19 @@ TEST_CASE("each threshold is told once") {
   CHECK(again("2024-03-12 18:00") == R"([{"clock":"c","what":"warning"}])");
   CHECK(again("2024-03-12 21:00") == R"([{"clock":"c","what":"breached"}])");
   CHECK(again("2024-03-13 21:00") == "");
-  CHECK(Told::read(file, at("2024-03-13 21:00")).last_run() == at("2024-03-13 21:00"));
+  CHECK(ReportedCrossings::read(file, at("2024-03-13 21:00")).last_run() == at("2024-03-13 21:00"));
 }
 
 TEST_CASE("while a clock stands still its due time moves, and nothing is told again") {
   const std::vector<Event> paused = {{.kind = EventKind::paused, .at = at("2024-03-12 18:30")}};
-  Told told;
-  CHECK(run(told, "2024-03-12 19:00", paused) == R"([{"clock":"c","what":"curator"}])");
-  CHECK(run(told, "2024-03-12 20:00", paused) == "");
-  CHECK(run(told, "2024-03-13 20:00", paused) == "");
+  ReportedCrossings reported;
+  CHECK(run(reported, "2024-03-12 19:00", paused) == R"([{"clock":"c","what":"curator"}])");
+  CHECK(run(reported, "2024-03-12 20:00", paused) == "");
+  CHECK(run(reported, "2024-03-13 20:00", paused) == "");
   std::vector<Event> resumed = paused;
   resumed.push_back({.kind = EventKind::resumed, .at = at("2024-03-14 10:00")});
-  CHECK(run(told, "2024-03-14 10:30", resumed) == R"([{"clock":"c","what":"warning"}])");
-  CHECK(run(told, "2024-03-14 12:00", resumed) == R"([{"clock":"c","what":"breached"}])");
+  CHECK(run(reported, "2024-03-14 10:30", resumed) == R"([{"clock":"c","what":"warning"}])");
+  CHECK(run(reported, "2024-03-14 12:00", resumed) == R"([{"clock":"c","what":"breached"}])");
 }
 
 TEST_CASE("two bodies that ask at one second are told apart") {
@@ -91,8 +79,8 @@ TEST_CASE("two bodies that ask at one second are told apart") {
                  {.kind = EventKind::control, .at = at("2024-03-12 11:00"), .body = 1}};
   Deadlines found;
   k_control.evaluate(what, {.now = at("2024-03-14 10:00"), .keep_courses = true}, found);
-  Told told;
-  CHECK(new_crossings("a:1", what, found, at("2024-03-14 10:00"), told) ==
+  ReportedCrossings reported;
+  CHECK(new_crossings("a:1", what, found, at("2024-03-14 10:00"), reported) ==
         R"([{"clock":"c","body":"A","what":"breached"},{"clock":"c","body":"B","what":"breached"}])");
 }
 
@@ -101,13 +89,13 @@ TEST_CASE("an extension is another term, and one that came too late is none") {
       sla_sample::settings("[fallback]\nprofile = \"p\"\n[[profile]]\nid = \"p\"\n[[profile.clock]]\nid = \"c\"\n"
                            "limit = \"10h\"\nextends = true\nstop = \"final_answer\"\nnorm = \"n\"\n"),
       sla_sample::calendar(), *cur::time::Zone::find("Europe/Moscow"));
-  Told told;
+  ReportedCrossings reported;
   Appeal what;
   what.posted_at = at("2024-03-12 10:00");
   const auto crossed = [&](std::string_view now) {
     Deadlines found;
     k_extended.evaluate(what, {.now = at(now), .keep_courses = true}, found);
-    return new_crossings("a:1", what, found, at(now), told);
+    return new_crossings("a:1", what, found, at(now), reported);
   };
   CHECK(crossed("2024-03-12 19:00") == R"([{"clock":"c","what":"warning"}])");
   what.events.push_back({.kind = EventKind::extended, .at = at("2024-03-12 19:30"), .until = at("2024-03-13 10:00")});
@@ -118,13 +106,13 @@ TEST_CASE("an extension is another term, and one that came too late is none") {
 }
 
 TEST_CASE("a run by a wrong clock silences nothing") {
-  const Folder folder;
+  const StateFolder folder;
   const std::string file = folder.path / "state";
   const auto again = [&](std::string_view now, const std::vector<Event>& events = {}) {
-    Told told = Told::read(file, at(now));
-    const std::string out = run(told, now, events);
-    told.write(file, at(now));
-    return std::string(told.was_ahead() ? "ahead " : "") + out;
+    ReportedCrossings reported = ReportedCrossings::read(file, at(now));
+    const std::string out = run(reported, now, events);
+    reported.write(file, at(now));
+    return std::string(reported.last_run_in_future() ? "ahead " : "") + out;
   };
   CHECK(again("2024-03-12 12:00") == "");
   CHECK(again("2036-03-12 12:00") == R"([{"clock":"c","what":"curator"},{"clock":"c","what":"breached"}])");
@@ -135,44 +123,13 @@ TEST_CASE("a run by a wrong clock silences nothing") {
   CHECK(again("2024-03-13 10:10", late) == "");
 }
 
-TEST_CASE("a clock that is set back a little tells nothing again and loses nothing") {
-  const Folder folder;
-  const std::string file = folder.path / "state";
-  Told().write(file, at("2024-03-12 20:30"));
-  Told told = Told::read(file, at("2024-03-12 19:59"));
-  CHECK(!told.was_ahead());
-  CHECK(told.last_run() == at("2024-03-12 19:59"));
-}
-
 TEST_CASE("a clock that stopped is told of only what it crossed since the last run") {
   const std::vector<Event> late = {{.kind = EventKind::answered, .at = at("2024-03-12 21:00")}};
-  Told first;
+  ReportedCrossings first;
   CHECK(run(first, "2024-03-14 10:00", late) == "");  // the first run does not tell the past
-  const Folder folder;
+  const StateFolder folder;
   const std::string file = folder.path / "state";
-  Told().write(file, at("2024-03-12 19:00"));
-  Told told = Told::read(file, at("2024-03-14 10:00"));
-  CHECK(run(told, "2024-03-14 10:00", late) == R"([{"clock":"c","what":"breached"}])");
-}
-
-TEST_CASE("the state forgets what was not seen for long, and a foreign file is refused") {
-  const Folder folder;
-  const std::string file = folder.path / "state";
-  Told told;
-  const cur::time::Instant now = at("2024-07-14 10:00");
-  Told::Key key;
-  key.add("a:1");
-  CHECK(told.tell(key, at("2024-03-12 18:00")));
-  CHECK(!told.tell(key, at("2024-03-12 18:00")));
-  told.write(file, at("2024-03-13 10:00"));
-  CHECK(cur::read_whole_file(file, cur::ExitCode::io).size() == 37 + 23);
-  told.write(file, at("2024-07-13 10:00"));
-  CHECK(cur::read_whole_file(file, cur::ExitCode::io) == "cur-sla watch 1 2024-07-13T07:00:00Z\n");
-  CHECK(!Told::read(folder.path / "none", now).last_run());
-  std::ofstream(file) << "";
-  CHECK(!Told::read(file, now).last_run());
-  for (const char* text : {"{}\n", "cur-sla watch 1 today\n", "cur-sla watch 1 2024-07-13T07:00:00Z\nhello 12\n"}) {
-    std::ofstream(file) << text;
-    CHECK_THROWS_AS(Told::read(file, now), cur::Fatal);
-  }
+  ReportedCrossings().write(file, at("2024-03-12 19:00"));
+  ReportedCrossings reported = ReportedCrossings::read(file, at("2024-03-14 10:00"));
+  CHECK(run(reported, "2024-03-14 10:00", late) == R"([{"clock":"c","what":"breached"}])");
 }
