@@ -9,8 +9,8 @@
 
 namespace cur::sla {
 
-// When one clock started, paused and stopped, as the events of the appeal say. Lengths and due times are computed from
-// it by Term.
+// When one clock started, paused and stopped, as the events of the appeal say. Term computes lengths and
+// due times from it.
 struct ClockCourse {
   struct Extension {
     Instant at;

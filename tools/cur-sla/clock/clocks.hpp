@@ -21,8 +21,8 @@ enum class ClockState : std::uint8_t { met, paused, running, resolved_unproven, 
 inline constexpr std::size_t k_clock_states = 6;
 std::string_view name(ClockState state);
 
-// The rounds of a clock before the current one. They are kept so that a reopening or another due time does not hide a
-// breach.
+// The rounds of a clock before the current one. They are kept so that a breach is not hidden by a reopening or
+// another due time.
 struct EarlierRounds {
   std::size_t rounds = 0;              // 0: nothing below is set
   ClockState state = ClockState::met;  // the worst; the times below are those of the first round with it

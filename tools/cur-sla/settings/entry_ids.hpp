@@ -12,8 +12,8 @@
 
 namespace cur::sla {
 
-// The index of the entry with this id. Throws Fatal{configuration} at `key` if there is none; the message names the
-// nearest id.
+// The index of the entry with this id. Throws Fatal{configuration} at `key` if there is none; the message names
+// the nearest id.
 template <class Entry>
 std::size_t index_of(const config::Section& section, std::string_view key, const std::vector<Entry>& entries,
                      std::string_view id) {

@@ -23,8 +23,8 @@ struct Settings {
 
   // The profile of an appeal.
   const Profile& choose(const Appeal& appeal) const;
-  // The week of a clock, an index into `weeks`: the week that the rule names, else that of the agency, else that of the
-  // profile.
+  // The week of a clock, an index into `weeks`: the week that the rule names, else that of the agency, else that
+  // of the profile.
   std::size_t week_of(const ClockRule& rule, const Appeal& appeal) const;
   // Whether a rule, or a clock of a profile that can be chosen, has a condition on the field.
   bool uses_field(std::string_view Appeal::*field) const;
