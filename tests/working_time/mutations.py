@@ -1,5 +1,5 @@
-"""Deliberate mistakes, each of which the second opinion must notice: what it is, the file, the text that stands there
-once, and the wrong one."""
+"""Deliberate mistakes, each of which the second opinion must notice: what it is, the end of the path of the file, the
+text that stands there once, and the wrong one."""
 
 import dataclasses
 
@@ -27,11 +27,12 @@ MUTATIONS = [Mutation(*entry) for entry in [
      "case config::DayKind::holiday: return m_week.on(own);"),
     ("a service without a calendar keeps the holidays", "working_time.cpp", "if (!m_week.follows_calendar)",
      "if (false)"),
-    ("a day off that was moved is worked", "calendar.cpp", "covered(move.to).kind = DayKind::holiday;", ""),
-    ("a Saturday worked for a Monday keeps its own hours", "calendar.cpp", "weekday{move.to}}", "weekday{move.from}}"),
-    ("a holiday that fell on a weekend is worked", "calendar.cpp", "covered(move.from).kind != DayKind::holiday",
+    ("a day off that was moved is worked", "config/calendar.cpp", "covered(move.to).kind = DayKind::holiday;", ""),
+    ("a Saturday worked for a Monday keeps its own hours", "config/calendar.cpp", "weekday{move.to}}",
+     "weekday{move.from}}"),
+    ("a holiday that fell on a weekend is worked", "config/calendar.cpp", "covered(move.from).kind != DayKind::holiday",
      "covered(move.from).kind != DayKind::working"),
-    ("days declared non-working are worked", "calendar.cpp", "for (const Date date : year.off)",
+    ("days declared non-working are worked", "config/calendar.cpp", "for (const Date date : year.off)",
      "if (false) for (const Date date : year.off)"),
     ("the last minute before midnight is lost", "working_time.cpp", "std::chrono::minutes{hours.end}",
      "std::chrono::minutes{hours.end - (hours.end == 1440 ? 1 : 0)}"),
@@ -48,7 +49,7 @@ MUTATIONS = [Mutation(*entry) for entry in [
     ("clocks that were changed are ignored", "zone.cpp", "while (info.end < k_latest &&",
      "while (info.end < date::sys_seconds{std::chrono::seconds{1514764800}} &&"),
     ("an hour that the clocks skipped ends early", "zone.cpp", "std::max(candidate, periods[at].begin)", "candidate"),
-    ("pauses are counted", "course.cpp", "course.pauses.push_back({*course.paused_since, at});", ""),
+    ("pauses are counted", "clock_course.cpp", "course.pauses.push_back({*course.paused_since, at});", ""),
     ("the last second is late: < for <=", "clocks.cpp", "to_second(*clock.stop) <= clock.due",
      "to_second(*clock.stop) < clock.due"),
     ("the first day is another", "day_term.cpp", "FirstDay::next ? start : start - days{1}",

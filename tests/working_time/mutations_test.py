@@ -43,9 +43,9 @@ class Builder:
 
 def source_of(mutation):
     """The one file of the engine that the mutation means; an error if its text is not in there exactly once."""
-    found = [path for part in ENGINE for path in (SOURCE / part).rglob(mutation.file)]
+    found = [path for part in ENGINE for path in (SOURCE / part).rglob("*.cpp") if path.match(mutation.file)]
     if len(found) != 1:
-        sys.exit(f"\"{mutation.what}\": there are {len(found)} files called {mutation.file}; change mutations.py")
+        sys.exit(f"\"{mutation.what}\": there are {len(found)} files that end in {mutation.file}; change mutations.py")
     times = found[0].read_text().count(mutation.old)
     if times != 1:
         sys.exit(f"\"{mutation.what}\": {times} times in {found[0].relative_to(SOURCE)}: {mutation.old}; "

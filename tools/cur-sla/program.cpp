@@ -1,42 +1,38 @@
 #include "program.hpp"
 
-#include "annotate_run.hpp"
-#include "audit/audit_run.hpp"
-#include "calendar_run.hpp"
-#include "lint/lint_run.hpp"
-#include "trace_run.hpp"
-#include "watch/watch_run.hpp"
+#include "commands/annotate.hpp"
+#include "commands/audit.hpp"
+#include "commands/calendar.hpp"
+#include "commands/lint.hpp"
+#include "commands/trace.hpp"
+#include "commands/watch.hpp"
 
 namespace cur::sla {
 
 int run(int argc, char** argv) {
   cli::CommonOptions common;
-  AnnotateOptions annotating;
-  CalendarOptions calendar;
-  TraceOptions tracing;
-  WatchOptions watching;
-  auto bind = [&](cli::Options& options) {
-    common.bind_filter(options);
-    common.bind_now(options);
-    annotating.bind(options);
+  const auto command = [&](std::string name, std::string summary, auto& options, auto execute) {
+    return cli::Command{std::move(name), std::move(summary), [&](cli::Options& table) { options.bind(common, table); },
+                        [&options, execute](cli::Run& run) { return execute(run, options); }};
   };
+  AnnotateOptions annotate_options;
+  CalendarOptions calendar_options;
+  TraceOptions trace_options;
+  WatchOptions watch_options;
+  AuditOptions audit_options;
+  LintOptions lint_options;
   return cli::run_program(
       argc, argv,
       {.name = "cur-sla",
        .summary = "Adds every deadline of an appeal: due when, running, paused, met or breached.",
-       .commands = {{"", "", bind, [&](cli::Run& run) { return annotate(run, annotating); }},
-                    {"calendar", "prints a year as it is counted", [&](cli::Options& to) { calendar.bind(common, to); },
-                     [&](cli::Run& run) { return print_calendar(run, calendar); }},
-                    {"trace", "prints, for a person, what was counted of each appeal",
-                     [&](cli::Options& to) { tracing.bind(common, to); },
-                     [&](cli::Run& run) { return print_trace(run, tracing); }},
-                    {"watch", "passes the appeals that crossed a threshold since the last run, once each",
-                     [&](cli::Options& to) { watching.bind(common, to); },
-                     [&](cli::Run& run) { return watch(run, watching); }},
-                    {"audit", "says what is wrong with answers, as findings",
-                     [&](cli::Options& to) { bind_audit(common, to); }, audit_answers},
-                    {"lint", "says what in sla.toml is probably not meant",
-                     [&](cli::Options& to) { bind_lint(common, to); }, lint_configuration}},
+       .commands = {command("", "", annotate_options, annotate),
+                    command("calendar", "prints a year as it is counted", calendar_options, print_calendar),
+                    command("trace", "prints, for a person, what was counted of each appeal", trace_options,
+                            print_trace),
+                    command("watch", "passes the appeals that crossed a threshold since the last run, once each",
+                            watch_options, watch),
+                    command("audit", "says what is wrong with answers, as findings", audit_options, audit_answers),
+                    command("lint", "says what in sla.toml is probably not meant", lint_options, lint_configuration)},
        .examples = {"cur-route routed.jsonl | cur-sla | jq -r 'select(.sla.state==\"breached\") | .id'",
                     "cur-sla --as-of 2026-04-01T00:00:00+03:00 routed.jsonl   # as it stood then",
                     "cur-sla --print-config > sla.toml   # the norms, to edit"},

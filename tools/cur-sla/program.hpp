@@ -2,7 +2,7 @@
 
 namespace cur::sla {
 
-// cur-sla(1): the commands and their options.
+// Runs cur-sla(1) with these arguments and returns its exit code.
 int run(int argc, char** argv);
 
 }  // namespace cur::sla

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the tests of clocks and of the history behind them share.
+// Appeals, clocks and their results, for the tests of clock/.
 
 #include <string>
 #include <string_view>
@@ -30,15 +30,68 @@ inline Appeal appeal(std::string_view posted, std::vector<Event> events = {}) {
   return out;
 }
 
+// An appeal that was posted and registered at the same time.
+inline Appeal registered(std::string_view when, std::vector<Event> events = {}) {
+  Appeal out = appeal(when, std::move(events));
+  out.registered_at = out.posted_at;
+  return out;
+}
+
+// A clock of the profile, as TOML.
+inline std::string clock(const std::string& id, const std::string& rest) {
+  return "[[profile.clock]]\nid = \"" + id + "\"\nnorm = \"n\"\n" + rest + "\n";
+}
+
+// Clocks of a file with two weeks, two escalations and one profile. `profile`: its keys after the id.
+inline Clocks with(const std::string& profile) {
+  static const std::string k_start = R"(
+[[week]]
+id = "office"
+mon-fri = ["08:30-12:00", "13:00-17:30"]
+[[week]]
+id = "dispatch"
+agencies = ["lift*", "gas"]
+mon-sun = ["08:00-20:00"]
+[[escalation]]
+id = "head"
+share = 1
+[[escalation]]
+id = "curator"
+share = 0.75
+[fallback]
+profile = "p"
+[[profile]]
+id = "p"
+)";
+  return {settings(k_start + profile), calendar(), *cur::time::Zone::find("Europe/Moscow")};
+}
+
+// Clocks of a profile with one clock "c".
+inline Clocks with_clock(const std::string& rest) { return with(clock("c", rest)); }
+
 inline Deadlines look(const Clocks& clocks, const Appeal& what, std::string_view now, bool hide_future = false) {
   Deadlines out;
   clocks.evaluate(what, {at(now), hide_future}, out);
   return out;
 }
 
-inline std::string odd(const Deadlines& found) {
+// "kind event " of every anomaly.
+inline std::string anomalies_of(const Deadlines& found) {
   std::string out;
-  for (const cur::sla::Odd& one : found.odd) out += std::string(name(one.what)) + ' ' + std::string(one.event) + ' ';
+  for (const cur::sla::Anomaly& one : found.anomalies)
+    out += std::string(name(one.kind)) + ' ' + std::string(one.event) + ' ';
+  return out;
+}
+
+// "state due used left [stop]" of every clock.
+inline std::string seen(const Clocks& clocks, const Appeal& what, std::string_view now, bool hide_future = false) {
+  std::string out;
+  for (const cur::sla::Clock& clock : look(clocks, what, now, hide_future).clocks) {
+    if (!out.empty()) out += "; ";
+    out += std::string(name(clock.state)) + ' ' + local(clock.due) + ' ' + std::to_string(clock.used_s) + ' ' +
+           std::to_string(clock.left_s);
+    if (clock.stop) out += " stop " + local(*clock.stop);
+  }
   return out;
 }
 

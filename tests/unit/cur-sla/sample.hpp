@@ -1,12 +1,13 @@
 #pragma once
 
-// What the tests of cur-sla share: times, weeks and settings in a line each.
+// Times, weeks and settings for the tests of cur-sla, each made by one short call.
 
 #include <string>
 #include <string_view>
 
 #include <doctest/doctest.h>
 
+#include "base/fatal.hpp"
 #include "clock/clocks.hpp"
 #include "config/document.hpp"
 #include "settings/settings.hpp"
@@ -53,5 +54,19 @@ inline cur::sla::Settings settings(const std::string& toml, const std::string& r
   return cur::sla::read_settings(cur::config::parse_toml(toml, "sla.toml"),
                                  cur::config::Region(cur::config::parse_toml(region, "region.toml")));
 }
+
+// The message for a wrong sla.toml; empty if it is right.
+inline std::string message_of(const std::string& toml) {
+  try {
+    (void)settings(toml);
+  } catch (const cur::Fatal& fatal) {
+    CHECK(fatal.code() == cur::ExitCode::configuration);
+    return fatal.what();
+  }
+  return "";
+}
+
+// The end of an sla.toml with two profiles.
+inline const std::string k_end = "\n[[profile]]\nid = \"p\"\n[[profile]]\nid = \"q\"\n[fallback]\nprofile = \"p\"\n";
 
 }  // namespace sla_sample

@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 12> k_events = {"registered", "forwarded", "interim",  "answered",
                                                        "resolved",   "extended",  "control",  "paused",
                                                        "resumed",    "reopened",  "declined", "deleted"};
-constexpr std::array<std::string_view, k_oddities> k_odd_names = {
+constexpr std::array<std::string_view, k_anomaly_kinds> k_anomaly_names = {
     "future", "before",   "unsorted", "no_time",    "not_paused",   "not_answered", "no_until",
     "late",   "too_long", "shorter",  "past_until", "second_until", "over",         "too_many"};
 
@@ -38,6 +38,6 @@ MediaKinds media_kind(std::string_view type) {
   return type == "document" ? 4 : 0;
 }
 
-std::string_view name(Oddity oddity) { return k_odd_names[static_cast<std::size_t>(oddity)]; }
+std::string_view name(AnomalyKind kind) { return k_anomaly_names[static_cast<std::size_t>(kind)]; }
 
 }  // namespace cur::sla

@@ -48,8 +48,8 @@ struct Event {
   int body = -1;  // of `control`: who controls, into Appeal::bodies; of one that is left out, -1
 };
 
-// What cannot be right about an event, and what is done with it.
-enum class Oddity : std::uint8_t {
+// A time that cannot be right, and what is done with the event.
+enum class AnomalyKind : std::uint8_t {
   future,        // later than the present: not counted (but for posted_at, where nothing else says when)
   before,        // earlier than the appeal itself: counted, nothing is used by it
   unsorted,      // stands behind a later one: counted where it belongs
@@ -65,14 +65,14 @@ enum class Oddity : std::uint8_t {
   over,          // an interim answer after the final one: it starts nothing
   too_many       // `control` by more bodies than are followed: those get no clock
 };
-inline constexpr std::size_t k_oddities = 14;
-std::string_view name(Oddity oddity);
+inline constexpr std::size_t k_anomaly_kinds = 14;
+std::string_view name(AnomalyKind kind);
 
-struct Odd {
-  Oddity what;
-  std::string_view event;  // its kind, or the field of the record; of what lives as long as the program
+struct Anomaly {
+  AnomalyKind kind;
+  std::string_view event;  // the kind of the event, or the field of the record; refers to a text of static lifetime
   std::optional<Instant> at;
-  friend bool operator==(const Odd&, const Odd&) = default;
+  friend bool operator==(const Anomaly&, const Anomaly&) = default;
 };
 
 // The part of a record that deadlines depend on. Views are into the record and empty where it has no such field; what a

@@ -14,11 +14,11 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// What stands behind the number of a term, or behind "in" and "within", begins so.
+// Beginnings of the words that follow a number, "in" or "within" to name a time.
 constexpr std::array<std::string_view, 11> k_units = {"дн",    "день",      "час", "сут", "недел", "месяц",
                                                       "рабоч", "календарн", "год", "лет", "минут"};
 constexpr std::array<std::string_view, 4> k_within = {"течение", "течении", "через", "позднее"};
-// A quarter of a year, where its number stands before it: else it is one of a town.
+// Numbers of a quarter of the year. Without a number before it, the Russian word means a part of a town.
 constexpr std::array<std::string_view, 12> k_ordinals = {
     "первом", "втором", "третьем", "четвертом", "первого", "второго", "третьего", "четвертого", "i", "ii", "iii", "iv"};
 constexpr std::string_view k_quarter = "квартал";
@@ -36,10 +36,10 @@ std::vector<std::string> folded(const std::array<std::string_view, N>& words) {
   return out;
 }
 
-// How the word before prepares for a unit.
+// The kind of the word before a unit of time.
 enum class Before : std::uint8_t { nothing, number, within, ordinal };
 
-// The words of a time, in the form of folded text.
+// The words above, folded.
 struct TimeWords {
   std::vector<std::string> units = folded(k_units);
   std::vector<std::string> within = folded(k_within);
@@ -53,7 +53,7 @@ struct TimeWords {
     return before != Before::ordinal && std::any_of(units.begin(), units.end(), begins);
   }
 
-  Before prepares(std::string_view word) const {
+  Before kind_of(std::string_view word) const {
     if (is_digit(word.front())) return Before::number;
     if (std::find(within.begin(), within.end(), word) != within.end()) return Before::within;
     return std::find(ordinals.begin(), ordinals.end(), word) != ordinals.end() ? Before::ordinal : Before::nothing;
@@ -88,7 +88,7 @@ bool names_a_time(std::string_view text) {
   bool found = false;
   text::for_each_word(folded(text), [&](std::string_view word) {
     found = found || k_words.is_time(before, word);
-    before = k_words.prepares(word);
+    before = k_words.kind_of(word);
   });
   return found;
 }
@@ -113,15 +113,15 @@ void AnswerWords::add(const std::vector<std::string>& patterns, Group group) {
   }
 }
 
-AnswerWords::Found AnswerWords::look(std::string_view text) {
+AnswerWords::Found AnswerWords::find(std::string_view text) {
   Found out;
-  out.term = names_a_time(text);
+  out.has_term = names_a_time(text);
   for (const text::PatternSet::Id id : m_matcher->match({text})) {
     const Pattern& pattern = m_patterns[id];
-    out.term = out.term || (pattern.groups & term) != 0;
-    out.body = out.body || (pattern.groups & body) != 0;
-    out.thanks = out.thanks || (pattern.groups & thanks) != 0;
-    out.complaint = out.complaint || (pattern.groups & complaint) != 0;
+    out.has_term = out.has_term || (pattern.groups & term) != 0;
+    out.has_body = out.has_body || (pattern.groups & body) != 0;
+    out.has_thanks = out.has_thanks || (pattern.groups & thanks) != 0;
+    out.has_complaint = out.has_complaint || (pattern.groups & complaint) != 0;
     if ((pattern.groups & rude) != 0 && out.rude.empty()) out.rude = pattern.text;
   }
   return out;

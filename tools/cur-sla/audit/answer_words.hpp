@@ -12,20 +12,20 @@
 
 namespace cur::sla {
 
-// Which of the audit's words a text has.
+// Finds the words of [audit] in a text.
 class AnswerWords {
  public:
-  // Throws Fatal{configuration} where a pattern has no word in it.
+  // Throws Fatal{configuration} if a pattern has no word in it.
   explicit AnswerWords(const AuditWords& words);
 
   struct Found {
-    bool term = false;  // a word of a time, a date, or a number of days and the like
-    bool body = false;
-    bool thanks = false;
-    bool complaint = false;
-    std::string_view rude;  // the first such pattern; empty: none
+    bool has_term = false;  // a word that names a time, or names_a_time()
+    bool has_body = false;
+    bool has_thanks = false;
+    bool has_complaint = false;
+    std::string_view rude;  // the first pattern of a rude word; empty: none. Valid as long as the AnswerWords
   };
-  Found look(std::string_view text);
+  Found find(std::string_view text);
 
  private:
   enum Group : std::uint8_t { term = 1, body = 2, rude = 4, thanks = 8, complaint = 16 };
@@ -37,11 +37,11 @@ class AnswerWords {
   };
   text::PatternSet m_set;
   std::vector<Pattern> m_patterns;         // by id
-  std::optional<text::Matcher> m_matcher;  // made when the set is full
+  std::optional<text::Matcher> m_matcher;  // made when the set is complete
 };
 
 // Whether the text has a date ("12.05", "12.05.2026"), an hour ("15:00"), a number beside a day, an hour, a week, a
-// month, a quarter or a year, or one of these behind "within" and "in".
+// month, a quarter or a year, or one of these after "within" or "in" (Russian text).
 bool names_a_time(std::string_view text);
 
 }  // namespace cur::sla

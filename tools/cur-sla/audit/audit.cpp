@@ -2,18 +2,22 @@
 
 #include <algorithm>
 
+#include "appeal/vocabulary.hpp"
 #include "config/region.hpp"
 #include "settings/profile.hpp"
 
 namespace cur::sla {
+
+using appeal::AppealKind;
+
 namespace {
 
 constexpr std::size_t k_shown_appeals = 5;
 constexpr std::size_t k_shown_bytes = 120;
 
-Key author_of(const Message& message) { return key_of({message.source, message.author}); }
+TextHash author_of(const AuditedMessage& message) { return hash_of({message.source, message.author}); }
 
-Key thread_of(const Message& message) { return key_of({message.source, message.author, message.thread}); }
+TextHash thread_of(const AuditedMessage& message) { return hash_of({message.source, message.author, message.thread}); }
 
 // The beginning of a text on one line, whole characters only.
 std::string beginning_of(std::string_view text) {
@@ -37,26 +41,26 @@ Audit::Audit(const AuditWords& words, std::vector<std::string> official, Instant
       m_topics(k_most_threads),
       m_texts(k_most_texts) {}
 
-bool Audit::take(const Message& message) {
+bool Audit::add(const AuditedMessage& message) {
   if (message.posted_at && *message.posted_at > m_now) return false;
   for (const Answer& answer : message.answers) {
     if (answer.kind == EventKind::declined || answer.text.empty()) continue;
-    judge_answer(message, answer);
+    check_answer(message, answer);
     count_text(message, answer);
   }
-  judge_repetition(message);
-  judge_thread(message);
+  check_repetition(message);
+  check_thread(message);
   return true;
 }
 
-bool Audit::remembers(const Message& message) {
+bool Audit::has_short_id(const AuditedMessage& message) {
   const bool out = message.id.size() <= k_longest_id;
-  m_forgot_id = m_forgot_id || !out;
+  m_has_long_id = m_has_long_id || !out;
   return out;
 }
 
-void Audit::judge_answer(const Message& message, const Answer& answer) {
-  const auto remark = [&](FindingKind kind, std::string subject = {}) {
+void Audit::check_answer(const AuditedMessage& message, const Answer& answer) {
+  const auto add_finding = [&](FindingKind kind, std::string subject = {}) {
     m_report({.kind = kind,
               .appeal = message.id,
               .event = answer.id,
@@ -68,24 +72,24 @@ void Audit::judge_answer(const Message& message, const Answer& answer) {
               .count = 0,
               .appeals = {}});
   };
-  const AnswerWords::Found found = m_words.look(answer.text);
-  // What is done or explained needs neither; what is promised is done by somebody until some time.
+  const AnswerWords::Found found = m_words.find(answer.text);
+  // An answer that reports something done or explained needs neither. A promise needs a body and a time.
   const bool promises =
       answer.kind == EventKind::interim ||
       (answer.kind == EventKind::answered && answer.outcome == AnswerOutcome::none && !message.resolved_at);
-  if (promises && !found.term) remark(FindingKind::no_term);
-  if (promises && !m_settings.bodies.empty() && !found.body) remark(FindingKind::no_body);
-  if (!found.rude.empty()) remark(FindingKind::rude, std::string(found.rude));
-  if (m_subjects.differ(message.text, answer.text)) remark(FindingKind::off_subject);
+  if (promises && !found.has_term) add_finding(FindingKind::no_term);
+  if (promises && !m_settings.bodies.empty() && !found.has_body) add_finding(FindingKind::no_body);
+  if (!found.rude.empty()) add_finding(FindingKind::rude, std::string(found.rude));
+  if (m_subjects.are_unrelated(message.text, answer.text)) add_finding(FindingKind::off_subject);
   const bool is_known = is_any_of(m_official, answer.by) || is_any_of(m_official, config::channel_key(answer.by));
-  if (!m_official.empty() && !answer.by.empty() && !is_known) remark(FindingKind::not_official, answer.by);
+  if (!m_official.empty() && !answer.by.empty() && !is_known) add_finding(FindingKind::not_official, answer.by);
 }
 
-void Audit::count_text(const Message& message, const Answer& answer) {
-  const std::uint64_t pattern = m_subjects.pattern_of(answer.text);
-  if (pattern == 0 || !remembers(message)) return;
-  Text& text = m_texts[pattern];
-  const Key appeal = key_of({message.id});
+void Audit::count_text(const AuditedMessage& message, const Answer& answer) {
+  const std::uint64_t pattern = m_subjects.template_hash(answer.text);
+  if (pattern == 0 || !has_short_id(message)) return;
+  TextEntry& text = m_texts[pattern];
+  const TextHash appeal = hash_of({message.id});
   if (text.last_appeal == appeal && text.appeals > 0) return;
   text.last_appeal = appeal;
   if (text.appeals++ == 0) {
@@ -95,11 +99,13 @@ void Audit::count_text(const Message& message, const Answer& answer) {
   if (text.first.size() < k_shown_appeals) text.first.push_back(message.id);
 }
 
-void Audit::judge_repetition(const Message& message) {
-  // Of a sector two appeals may be about two things; only a topic is one.
-  if (message.author.empty() || message.topic.empty() || message.kind == "thanks" || message.kind == "noise") return;
-  if (!remembers(message)) return;
-  Asked& earlier = m_topics[key_of({message.source, message.author, message.topic})];
+void Audit::check_repetition(const AuditedMessage& message) {
+  // Two appeals of one sector may be about different things, so only topics are compared.
+  if (message.author.empty() || message.topic.empty() || message.kind == spelling(AppealKind::thanks) ||
+      message.kind == spelling(AppealKind::noise))
+    return;
+  if (!has_short_id(message)) return;
+  TopicEntry& earlier = m_topics[hash_of({message.source, message.author, message.topic})];
   const bool is_open = !earlier.resolved_at || (message.posted_at && *earlier.resolved_at > *message.posted_at);
   const bool has_waited = message.posted_at && m_now - *message.posted_at >= m_settings.repeated_after;
   if (!earlier.appeal.empty() && earlier.appeal != message.id && is_open && has_waited && message.answers.empty()) {
@@ -117,30 +123,30 @@ void Audit::judge_repetition(const Message& message) {
   earlier = {message.id, message.resolved_at};
 }
 
-const Audit::Earlier* Audit::earlier_of(const Message& message) {
+const Audit::ThreadEntry* Audit::earlier_appeal(const AuditedMessage& message) {
   if (!message.follows.empty() && message.follows != message.id) {
-    const Earlier* named = m_threads.find(key_of({message.follows}));
-    // What somebody else says of it is not the author's word.
+    const ThreadEntry* named = m_threads.find(hash_of({message.follows}));
+    // A message by somebody else is no follow-up of the author.
     if (named != nullptr && named->author == author_of(message)) return named;
   }
   if (message.thread.empty() || message.author.empty()) return nullptr;
-  const Earlier* found = m_threads.find(thread_of(message));
+  const ThreadEntry* found = m_threads.find(thread_of(message));
   return found != nullptr && found->appeal != message.id ? found : nullptr;
 }
 
-FindingKind Audit::said_of(const Earlier& earlier, const Message& message) {
-  const AnswerWords::Found found = m_words.look(message.text);
-  const bool complains = found.complaint || (message.kind == "complaint" && !found.thanks);
+FindingKind Audit::kind_of_follow_up(const ThreadEntry& earlier, const AuditedMessage& message) {
+  const AnswerWords::Found found = m_words.find(message.text);
+  const bool complains = found.has_complaint || (message.kind == spelling(AppealKind::complaint) && !found.has_thanks);
   const bool was_resolved = earlier.resolved_at && message.posted_at && *message.posted_at > *earlier.resolved_at;
   if (complains && was_resolved) return FindingKind::reopened;
-  const bool thanks = message.kind == "thanks" || (found.thanks && message.kind.empty());
-  return thanks && !found.complaint ? FindingKind::satisfied : FindingKind::follows;
+  const bool thanks = message.kind == spelling(AppealKind::thanks) || (found.has_thanks && message.kind.empty());
+  return thanks && !found.has_complaint ? FindingKind::satisfied : FindingKind::follows;
 }
 
-void Audit::judge_thread(const Message& message) {
-  const Earlier* earlier = earlier_of(message);
+void Audit::check_thread(const AuditedMessage& message) {
+  const ThreadEntry* earlier = earlier_appeal(message);
   if (earlier != nullptr) {
-    m_report({.kind = said_of(*earlier, message),
+    m_report({.kind = kind_of_follow_up(*earlier, message),
               .appeal = earlier->appeal,
               .event = {},
               .at = message.posted_at,
@@ -151,23 +157,23 @@ void Audit::judge_thread(const Message& message) {
               .count = 0,
               .appeals = {}});
   }
-  if (!remembers(message)) return;
-  const Earlier next{message.id, author_of(message), message.resolved_at};
+  if (!has_short_id(message)) return;
+  const ThreadEntry next{message.id, author_of(message), message.resolved_at};
   const bool begins = earlier == nullptr && !message.thread.empty() && !message.author.empty();
-  m_threads[key_of({message.id})] = next;
-  // What follows an appeal does not take its place: all that comes later follows the same one.
+  m_threads[hash_of({message.id})] = next;
+  // A follow-up does not replace the appeal: later messages follow the same appeal.
   if (begins) m_threads[thread_of(message)] = next;
 }
 
 void Audit::finish() {
-  std::vector<const Text*> pasted;
+  std::vector<const TextEntry*> templates;
   for (const auto& [pattern, text] : m_texts) {
-    if (text.appeals > m_settings.template_over) pasted.push_back(&text);
+    if (text.appeals > m_settings.template_over) templates.push_back(&text);
   }
-  std::sort(pasted.begin(), pasted.end(), [](const Text* a, const Text* b) {
+  std::sort(templates.begin(), templates.end(), [](const TextEntry* a, const TextEntry* b) {
     return a->appeals != b->appeals ? a->appeals > b->appeals : a->first < b->first;
   });
-  for (const Text* text : pasted) {
+  for (const TextEntry* text : templates) {
     m_report({.kind = FindingKind::template_text,
               .appeal = text->first.front(),
               .event = {},

@@ -36,10 +36,10 @@ const Words& words(FindingKind kind) { return k_words[static_cast<std::size_t>(k
 
 std::string_view name(FindingKind kind) { return words(kind).name; }
 
-std::string reason(const Remark& remark, Language language) {
-  const Words& said = words(remark.kind);
-  return fmt::format(fmt::runtime(language == Language::english ? said.english : said.russian), remark.subject,
-                     remark.count);
+std::string reason(const Finding& finding, Language language) {
+  const Words& of_kind = words(finding.kind);
+  return fmt::format(fmt::runtime(language == Language::english ? of_kind.english : of_kind.russian), finding.subject,
+                     finding.count);
 }
 
 }  // namespace cur::sla

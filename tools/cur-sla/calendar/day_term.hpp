@@ -8,17 +8,17 @@
 
 namespace cur::sla {
 
-// What becomes of a term whose last day is not worked: the civil code (article 193) moves it to the next working day,
-// some offices take the one before, some leave it.
-// The one before is not taken where it lies before the first day of the term.
+// What happens if the last day of a term is not a working day: the civil code (article 193) moves it to the next
+// working day, some authorities to the previous one, some keep it. A previous working day before the first day of the
+// term is not taken; then the next one is.
 enum class LastDay { next, previous, keep };
 
-// Whether the day something happened is itself day one. The civil code (article 191) counts from the next day.
+// Whether the day of the event is itself the first day. The civil code (article 191) counts from the next day.
 enum class FirstDay { next, same };
 
 enum class DaysCounted { calendar, working };
 
-// A term in days. Terms in days end with the last day, whatever the hour they began at.
+// A term in days. It ends with the end of its last day, at whatever hour it started.
 struct DayTerm {
   std::int64_t days = 0;
   DaysCounted counted = DaysCounted::calendar;
@@ -26,39 +26,40 @@ struct DayTerm {
   LastDay last_day = LastDay::next;
 };
 
-// The days of a term that began on `start`, as it grows by those that it stood still. At most some 36,500 days are
-// counted, so that no input makes it slow. Borrows everything.
+// Counts the days of a term that starts on `start` and grows by its pauses. At most 36,500 days are counted, so that no
+// input makes it slow. Borrows its arguments.
 class DayCount {
  public:
   DayCount(const DayTerm& term, time::Date start, const config::Calendar& calendar);
 
-  // Grows by `days` of its own kind.
+  // Makes the term longer by `days` of the kind that it counts.
   void add(std::int64_t days);
-  // Grows by a pause. Who goes on with it on a day behind the last one gets at least that day, or the next worked one:
-  // nobody is late by having stood still.
+  // Makes the term longer by a pause. If the pause ends after the last day, the term gets at least the day on which it
+  // ends, or the next working day, so that a pause alone makes nobody late.
   void add_pause(time::Date from, time::Date to);
 
-  // The last day, moved where that day is not worked; never before the first.
+  // The last day, moved as LastDay says; never before the first day.
   time::Date last() const;
-  std::int64_t paused() const { return m_paused; }
+  // By how many days the pauses made the term longer.
+  std::int64_t paused_days() const { return m_paused; }
 
  private:
   const DayTerm* m_term;
   const config::Calendar* m_calendar;
   time::Date m_before_first;
-  time::Date m_last;  // not moved yet
+  time::Date m_last;  // before it is moved
   std::int64_t m_counted = 0;
   std::int64_t m_paused = 0;
 };
 
-// The last day of a term that began on `start` and stood still for `paused` days of its own kind.
+// The last day of a term that starts on `start` and is longer by `paused` days of the kind that it counts.
 time::Date last_day(const DayTerm& term, time::Date start, std::int64_t paused, const config::Calendar& calendar);
 
-// The days of such a term one by one, before its last is moved.
+// The counted days of such a term, one by one. Its last day is not moved.
 std::vector<time::Date> days_of(const DayTerm& term, time::Date start, std::int64_t paused,
                                 const config::Calendar& calendar);
 
-// Days after `from` up to and with `to`, of the kind counted; 0 where `to` is not after `from`.
+// The number of days after `from`, up to and including `to`, of the given kind; 0 if `to` is not after `from`.
 std::int64_t days_after(time::Date from, time::Date to, DaysCounted counted, const config::Calendar& calendar);
 
 // The last second of a day.

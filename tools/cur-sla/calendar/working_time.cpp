@@ -36,7 +36,7 @@ std::vector<Hours> WorkingTime::hours_on(Date date) const {
   return {};
 }
 
-// Stretches that touch or overlap (24 hours a day, a night shift into an early one) become one.
+// Stretches that touch or overlap (24 hours a day, a night shift and an early one) are joined.
 void WorkingTime::append_day(Date date, Year& year) const {
   const time::LocalTime midnight{date};
   for (const Hours hours : hours_on(date)) {
@@ -55,13 +55,13 @@ void WorkingTime::append_day(Date date, Year& year) const {
   }
 }
 
-std::unique_ptr<const WorkingTime::Year> WorkingTime::lay_out(int number) const {
+std::unique_ptr<const WorkingTime::Year> WorkingTime::compute_year(int number) const {
   auto out = std::make_unique<Year>();
   const Date first = first_day(number);
   const Date after = first_day(number + 1);
   out->begin = m_zone.to_utc(first);
   out->end = m_zone.to_utc(after);
-  // The day before, for a night shift that reaches into the year.
+  // Starts with the day before, because its night shift may end in this year.
   for (Date date = first - std::chrono::days{1}; date < after; date += std::chrono::days{1}) append_day(date, *out);
   return out;
 }
@@ -69,10 +69,10 @@ std::unique_ptr<const WorkingTime::Year> WorkingTime::lay_out(int number) const 
 const WorkingTime::Year& WorkingTime::year(int number) const {
   std::atomic<const Year*>& place = m_years[static_cast<std::size_t>(number - k_first_year)];
   if (const Year* found = place.load(std::memory_order_acquire); found != nullptr) return *found;
-  std::unique_ptr<const Year> made = lay_out(number);
+  std::unique_ptr<const Year> made = compute_year(number);
   const Year* winner = nullptr;
   if (place.compare_exchange_strong(winner, made.get(), std::memory_order_acq_rel)) return *made.release();
-  return *winner;  // another thread was faster with the same
+  return *winner;  // another thread computed the same year first
 }
 
 int WorkingTime::year_at(Instant at) const {

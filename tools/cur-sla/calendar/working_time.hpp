@@ -22,34 +22,35 @@ struct Interval {
   friend bool operator==(const Interval&, const Interval&) = default;
 };
 
-// The working time of one office: its week, the production calendar and the zone it lives in.
+// Counts working time, by a working week, the production calendar and a time zone.
 //
-// All lengths are real time that passed inside working hours, so a changed clock neither adds nor loses any. The time
-// between two instants is additive (a..b and b..c make a..c) and never decreases; add() is its inverse.
-// Counts in the years 1900 to 2199; outside of them no time is working.
-// Years are laid out when first asked for; every method may be called from several threads.
+// Lengths are elapsed time within working hours, so a change of the clocks in the zone neither adds nor loses any. The
+// time between two instants is additive (a..b and b..c make a..c) and never decreases; add() is its inverse. Only the
+// years 1900 to 2199 are counted; outside of them there is no working time. A year is computed at its first use. Every
+// method may be called from several threads.
 class WorkingTime {
  public:
-  // The calendar must live as long as this.
+  // The calendar must outlive this object.
   WorkingTime(WorkingWeek week, const config::Calendar& calendar, time::Zone zone);
   ~WorkingTime();
   WorkingTime(const WorkingTime&) = delete;
   WorkingTime& operator=(const WorkingTime&) = delete;
 
-  // Negative where `to` is before `from`.
+  // The working time from `from` to `to`; negative if `to` is earlier.
   Length between(Instant from, Instant to) const;
 
-  // The earliest instant by which `length` has been worked since `from`: the end of a working day, not the beginning of
-  // the next. `from` itself for no length; time::k_latest where there is not enough working time left.
+  // The earliest instant by which `length` of working time has passed since `from`: the end of a working day, not the
+  // beginning of the next. Returns `from` if `length` is zero or less, time::k_latest if there is not enough working
+  // time.
   Instant add(Instant from, Length length) const;
 
-  // The stretches that between() counts, for a person to check.
+  // The stretches of working time that between() counts, in order.
   std::vector<Interval> intervals(Instant from, Instant to) const;
 
  private:
   struct Stretch {
     Interval hours;
-    Length before;  // worked in this year before it
+    Length before;  // the working time of this year before it
   };
   struct Year {
     Instant begin;
@@ -61,7 +62,7 @@ class WorkingTime {
 
   std::vector<Hours> hours_on(Date date) const;
   void append_day(Date date, Year& year) const;
-  std::unique_ptr<const Year> lay_out(int number) const;
+  std::unique_ptr<const Year> compute_year(int number) const;
   const Year& year(int number) const;
   int year_at(Instant at) const;
 
@@ -71,8 +72,8 @@ class WorkingTime {
   WorkingWeek m_week;
   const config::Calendar& m_calendar;
   time::Zone m_zone;
-  Instant m_begin;  // of k_first_year
-  Instant m_end;    // of k_last_year
+  Instant m_begin;  // the begin of k_first_year
+  Instant m_end;    // the end of k_last_year
   mutable std::array<std::atomic<const Year*>, k_last_year - k_first_year + 1> m_years{};
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "base/strings.hpp"
 #include "base/utf8.hpp"
 
@@ -36,7 +38,7 @@ Result<Hours> parse_hours(std::string_view text) {
   const std::optional<int> begin = parse_minute(text.substr(0, dash));
   const std::optional<int> end = dash == std::string_view::npos ? std::nullopt : parse_minute(text.substr(dash + 1));
   if (!begin || !end || *begin == *end || *begin == k_day_min)
-    return Error{"\"" + utf8::printable(text) + "\" is no stretch of hours; write it as \"08:30-12:00\""};
+    return Error{fmt::format("\"{}\" is no stretch of hours; write it as \"08:30-12:00\"", utf8::printable(text))};
   return Hours{*begin, *end > *begin ? *end : *end + k_day_min};
 }
 

@@ -12,14 +12,15 @@ void add(const YearSheet::Day& day, YearSheet::Totals& totals) {
 
 }  // namespace
 
-YearSheet lay_out_year(int year, const WorkingTime& office, const config::Calendar& calendar, const time::Zone& zone) {
-  YearSheet out{.year = year, .assumed = !calendar.covers(year), .days = {}, .months = {}, .whole = {}};
+YearSheet compute_year_sheet(int year, const WorkingTime& working_time, const config::Calendar& calendar,
+                             const time::Zone& zone) {
+  YearSheet out{.year = year, .is_assumed = !calendar.covers(year), .days = {}, .months = {}, .whole = {}};
   const Date end{std::chrono::year{year + 1} / std::chrono::January / 1};
   for (Date date{std::chrono::year{year} / std::chrono::January / 1}; date < end; date += std::chrono::days{1}) {
     const Instant from = zone.to_utc(time::LocalTime{date});
     const Instant to = zone.to_utc(time::LocalTime{date + std::chrono::days{1}});
-    YearSheet::Day day{.date = date, .kind = calendar.kind(date), .hours = office.intervals(from, to)};
-    day.worked_s = std::chrono::floor<std::chrono::seconds>(office.between(from, to)).count();
+    YearSheet::Day day{.date = date, .kind = calendar.kind(date), .hours = working_time.intervals(from, to)};
+    day.worked_s = std::chrono::floor<std::chrono::seconds>(working_time.between(from, to)).count();
     add(day, out.months[static_cast<unsigned>(std::chrono::year_month_day{date}.month()) - 1]);
     add(day, out.whole);
     out.days.push_back(std::move(day));

@@ -9,27 +9,28 @@
 
 namespace cur::sla {
 
-// A year as deadlines count it, for one office.
+// The days of a year as deadlines count them, for one working week.
 struct YearSheet {
   struct Day {
     Date date;
     config::DayKind kind;
-    std::vector<Interval> hours;  // those that lie in the day
+    std::vector<Interval> hours;  // the parts of stretches that lie within the day
     std::int64_t worked_s = 0;
   };
   struct Totals {
-    int working = 0;  // days; of the production calendar, whatever the office keeps
-    int off = 0;
-    std::int64_t worked_s = 0;  // by the office
-    std::int64_t hours_40 = 0;  // of a 40-hour week: 8 a working day, an hour less before a holiday
+    int working = 0;            // working days of the production calendar, whatever the week says
+    int off = 0;                // the other days
+    std::int64_t worked_s = 0;  // working time of the week
+    std::int64_t hours_40 = 0;  // hours of a 40-hour week: 8 on a working day, 7 on a shortened one
   };
   int year = 0;
-  bool assumed = false;  // the calendar does not cover it
+  bool is_assumed = false;  // the calendar does not cover the year
   std::vector<Day> days;
   std::array<Totals, 12> months;
   Totals whole;
 };
 
-YearSheet lay_out_year(int year, const WorkingTime& office, const config::Calendar& calendar, const time::Zone& zone);
+YearSheet compute_year_sheet(int year, const WorkingTime& working_time, const config::Calendar& calendar,
+                             const time::Zone& zone);
 
 }  // namespace cur::sla

@@ -9,36 +9,38 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::array<std::string_view, k_states> k_state_names = {"met",     "paused",  "running", "resolved_unproven",
-                                                                  "warning", "breached"};
+constexpr std::array<std::string_view, k_clock_states> k_state_names = {
+    "met", "paused", "running", "resolved_unproven", "warning", "breached"};
 
 std::int64_t whole_seconds(Length length) { return std::chrono::floor<seconds>(length).count(); }
 
-bool stands_still(const Course& course, Instant now) {
+bool is_paused(const ClockCourse& course, Instant now) {
   if (course.paused_since) return *course.paused_since <= now;
   return std::any_of(course.pauses.begin(), course.pauses.end(),
                      [&](const Interval& pause) { return pause.begin <= now && now < pause.end; });
 }
 
-State state_of(const Clock& clock, const Course& course, Instant now, Length whole) {
-  if (clock.stop) return to_second(*clock.stop) <= clock.due ? State::met : State::breached;
-  if (to_second(now) > clock.due) return State::breached;
-  if (stands_still(course, now)) return State::paused;
+ClockState state_of(const Clock& clock, const ClockCourse& course, Instant now, Length whole) {
+  if (clock.stop) return to_second(*clock.stop) <= clock.due ? ClockState::met : ClockState::breached;
+  if (to_second(now) > clock.due) return ClockState::breached;
+  if (is_paused(course, now)) return ClockState::paused;
   const Warning& warning = clock.rule->warning;
-  if (warning.left) return clock.left_s <= warning.left->count() ? State::warning : State::running;
-  // A pause inside of a day leaves less to use than the whole: it warns before the end all the same.
+  if (warning.left) return clock.left_s <= warning.left->count() ? ClockState::warning : ClockState::running;
+  // A pause within one day does not move a due time in days, so less than the whole can be used. The share is taken of
+  // what can be used: else the clock would not warn before it is due.
   const std::int64_t usable = std::min(clock.used_s + clock.left_s, whole_seconds(whole));
-  return static_cast<double>(clock.used_s) >= warning.share * static_cast<double>(usable) ? State::warning
-                                                                                          : State::running;
+  return static_cast<double>(clock.used_s) >= warning.share * static_cast<double>(usable) ? ClockState::warning
+                                                                                          : ClockState::running;
 }
 
-// Days that pauses took need not be what they lasted; a step stands on its side of the due time all the same.
+// Pauses move a due time in days by whole days, so `used_up` may be on the wrong side of it. A step for less than the
+// whole term is never after the due time, a step for more never before.
 Instant step_at(double share, Instant used_up, Instant due) {
   if (share == 1.0) return due;
   return share < 1.0 ? std::min(used_up, due) : std::max(used_up, due);
 }
 
-WorkingWeek no_week() {
+WorkingWeek week_without_hours() {
   WorkingWeek out;
   out.follows_calendar = false;
   return out;
@@ -46,13 +48,14 @@ WorkingWeek no_week() {
 
 }  // namespace
 
-std::string_view name(State state) { return k_state_names[static_cast<std::size_t>(state)]; }
+std::string_view name(ClockState state) { return k_state_names[static_cast<std::size_t>(state)]; }
 
-struct Clocks::Known {
+// The inputs of one call of evaluate().
+struct Clocks::Evaluation {
   const Appeal& appeal;
   const View& view;
   const History& history;
-  Odds& odds;
+  AnomalyList& anomalies;
 };
 
 Clocks::Clocks(Settings settings, config::Calendar calendar, time::Zone zone)
@@ -62,8 +65,9 @@ Clocks::Clocks(Settings settings, config::Calendar calendar, time::Zone zone)
   };
   m_covered = {new_year(m_calendar.first_year()), new_year(m_calendar.last_year() + 1)};
   for (const WorkingWeek& week : m_settings.weeks)
-    m_offices.push_back(std::make_unique<WorkingTime>(week, m_calendar, m_zone));
-  if (m_offices.empty()) m_offices.push_back(std::make_unique<WorkingTime>(no_week(), m_calendar, m_zone));
+    m_working_times.push_back(std::make_unique<WorkingTime>(week, m_calendar, m_zone));
+  if (m_working_times.empty())
+    m_working_times.push_back(std::make_unique<WorkingTime>(week_without_hours(), m_calendar, m_zone));
 }
 
 int Clocks::assumed_year(const Clock& clock, Instant now) const {
@@ -73,7 +77,7 @@ int Clocks::assumed_year(const Clock& clock, Instant now) const {
   return m_calendar.covers(first) ? m_calendar.last_year() + 1 : first;
 }
 
-void Clocks::add_steps(const Term& term, const Course& course, const View& view, Length whole, Clock& clock,
+void Clocks::add_steps(const Term& term, const ClockCourse& course, const View& view, Length whole, Clock& clock,
                        Deadlines& out) const {
   const Instant now = view.now;
   clock.first_step = out.steps.size();
@@ -85,19 +89,20 @@ void Clocks::add_steps(const Term& term, const Course& course, const View& view,
         std::chrono::floor<seconds>(Length{static_cast<std::int64_t>(static_cast<double>(whole.count()) * step.share)});
     const Instant at = step_at(step.share, term.after(course, end, share), clock.due);
     const bool reached = clock.stop ? at < to_second(*clock.stop) : at <= now;
-    if (clock.stop && !reached) break;  // neither was any later one
+    if (clock.stop && !reached) break;  // later steps were not reached either
     out.steps.push_back({&step, at, reached});
     ++clock.steps;
   }
 }
 
-void Clocks::add_earlier(const Term& term, const Course& course, Odds& odds, Clock& clock) const {
-  for (const Course& round : course.earlier) {
+void Clocks::add_earlier_rounds(const Term& term, const ClockCourse& course, AnomalyList& anomalies,
+                                Clock& clock) const {
+  for (const ClockCourse& round : course.earlier) {
     const Instant stop = *round.stop;
-    const Instant due = term.due(round, std::max(stop, round.start), odds).at;
-    const State state = to_second(stop) <= due ? State::met : State::breached;
-    if (round.is_replaced && state == State::met) continue;  // it goes on under its other term
-    Earlier& earlier = clock.earlier;
+    const Instant due = term.due(round, std::max(stop, round.start), anomalies).at;
+    const ClockState state = to_second(stop) <= due ? ClockState::met : ClockState::breached;
+    if (round.is_replaced && state == ClockState::met) continue;  // the current round continues it
+    EarlierRounds& earlier = clock.earlier;
     const std::size_t rounds = earlier.rounds + 1;
     if (earlier.rounds == 0 || state > earlier.state)
       earlier = {.state = state, .start = round.start, .due = due, .stop = stop};
@@ -105,88 +110,90 @@ void Clocks::add_earlier(const Term& term, const Course& course, Odds& odds, Clo
   }
 }
 
-void Clocks::add_clock(const ClockRule& rule, const Known& known, Course course, int body, Deadlines& out) const {
+void Clocks::add_clock(const ClockRule& rule, const Evaluation& evaluation, ClockCourse course, int body,
+                       Deadlines& out) const {
   Clock clock{.rule = &rule, .start = course.start, .due = {}, .stop = course.stop};
-  const Instant now = known.view.now;
+  const Instant now = evaluation.view.now;
   const Instant end = std::max(course.stop.value_or(now), course.start);
-  clock.week = m_settings.week_of(rule, known.appeal);
+  clock.week = m_settings.week_of(rule, evaluation.appeal);
   clock.body = body;
   const Term term = this->term(clock);
-  add_earlier(term, course, known.odds, clock);
-  const Term::Due due = term.due(course, end, known.odds);
+  add_earlier_rounds(term, course, evaluation.anomalies, clock);
+  const Term::Due due = term.due(course, end, evaluation.anomalies);
   const Length whole = term.whole(course, due);
   clock.due = due.at;
   Length used{};
   Length late{};
-  for_active(course, end, [&](Instant from, Instant to) {
+  for_each_active(course, end, [&](Instant from, Instant to) {
     used += term.measure(from, to);
     if (to > clock.due) late += term.measure(std::max(from, clock.due), to);
   });
   clock.used_s = whole_seconds(used);
   clock.left_s = end > clock.due ? -whole_seconds(late) : whole_seconds(term.measure(end, clock.due));
-  // Both ends of a length may lie inside a second; the limit itself is whole.
+  // Rounding both lengths down would lose a second; the limit itself is in whole seconds.
   if (!rule.term && !course.promised && course.extensions.empty()) clock.left_s = rule.length.count() - clock.used_s;
   clock.state = state_of(clock, course, now, whole);
   clock.assumed_year = assumed_year(clock, now);
-  add_steps(term, course, known.view, whole, clock, out);
+  add_steps(term, course, evaluation.view, whole, clock, out);
   out.state = std::max({out.state, clock.state, clock.earlier.state});
   out.clocks.push_back(clock);
-  if (known.view.keep_courses) out.courses.push_back(std::move(course));
+  if (evaluation.view.keep_courses) out.courses.push_back(std::move(course));
 }
 
-void Clocks::add_clocks(const ClockRule& rule, const Known& known, Deadlines& out) const {
-  const History& history = known.history;
+void Clocks::add_clocks(const ClockRule& rule, const Evaluation& evaluation, Deadlines& out) const {
+  const History& history = evaluation.history;
   if (rule.start == Start::control) {
-    for (int body = 0; body < static_cast<int>(known.appeal.bodies.size()); ++body) {
-      std::optional<Course> course = follow(rule, history.events(), std::nullopt, body);
-      if (course) add_clock(rule, known, std::move(*course), body, out);
+    for (int body = 0; body < static_cast<int>(evaluation.appeal.bodies.size()); ++body) {
+      std::optional<ClockCourse> course = make_clock_course(rule, history.events(), std::nullopt, body);
+      if (course) add_clock(rule, evaluation, std::move(*course), body, out);
     }
-    out.clocks_left_out += known.appeal.bodies_left_out;
+    out.clocks_left_out += evaluation.appeal.bodies_left_out;
     return;
   }
   const bool by_registration = rule.start != Start::posted && history.registered();
   const std::optional<Instant> start = by_registration ? history.registered() : history.posted();
-  std::optional<Course> course = follow(rule, history.events(), start);
+  std::optional<ClockCourse> course = make_clock_course(rule, history.events(), start);
   if (!course) return;
   if (rule.stop == Stop::registered && history.registered()) course->stop = history.registered();
-  add_clock(rule, known, std::move(*course), -1, out);
+  add_clock(rule, evaluation, std::move(*course), -1, out);
 }
 
 void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) const {
   out.clocks.clear();
   out.steps.clear();
   out.courses.clear();
-  out.odd.clear();
-  out.odd_left_out = out.clocks_left_out = 0;
+  out.anomalies.clear();
+  out.anomalies_left_out = out.clocks_left_out = 0;
   out.declined.reset();
-  out.state = State::met;
+  out.state = ClockState::met;
   out.profile = nullptr;
-  Odds odds(out.odd, out.odd_left_out);
-  const History history(appeal, view, odds);
+  AnomalyList anomalies(out.anomalies, out.anomalies_left_out);
+  const History history(appeal, view, anomalies);
   const auto is_known = [&](const std::optional<Instant>& at) { return at && !(view.hide_future && *at > view.now); };
-  out.lacks_time = !is_known(appeal.posted_at) && !is_known(appeal.registered_at);
-  if (out.lacks_time) {
-    out.odd.clear();
-    out.odd_left_out = 0;
+  out.is_missing_time = !is_known(appeal.posted_at) && !is_known(appeal.registered_at);
+  if (out.is_missing_time) {
+    out.anomalies.clear();
+    out.anomalies_left_out = 0;
     return;
   }
   out.profile = &m_settings.choose(appeal);
   out.declined = history.declined();
 
-  if (appeal.left_out_at) odds.add({Oddity::too_many, name(EventKind::control), appeal.left_out_at});
+  if (appeal.left_out_at) anomalies.add({AnomalyKind::too_many, name(EventKind::control), appeal.left_out_at});
 
-  const Known known{appeal, view, history, odds};
-  const ClockRule* last = nullptr;  // clocks of one id stand together
+  const Evaluation evaluation{appeal, view, history, anomalies};
+  const ClockRule* last = nullptr;  // rules with the same id are next to each other
   for (const ClockRule& rule : out.profile->clocks) {
     if ((last != nullptr && last->id == rule.id) || !holds(rule.when, appeal)) continue;
     last = &rule;
-    add_clocks(rule, known, out);
+    add_clocks(rule, evaluation, out);
   }
   if (!history.is_unproven(out.profile->proof)) return;
   for (Clock& clock : out.clocks) {
-    if (clock.rule->stop == Stop::resolved && clock.state == State::met) clock.state = State::resolved_unproven;
+    if (clock.rule->stop == Stop::resolved && clock.state == ClockState::met)
+      clock.state = ClockState::resolved_unproven;
   }
-  out.state = std::max(out.state, State::resolved_unproven);
+  out.state = std::max(out.state, ClockState::resolved_unproven);
 }
 
 }  // namespace cur::sla

@@ -9,111 +9,115 @@
 
 #include "appeal/appeal.hpp"
 #include "calendar/working_time.hpp"
-#include "clock/course.hpp"
+#include "clock/clock_course.hpp"
 #include "clock/term.hpp"
-#include "settings/profile.hpp"
+#include "settings/settings.hpp"
 
 namespace cur::sla {
 
-// From the least to the worst: the worst of an appeal's clocks is its state. `resolved_unproven`: resolved in time, but
-// without what its profile wants as proof.
-enum class State : std::uint8_t { met, paused, running, resolved_unproven, warning, breached };
-inline constexpr std::size_t k_states = 6;
-std::string_view name(State state);
+// The state of a clock, from best to worst; the worst clock gives the state of the appeal. `resolved_unproven`:
+// resolved in time, but without the proof that the profile demands.
+enum class ClockState : std::uint8_t { met, paused, running, resolved_unproven, warning, breached };
+inline constexpr std::size_t k_clock_states = 6;
+std::string_view name(ClockState state);
 
-// The rounds of a clock that ended before it began again: what a reopening or another term must not make forgotten.
-struct Earlier {
-  std::size_t rounds = 0;    // 0: nothing below is set
-  State state = State::met;  // the worst, and the first round that came to it
+// The rounds of a clock before the current one. They are kept so that a breach is not hidden by a reopening or
+// another due time.
+struct EarlierRounds {
+  std::size_t rounds = 0;              // 0: nothing below is set
+  ClockState state = ClockState::met;  // the worst; the times below are those of the first round with it
   Instant start;
   Instant due;
   Instant stop;
 };
 
-// One clock as it stands. Lengths are whole seconds of the rule's unit: working time for `working`, else time on the
-// wall; pauses count in neither. `used_s` is up to the stop, or to now; `left_s` is negative once `due` has passed.
+// One clock at the moment of evaluation. Lengths are whole seconds of working time if the unit is `working`, else of
+// plain time; pauses are not counted. `used_s` ends at the stop, or now. `left_s` is negative after `due`.
 struct Clock {
   const ClockRule* rule = nullptr;
-  std::size_t week = 0;  // into Settings::weeks, for working time
+  std::size_t week = 0;  // index into Settings::weeks, for working time
   Instant start;
-  Instant due;  // met when stopped within this second or before
+  Instant due;  // a stop within this second is in time
   std::optional<Instant> stop;
-  State state = State::running;
+  ClockState state = ClockState::running;
   std::int64_t used_s = 0;
   std::int64_t left_s = 0;
-  Earlier earlier{};
-  int assumed_year = 0;                   // counts days of this year, which the calendar does not cover; 0: of none
-  int body = -1;                          // of a clock that `control` starts: into Appeal::bodies
-  std::size_t first_step = 0, steps = 0;  // in Deadlines::steps
+  EarlierRounds earlier{};
+  int assumed_year = 0;                   // the first year it counts that the calendar does not cover; 0: none
+  int body = -1;                          // index into Appeal::bodies, of a clock that `control` starts; else -1
+  std::size_t first_step = 0, steps = 0;  // the range of its steps in Deadlines::steps
 };
 
-// A step of a clock's escalation. While the clock stands still, `at` is what it would be if it went on now.
-struct Step {
+// A step of the escalation of a clock. If the clock is paused, `at` is computed as if the pause ended now.
+struct EscalationStep {
   const Escalation* rule;
   Instant at;
-  bool reached;  // the clock was not stopped by then
+  bool reached;  // the clock was still running at `at`
 };
 
+// The result of an evaluation.
 struct Deadlines {
-  bool lacks_time = false;  // neither posted_at nor registered_at: nothing below is set
+  bool is_missing_time = false;  // neither posted_at nor registered_at is known: nothing below is set
   const Profile* profile = nullptr;
-  State state = State::met;   // the worst of the clocks and of their earlier rounds; met also where no clock has begun
-  std::vector<Clock> clocks;  // those that have begun, in the order of the profile
-  std::vector<Step> steps;    // of all clocks; none of one that was stopped before the first
-  std::vector<Course> courses;  // one a clock, where View::keep_courses
-  std::vector<Odd> odd;
-  std::size_t odd_left_out = 0;     // more of it than Odds keeps
-  std::size_t clocks_left_out = 0;  // of bodies beyond Appeal::k_most_bodies
+  ClockState state = ClockState::met;  // the worst of the clocks and of their earlier rounds; `met` if there is none
+  std::vector<Clock> clocks;           // those that have started, in the order of the profile
+  std::vector<EscalationStep> steps;   // of all clocks; a stopped clock has only the steps that it reached
+  std::vector<ClockCourse> courses;    // one for each clock if View::keep_courses, else empty
+  std::vector<Anomaly> anomalies;
+  std::size_t anomalies_left_out = 0;  // anomalies beyond AnomalyList::k_most
+  std::size_t clocks_left_out = 0;     // clocks of bodies beyond Appeal::k_most_bodies
   std::optional<Instant> declined;
 };
 
-// From which moment an appeal is looked at.
+// How an appeal is evaluated.
 struct View {
   Instant now;
-  bool hide_future = false;   // as if nothing after `now` were known, not even that it is odd: --as-of
-  bool keep_courses = false;  // for who wants to show what was counted
+  bool hide_future = false;   // --as-of: ignore everything after `now`, without reporting it as an anomaly
+  bool keep_courses = false;  // fill Deadlines::courses
 };
 
-// Computes deadlines. Immutable; evaluate() may be called from several threads, each with its own `out`.
+// Computes the deadlines of appeals. Immutable: evaluate() may be called from several threads, each with its own `out`.
+// Results refer to it.
 class Clocks {
  public:
   Clocks(Settings settings, config::Calendar calendar, time::Zone zone);
-  Clocks(const Clocks&) = delete;  // working times and results refer into it
+  Clocks(const Clocks&) = delete;  // working times and results refer to it
   Clocks& operator=(const Clocks&) = delete;
 
-  // Replaces `out`, whose memory is used again.
+  // Replaces the content of `out` and reuses its memory.
   //
-  // - Events out of order are sorted; those before a clock's start still stop it (with nothing used), except for a
-  //   clock that an event starts. Those after `now` are not counted. `odd` says so of each.
-  // - While paused, `due` is what it would be if the clock went on at `now`.
+  // - Events out of order are sorted. Events after `now` are not counted. Both are anomalies.
+  // - An event before the start of a clock still stops the clock, with nothing used, unless an event starts the clock.
+  // - If a clock is paused, `due` is computed as if the pause ended at `now`.
   // - A promised `until` is a fixed moment: pauses do not move it.
-  // - An answer stays the first answer, whatever happens later.
-  // - What was breached stays so: neither a pause, an extension or another term behind the due time nor a new round
-  //   undoes it.
+  // - The first answer stays the first answer, whatever happens later.
+  // - A breach stays a breach: neither a pause, an extension or another due time after it nor a new round undoes it.
   void evaluate(const Appeal& appeal, const View& view, Deadlines& out) const;
 
   const Settings& settings() const { return m_settings; }
   const config::Calendar& calendar() const { return m_calendar; }
   const time::Zone& zone() const { return m_zone; }
-  // The working time of a week of the settings.
-  const WorkingTime& office(std::size_t week) const { return *m_offices[week]; }
-  // How a clock counts.
-  Term term(const Clock& clock) const { return {*clock.rule, office(clock.week), m_calendar, m_zone}; }
+  // The working time of a week; `week` is an index into Settings::weeks.
+  const WorkingTime& working_time(std::size_t week) const { return *m_working_times[week]; }
+  // The counting of a clock that evaluate() gave.
+  Term term(const Clock& clock) const { return {*clock.rule, working_time(clock.week), m_calendar, m_zone}; }
 
  private:
-  struct Known;  // what one evaluation works with
-  void add_clocks(const ClockRule& rule, const Known& known, Deadlines& out) const;
-  void add_clock(const ClockRule& rule, const Known& known, Course course, int body, Deadlines& out) const;
-  void add_earlier(const Term& term, const Course& course, Odds& odds, Clock& clock) const;
-  void add_steps(const Term& term, const Course& course, const View& view, Length whole, Clock& clock,
+  struct Evaluation;
+  void add_clocks(const ClockRule& rule, const Evaluation& evaluation, Deadlines& out) const;
+  void add_clock(const ClockRule& rule, const Evaluation& evaluation, ClockCourse course, int body,
+                 Deadlines& out) const;
+  void add_earlier_rounds(const Term& term, const ClockCourse& course, AnomalyList& anomalies, Clock& clock) const;
+  void add_steps(const Term& term, const ClockCourse& course, const View& view, Length whole, Clock& clock,
                  Deadlines& out) const;
   int assumed_year(const Clock& clock, Instant now) const;
 
   Settings m_settings;
   config::Calendar m_calendar;
   time::Zone m_zone;
-  Interval m_covered;                                   // by the calendar
-  std::vector<std::unique_ptr<WorkingTime>> m_offices;  // one a week of the settings, and one for those that have none
+  Interval m_covered;  // the years of the calendar
+  // One for each week of the settings; if there is no week, one without working hours.
+  std::vector<std::unique_ptr<WorkingTime>> m_working_times;
 };
 
 }  // namespace cur::sla

@@ -18,41 +18,41 @@ bool ends(const Event& event) {
          event.kind == EventKind::deleted;
 }
 
-// Of these `until` is a last moment.
+// Whether `until` of the event is a due time.
 bool promises(const Event& event) {
   return event.kind == EventKind::extended || event.kind == EventKind::interim || event.kind == EventKind::control;
 }
 
-// Events that move no clock may be as odd as they like.
-void report(Oddity what, const Event& event, Odds& odds) {
-  if (event.kind != EventKind::other) odds.add({what, name(event.kind), event.at});
+// Events that move no clock have no anomalies.
+void report(AnomalyKind kind, const Event& event, AnomalyList& anomalies) {
+  if (event.kind != EventKind::other) anomalies.add({kind, name(event.kind), event.at});
 }
 
 }  // namespace
 
-History::History(const Appeal& appeal, const View& view, Odds& odds)
+History::History(const Appeal& appeal, const View& view, AnomalyList& anomalies)
     : m_events(&appeal.events), m_posted(appeal.posted_at), m_registered(appeal.registered_at) {
   // Registered later than the present: by an archive that was looked at as it stood before. It is not known yet.
   if (m_registered && *m_registered > view.now) m_registered.reset();
   if (m_posted && *m_posted > view.now) {
-    if (!view.hide_future) odds.add({Oddity::future, "posted_at", m_posted});
+    if (!view.hide_future) anomalies.add({AnomalyKind::future, "posted_at", m_posted});
     m_posted.reset();
   }
   // Something must begin: what is said to come later does, unless nothing later is known at all.
   if (!m_posted && !m_registered && !view.hide_future)
     m_posted = appeal.posted_at ? appeal.posted_at : appeal.registered_at;
-  if (appeal.lacks_event_time) odds.add({Oddity::no_time, "events", std::nullopt});
+  if (appeal.lacks_event_time) anomalies.add({AnomalyKind::no_time, "events", std::nullopt});
   if (appeal.events.empty()) return;
-  sort(appeal, view, odds);
+  sort(appeal, view, anomalies);
   for (const Event& event : *m_events) {
     if (m_registered) break;
     if (event.kind == EventKind::registered) m_registered = event.at;
   }
-  judge(odds);
-  judge_promises(odds);
+  check_events(anomalies);
+  check_promises(anomalies);
 }
 
-void History::sort(const Appeal& appeal, const View& view, Odds& odds) {
+void History::sort(const Appeal& appeal, const View& view, AnomalyList& anomalies) {
   const std::vector<Event>& all = appeal.events;
   const bool sorted = std::is_sorted(all.begin(), all.end(), earlier);
   const bool any_later = std::any_of(all.begin(), all.end(), [&](const Event& event) { return event.at > view.now; });
@@ -60,10 +60,10 @@ void History::sort(const Appeal& appeal, const View& view, Odds& odds) {
   const Event* latest = nullptr;
   for (const Event& event : all) {
     if (event.at > view.now) {
-      if (!view.hide_future) report(Oddity::future, event, odds);
+      if (!view.hide_future) report(AnomalyKind::future, event, anomalies);
       continue;
     }
-    if (latest != nullptr && event.at < latest->at) report(Oddity::unsorted, event, odds);
+    if (latest != nullptr && event.at < latest->at) report(AnomalyKind::unsorted, event, anomalies);
     if (latest == nullptr || event.at > latest->at) latest = &event;
     m_own.push_back(event);
   }
@@ -77,22 +77,22 @@ Event& History::own(std::size_t place) {
   return m_own[place];
 }
 
-void History::judge(Odds& odds) {
-  // An archive that sees a message and its answer at once registers it behind the answer: that is nothing odd.
+void History::check_events(AnomalyList& anomalies) {
+  // An archive that sees a message and its answer at once registers it behind the answer: that is no anomaly.
   const Instant begin = m_posted.value_or(time::k_earliest);
   bool paused = false;
   bool answered = false;
   for (std::size_t i = 0; i < m_events->size(); ++i) {
     const Event event = (*m_events)[i];
-    if (event.at < begin) report(Oddity::before, event, odds);
-    if (event.kind == EventKind::resumed && !paused) report(Oddity::not_paused, event, odds);
+    if (event.at < begin) report(AnomalyKind::before, event, anomalies);
+    if (event.kind == EventKind::resumed && !paused) report(AnomalyKind::not_paused, event, anomalies);
     if (event.kind == EventKind::reopened && !answered) {
-      report(Oddity::not_answered, event, odds);
+      report(AnomalyKind::not_answered, event, anomalies);
       own(i).kind = EventKind::other;
     }
-    if (event.kind == EventKind::extended && !event.until) report(Oddity::no_until, event, odds);
+    if (event.kind == EventKind::extended && !event.until) report(AnomalyKind::no_until, event, anomalies);
     if (event.until && *event.until < event.at && promises(event)) {
-      report(Oddity::past_until, event, odds);
+      report(AnomalyKind::past_until, event, anomalies);
       own(i).until.reset();
     }
     if (event.kind == EventKind::paused || event.kind == EventKind::resumed) paused = event.kind == EventKind::paused;
@@ -101,16 +101,16 @@ void History::judge(Odds& odds) {
 }
 
 // One promise a round: from an interim answer to the final one, and again after a reopening.
-void History::judge_promises(Odds& odds) {
+void History::check_promises(AnomalyList& anomalies) {
   bool over = false;
   std::optional<Event> first;
   for (std::size_t i = 0; i < m_events->size(); ++i) {
     const Event event = (*m_events)[i];
     if (event.kind == EventKind::interim) {
       if (over)
-        report(Oddity::over, event, odds);
+        report(AnomalyKind::over, event, anomalies);
       else if (first && event.until && event.until != first->until)
-        report(Oddity::second_until, event, odds);
+        report(AnomalyKind::second_until, event, anomalies);
       if (!first) first = event;
     }
     if (ends(event)) over = true;

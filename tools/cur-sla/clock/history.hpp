@@ -4,31 +4,31 @@
 #include <vector>
 
 #include "appeal/appeal.hpp"
-#include "clock/odds.hpp"
+#include "clock/anomaly_list.hpp"
 
 namespace cur::sla {
 
 struct View;
 
-// The events of an appeal that count at a moment, in order, and what is odd about them. Borrows the appeal.
+// The events of an appeal that count at a moment, in order, and their anomalies. Borrows the appeal.
 class History {
  public:
-  // What is odd is added to `odds`.
-  History(const Appeal& appeal, const View& view, Odds& odds);
+  // Adds the anomalies of the appeal to `anomalies`.
+  History(const Appeal& appeal, const View& view, AnomalyList& anomalies);
 
-  // Of what is odd and not counted, nothing is left: neither the kind of the event nor its `until`.
+  // An event that is not counted has the kind `other`; an `until` that is not counted is not set.
   const std::vector<Event>& events() const { return *m_events; }
   std::optional<Instant> posted() const { return m_posted; }
-  // The source's own time of registration, else that of the event.
+  // registered_at of the record, else the time of the first `registered` event.
   std::optional<Instant> registered() const { return m_registered; }
   std::optional<Instant> declined() const;
-  // Resolved, and no event since then brought one of these; never where `proof` is 0.
+  // Whether the appeal is resolved and no event since then brought media of one of these kinds. False if `proof` is 0.
   bool is_unproven(MediaKinds proof) const;
 
  private:
-  void sort(const Appeal& appeal, const View& view, Odds& odds);
-  void judge(Odds& odds);
-  void judge_promises(Odds& odds);
+  void sort(const Appeal& appeal, const View& view, AnomalyList& anomalies);
+  void check_events(AnomalyList& anomalies);
+  void check_promises(AnomalyList& anomalies);
   Event& own(std::size_t place);
 
   std::vector<Event> m_own;  // used only where something had to be moved, changed or left out

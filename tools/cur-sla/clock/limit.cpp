@@ -5,8 +5,9 @@
 namespace cur::sla {
 namespace {
 
-// When the clock stopped counting, if it stands still at `end`; `next` is the first pause that is not over by then.
-std::optional<Instant> stands_since(const Course& course, std::size_t next, Instant end) {
+// The begin of the pause that is not over at `end`: of the pause `next`, else of the one without an end. Returns
+// nothing if the clock is running at `end`. `next`: index of the first pause that is not over at `end`.
+std::optional<Instant> begin_of_pause_at(const ClockCourse& course, std::size_t next, Instant end) {
   if (next == course.pauses.size()) return course.paused_since;
   const Instant begin = course.pauses[next].begin;
   return begin < end ? std::optional<Instant>(begin) : std::nullopt;
@@ -28,7 +29,7 @@ Instant LengthLimit::as_of(Instant end) {
     m_from = std::max(m_from, pauses[m_next].end);
   }
   if (m_found) return *m_found;
-  const std::optional<Instant> since = stands_since(*m_course, m_next, end);
+  const std::optional<Instant> since = begin_of_pause_at(*m_course, m_next, end);
   if (!since) return m_term->add(m_from, m_left);
   LengthLimit open = *this;
   open.run_until(*since);
@@ -42,7 +43,7 @@ DayCount DayLimit::days(Instant end) {
     m_days.add_pause(m_zone->date(pauses[m_next].begin), m_zone->date(pauses[m_next].end));
   }
   DayCount out = m_days;
-  const std::optional<Instant> since = stands_since(*m_course, m_next, end);
+  const std::optional<Instant> since = begin_of_pause_at(*m_course, m_next, end);
   if (since && is_in_time(*since)) out.add_pause(m_zone->date(*since), m_zone->date(std::max(end, *since)));
   return out;
 }

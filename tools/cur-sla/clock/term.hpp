@@ -1,58 +1,58 @@
 #pragma once
 
 #include "calendar/working_time.hpp"
-#include "clock/course.hpp"
-#include "clock/odds.hpp"
+#include "clock/anomaly_list.hpp"
+#include "clock/clock_course.hpp"
 #include "config/calendar.hpp"
 #include "settings/profile.hpp"
 #include "time/zone.hpp"
 
 namespace cur::sla {
 
-// Deadlines are kept to the second: what happens in the last second is in time.
+// Cuts to whole seconds. Due times are whole seconds: an event in the last second is in time.
 Instant to_second(Instant at);
 
-// How one rule counts, in the hours of one office: lengths, and the moment by which a length is used up. Borrows
-// everything; cheap to make.
+// Counts time for one rule, with the working time of one week: measures lengths and computes due times. Borrows its
+// arguments; cheap to make.
 class Term {
  public:
-  Term(const ClockRule& rule, const WorkingTime& office, const config::Calendar& calendar, const time::Zone& zone)
-      : m_rule(&rule), m_office(&office), m_calendar(&calendar), m_zone(&zone) {}
+  Term(const ClockRule& rule, const WorkingTime& working_time, const config::Calendar& calendar, const time::Zone& zone)
+      : m_rule(&rule), m_working_time(&working_time), m_calendar(&calendar), m_zone(&zone) {}
 
-  // Working time, or time on the wall, as the rule's unit says.
+  // The working time between two moments if the rule counts working time, else the time that passed.
   Length measure(Instant from, Instant to) const;
-  // The same of [course.start, to] without the pauses.
-  Length used(const Course& course, Instant to) const;
+  // The same from the start of the course to `to`, without the pauses.
+  Length used(const ClockCourse& course, Instant to) const;
 
-  // The moment at which `length` has been used since the course began. While it stands still at `end`, what it would be
-  // if it went on then.
-  Instant after(const Course& course, Instant end, Length length) const;
+  // The moment at which `length` has been used since the course started. If the clock is paused at `end`: as if the
+  // pause ended then.
+  Instant after(const ClockCourse& course, Instant end, Length length) const;
 
   struct Due {
-    Instant at;        // the last moment
-    Instant extended;  // to where extensions alone took it; time::k_earliest where none did
+    Instant at;        // the due time
+    Instant extended;  // the due time that extensions alone give; time::k_earliest if there is none
   };
-  // As it is known at `end`. What was wrong with an extension is added to `odds`.
-  Due due(const Course& course, Instant end, Odds& odds) const;
+  // The due time as it is known at `end`. Wrong extensions are added to `anomalies`.
+  Due due(const ClockCourse& course, Instant end, AnomalyList& anomalies) const;
 
-  // What there is to use from the start to `due` if nothing pauses: shares of a term are shares of this, whatever
-  // pauses come, so that a step that was reached stays so.
-  Length whole(const Course& course, const Due& due) const;
+  // The length from the start to the due time without pauses. Shares for warnings and escalation are shares of this, so
+  // that a later pause does not undo a step that was reached.
+  Length whole(const ClockCourse& course, const Due& due) const;
 
-  // The days of a term in days that stood still. A pause takes its later days: one over midnight a day, one inside of a
-  // day none; one that begins after the last moment none.
-  std::int64_t paused_days(const Course& course, Instant end) const;
+  // By how many days pauses make a term in days longer. A pause counts the days after the one it begins on: a pause
+  // over one midnight counts one day, a pause within a day none, a pause that begins after the due time none.
+  std::int64_t paused_days(const ClockCourse& course, Instant end) const;
 
-  // `length` of the rule's unit later.
+  // The moment that is `length` later, in the unit of the rule.
   Instant add(Instant from, Length length) const;
 
  private:
   template <class Limit>
-  Due extended(const Course& course, Instant end, Limit limit, Odds& odds) const;
+  Due extended(const ClockCourse& course, Instant end, Limit limit, AnomalyList& anomalies) const;
   Instant furthest(Instant due) const;
 
   const ClockRule* m_rule;
-  const WorkingTime* m_office;
+  const WorkingTime* m_working_time;
   const config::Calendar* m_calendar;
   const time::Zone* m_zone;
 };

@@ -16,7 +16,7 @@ constexpr std::int64_t k_soon_days = 60;
 
 bool is_own(const config::Origin& origin) { return !origin.file.starts_with("default:"); }
 
-// Whether every value that `pattern` holds for is one that `of` holds for.
+// Whether `of` matches every value that `pattern` matches.
 bool covers(const std::string& of, const std::string& pattern) {
   if (of == pattern) return true;
   if (!of.ends_with('*')) return false;
@@ -25,7 +25,7 @@ bool covers(const std::string& of, const std::string& pattern) {
 }
 
 bool covers(const Condition& of, const Condition& other) {
-  // The ids of topics begin with that of their sector.
+  // The id of a topic begins with the id of its sector.
   const bool by_sector = of.field == &Appeal::sector && other.field == &Appeal::topic;
   if (of.field != other.field && !by_sector) return false;
   return std::all_of(other.any_of.begin(), other.any_of.end(), [&](const std::string& value) {
@@ -36,15 +36,15 @@ bool covers(const Condition& of, const Condition& other) {
   });
 }
 
-// Whether the first holds wherever the second does.
+// Whether `of` holds for every appeal for which `other` holds.
 bool covers(const std::vector<Condition>& of, const std::vector<Condition>& other) {
   return std::all_of(of.begin(), of.end(), [&](const Condition& condition) {
     return std::any_of(other.begin(), other.end(), [&](const Condition& narrow) { return covers(condition, narrow); });
   });
 }
 
-// The shortest stretch of a week, in minutes.
-int shortest_stretch(const WorkingWeek& week) {
+// The shortest stretch of a week.
+int shortest_stretch_min(const WorkingWeek& week) {
   int out = std::numeric_limits<int>::max();
   for (const std::vector<Hours>& day : week.days) {
     for (const Hours hours : day) out = std::min(out, hours.end - hours.begin);
@@ -52,7 +52,7 @@ int shortest_stretch(const WorkingWeek& week) {
   return out;
 }
 
-// Whether it never closes, so that its stretches are only how it is written.
+// Whether the week works round the clock. Then the length of its stretches means nothing.
 bool has_no_gap(const WorkingWeek& week) {
   constexpr int k_day = 24 * 60;
   return std::all_of(week.days.begin(), week.days.end(), [](const std::vector<Hours>& day) {
@@ -64,36 +64,36 @@ bool has_no_gap(const WorkingWeek& week) {
   });
 }
 
-class Lint {
+class Linter {
  public:
-  Lint(const Settings& settings, const config::Region& region)
-      : m_settings(&settings), m_region(&region), m_chosen(settings.profiles.size()) {
-    m_chosen[settings.fallback] = true;
+  Linter(const Settings& settings, const config::Region& region)
+      : m_settings(&settings), m_region(&region), m_is_chosen(settings.profiles.size()) {
+    m_is_chosen[settings.fallback] = true;
   }
 
-  void judge_rules() {
-    const std::vector<Rule>& rules = m_settings->rules;
+  void check_rules() {
+    const std::vector<ProfileRule>& rules = m_settings->rules;
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      if (is_own(rules[i].origin)) judge_municipalities("rule \"" + rules[i].id + '"', rules[i].origin, rules[i].when);
+      if (is_own(rules[i].origin)) check_municipalities("rule \"" + rules[i].id + '"', rules[i].origin, rules[i].when);
       const auto before = std::find_if(rules.begin(), rules.begin() + static_cast<std::ptrdiff_t>(i),
-                                       [&](const Rule& rule) { return covers(rule.when, rules[i].when); });
+                                       [&](const ProfileRule& rule) { return covers(rule.when, rules[i].when); });
       if (before == rules.begin() + static_cast<std::ptrdiff_t>(i)) {
-        m_chosen[rules[i].profile] = true;
+        m_is_chosen[rules[i].profile] = true;
         continue;
       }
       if (!is_own(rules[i].origin)) continue;
-      const std::string_view cure = is_own(before->origin)
-                                        ? "put it before that one, or narrow that one"
-                                        : "give it the id of that built-in one, or write the file whole";
+      const std::string_view advice = is_own(before->origin)
+                                          ? "put it before that one, or narrow that one"
+                                          : "give it the id of that built-in one, or write the file whole";
       report(rules[i].origin, fmt::format("rule \"{}\" is never reached: \"{}\" ({}:{}) holds wherever it does; {}",
-                                          rules[i].id, before->id, before->origin.file, before->origin.line, cure));
+                                          rules[i].id, before->id, before->origin.file, before->origin.line, advice));
     }
   }
 
-  void judge_profiles() {
+  void check_profiles() {
     for (std::size_t i = 0; i < m_settings->profiles.size(); ++i) {
       const Profile& profile = m_settings->profiles[i];
-      if (!m_chosen[i] && is_own(profile.origin)) {
+      if (!m_is_chosen[i] && is_own(profile.origin)) {
         report(profile.origin,
                fmt::format("profile \"{}\" is never chosen: no [[rule]] that is reached and no [fallback] "
                            "names it; write one, or remove the profile",
@@ -101,17 +101,17 @@ class Lint {
       }
       for (const ClockRule& clock : profile.clocks) {
         if (!is_own(clock.origin)) continue;
-        judge_clock(profile, clock);
-        judge_order(profile, clock);
+        check_clock(profile, clock);
+        check_order(profile, clock);
       }
-      judge_proof(profile);
+      check_proof(profile);
     }
   }
 
-  std::vector<Finding> findings;
+  std::vector<LintFinding> findings;
 
  private:
-  void judge_proof(const Profile& profile) {
+  void check_proof(const Profile& profile) {
     const bool waits = std::any_of(profile.clocks.begin(), profile.clocks.end(),
                                    [](const ClockRule& clock) { return clock.stop == Stop::resolved; });
     if (profile.proof == 0 || waits || !is_own(profile.origin)) return;
@@ -121,15 +121,15 @@ class Lint {
                        profile.id));
   }
 
-  void judge_clock(const Profile& profile, const ClockRule& clock) {
+  void check_clock(const Profile& profile, const ClockRule& clock) {
     const std::string which = fmt::format("clock \"{}\" of \"{}\"", clock.id, profile.id);
     if (const std::optional<std::string> why = never_stops(clock)) report(clock.origin, which + " " + *why);
-    judge_municipalities(which, clock.origin, clock.when);
-    judge_warning(which, clock);
-    judge_length(which, clock);
+    check_municipalities(which, clock.origin, clock.when);
+    check_warning(which, clock);
+    check_length(which, clock);
   }
 
-  void judge_municipalities(const std::string& which, const config::Origin& origin,
+  void check_municipalities(const std::string& which, const config::Origin& origin,
                             const std::vector<Condition>& when) {
     std::vector<std::string_view> known;
     for (const config::Municipality& place : m_region->municipalities()) known.push_back(place.name);
@@ -147,8 +147,8 @@ class Lint {
     }
   }
 
-  // Of clocks with one id the first that holds is used.
-  void judge_order(const Profile& profile, const ClockRule& clock) {
+  // Of several clocks with the same id, the first whose conditions hold is used.
+  void check_order(const Profile& profile, const ClockRule& clock) {
     for (const ClockRule& before : profile.clocks) {
       if (&before == &clock) return;
       if (before.id != clock.id || !covers(before.when, clock.when)) continue;
@@ -160,7 +160,7 @@ class Lint {
     }
   }
 
-  void judge_warning(const std::string& which, const ClockRule& clock) {
+  void check_warning(const std::string& which, const ClockRule& clock) {
     const bool in_working_days = clock.term && clock.unit == Unit::working;
     if (!clock.warning.left || in_working_days) return;
     const std::chrono::seconds whole = clock.term ? std::chrono::hours{24 * clock.term->days} : clock.length;
@@ -180,10 +180,10 @@ class Lint {
     return std::nullopt;
   }
 
-  void judge_length(const std::string& which, const ClockRule& clock) {
+  void check_length(const std::string& which, const ClockRule& clock) {
     if (clock.term || m_settings->weeks.empty()) return;
     const WorkingWeek& week = m_settings->weeks[clock.week];
-    const int shortest = shortest_stretch(week);
+    const int shortest = shortest_stretch_min(week);
     if (clock.length >= std::chrono::minutes{shortest} || has_no_gap(week)) return;
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(clock.length).count();
     if (clock.unit == Unit::working) {
@@ -205,20 +205,20 @@ class Lint {
 
   const Settings* m_settings;
   const config::Region* m_region;
-  std::vector<bool> m_chosen;  // profiles that the fallback or a rule that is reached names
+  std::vector<bool> m_is_chosen;  // by profile: the fallback or a reachable rule names it
 };
 
 }  // namespace
 
-std::vector<Finding> lint(const Settings& settings, const config::Region& region, const config::Calendar& calendar,
-                          config::Origin calendar_file, config::Date today) {
-  Lint work(settings, region);
-  work.judge_rules();
-  work.judge_profiles();
+std::vector<LintFinding> lint(const Settings& settings, const config::Region& region, const config::Calendar& calendar,
+                              config::Origin calendar_file, config::Date today) {
+  Linter linter(settings, region);
+  linter.check_rules();
+  linter.check_profiles();
   const config::Date last = calendar.last_day();
   const std::int64_t left = (last - today).count();
   if (left <= k_soon_days) {
-    work.findings.push_back(
+    linter.findings.push_back(
         {std::move(calendar_file),
          left < 0 ? fmt::format("the calendar ended with {}: every later day is assumed; add its [[year]], in this "
                                 "file of the configuration directory",
@@ -227,7 +227,7 @@ std::vector<Finding> lint(const Settings& settings, const config::Region& region
                                 "[[year]], in this file of the configuration directory",
                                 time::format_date(last), left)});
   }
-  return std::move(work.findings);
+  return std::move(linter.findings);
 }
 
 }  // namespace cur::sla

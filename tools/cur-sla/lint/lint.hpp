@@ -6,19 +6,20 @@
 #include "config/calendar.hpp"
 #include "config/document.hpp"
 #include "config/region.hpp"
-#include "settings/profile.hpp"
+#include "settings/settings.hpp"
 
 namespace cur::sla {
 
-// What is allowed in sla.toml and probably not meant.
-struct Finding {
+// Something in sla.toml that is allowed but probably a mistake.
+struct LintFinding {
   config::Origin origin;
-  std::string message;  // with the cure
+  std::string message;  // says how to correct it
 };
 
-// Entries of the built-in file are a store to choose from, so only what a person wrote is judged, and which calendar is
-// in force. `today` is a day of the region.
-std::vector<Finding> lint(const Settings& settings, const config::Region& region, const config::Calendar& calendar,
-                          config::Origin calendar_file, config::Date today);
+// Checks the entries of the user's own sla.toml, and whether the calendar ends soon. Entries of the built-in file are
+// not checked: they are there to choose from. `calendar_file`: where the latest year of the calendar is written.
+// `today`: the current day in the region.
+std::vector<LintFinding> lint(const Settings& settings, const config::Region& region, const config::Calendar& calendar,
+                              config::Origin calendar_file, config::Date today);
 
 }  // namespace cur::sla

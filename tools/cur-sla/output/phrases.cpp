@@ -37,7 +37,7 @@ constexpr Phrases k_russian = {
     .working_days = "рабочих дней",
     .moved_day = "последний день {} нерабочий, срок перенесён",
     .promised = "обещан",
-    .odd = "не может быть верно",
+    .anomaly = "не может быть верно",
     .missing = "нет ни posted_at, ни registered_at: считать не от чего",
 };
 
@@ -73,7 +73,7 @@ constexpr Phrases k_english = {
     .working_days = "working days",
     .moved_day = "the last day {} is off, the term was moved",
     .promised = "promised",
-    .odd = "cannot be right",
+    .anomaly = "cannot be right",
     .missing = "neither posted_at nor registered_at: nothing to count from",
 };
 

@@ -9,7 +9,7 @@ namespace cur::sla {
 
 namespace {
 
-// The words of a key, which must be what a pattern can be.
+// Reads the patterns of a key; fails if one is not a valid pattern.
 std::vector<std::string> read_words(config::Section& section, std::string_view key) {
   std::vector<std::string> out = section.texts(key);
   text::PatternSet set;

@@ -1,7 +1,12 @@
+#include "settings/read_clock.hpp"
+
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 
-#include "settings/read_entries.hpp"
+#include "settings/entry_ids.hpp"
+#include "settings/read_when.hpp"
 #include "time/duration.hpp"
 
 namespace cur::sla {
@@ -9,22 +14,21 @@ namespace {
 
 using config::Section;
 
-// The enumerator at the place of the chosen word.
+// Reads a word of the list; the enumerator has the same index.
 template <class Enum, std::size_t N>
-Enum choose(Section& section, std::string_view key, const std::array<std::string_view, N>& words, Enum otherwise) {
+Enum read_choice(Section& section, std::string_view key, const std::array<std::string_view, N>& words, Enum otherwise) {
   const std::string word =
       section.choice(key, {words.begin(), words.end()}, words[static_cast<std::size_t>(otherwise)]);
   return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
-// The words of each enumeration, in its order.
+// The words of each enumeration, in the order of its enumerators.
 constexpr std::array<std::string_view, 3> k_units = {"plain", "working", "calendar_days"};
 constexpr std::array<std::string_view, 4> k_starts = {"registered", "posted", "interim", "control"};
 constexpr std::array<std::string_view, 6> k_stops = {"registered",   "forwarded",    "first_reaction",
                                                      "first_answer", "final_answer", "resolved"};
 constexpr std::array<std::string_view, 3> k_last_days = {"next", "previous", "keep"};
 constexpr std::array<std::string_view, 2> k_first_days = {"next", "same"};
-constexpr std::array<std::string_view, 3> k_media = {"photo", "video", "document"};
 
 time::Span read_span(Section& section, std::string_view key, const std::string& text) {
   const Result<time::Span> span = time::parse_span(text);
@@ -33,7 +37,7 @@ time::Span read_span(Section& section, std::string_view key, const std::string& 
   return *span;
 }
 
-// A share of the whole as a number, or what is left as a duration.
+// Reads a number, a share of the whole, or a duration, the time that is left.
 Warning read_warning(Section& section, Unit unit) {
   Warning out;
   const config::Node* node = section.node("warn");
@@ -53,8 +57,8 @@ void read_limit(Section& section, ClockRule& clock) {
   const time::Span span = read_span(section, "limit", section.required_text("limit"));
   const DayTerm term{.days = span.days,
                      .counted = clock.unit == Unit::working ? DaysCounted::working : DaysCounted::calendar,
-                     .first_day = choose(section, "first_day", k_first_days, FirstDay::next),
-                     .last_day = choose(section, "last_day", k_last_days, LastDay::next)};
+                     .first_day = read_choice(section, "first_day", k_first_days, FirstDay::next),
+                     .last_day = read_choice(section, "last_day", k_last_days, LastDay::next)};
   const bool in_days = clock.unit == Unit::calendar_days || (clock.unit == Unit::working && span.days != 0);
   if (!in_days) {
     for (const std::string_view key : {"first_day", "last_day"}) {
@@ -77,11 +81,11 @@ void read_extension(Section& section, ClockRule& clock) {
   clock.extends_most = span.days;
 }
 
-// Those of the list by their ids, or all.
+// The listed escalations, or all if there is no list.
 std::vector<Escalation> choose_escalation(Section& section, const std::vector<Escalation>& all) {
   if (section.node("escalation") == nullptr) return all;
   std::vector<bool> wanted(all.size());
-  for (const std::string& id : section.texts("escalation")) wanted[place_of(section, "escalation", all, id)] = true;
+  for (const std::string& id : section.texts("escalation")) wanted[index_of(section, "escalation", all, id)] = true;
   std::vector<Escalation> out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (wanted[i]) out.push_back(all[i]);
@@ -91,48 +95,30 @@ std::vector<Escalation> choose_escalation(Section& section, const std::vector<Es
 
 }  // namespace
 
-Escalation read_escalation(Section& section) {
-  Escalation out{.id = section.required_text("id"), .share = 0.0};
-  out.share = section.number("share").value_or(0.0);
-  if (!(out.share > 0.0 && out.share <= 10.0)) section.fail("share", "a share of the term is above 0 and at most 10");
-  section.finish();
-  return out;
-}
-
-MediaKinds read_proof(Section& section) {
-  MediaKinds out = 0;
-  for (const std::string& kind : section.texts("proof")) {
-    if (std::find(k_media.begin(), k_media.end(), kind) == k_media.end())
-      section.fail("proof", fmt::format("\"{}\" is not one of: {}", kind, fmt::join(k_media, ", ")));
-    out |= media_kind(kind);
-  }
-  return out;
-}
-
-ClockRule read_clock(Section& section, std::size_t profile_week, const Known& known) {
+ClockRule read_clock(Section& section, std::size_t profile_week, const ClockReferences& references) {
   ClockRule out;
   out.id = section.required_text("id");
   out.origin = section.table().origin;
-  out.when = read_when(section, *known.region);
-  out.unit = choose(section, "unit", k_units, Unit::plain);
+  out.when = read_when(section, *references.region);
+  out.unit = read_choice(section, "unit", k_units, Unit::plain);
   read_limit(section, out);
-  out.start = choose(section, "start", k_starts, Start::registered);
-  out.stop = choose(section, "stop", k_stops, Stop::first_answer);
+  out.start = read_choice(section, "start", k_starts, Start::registered);
+  out.stop = read_choice(section, "stop", k_stops, Stop::first_answer);
   const std::optional<std::string> week = section.text("week");
-  out.own_week = week.has_value();
-  out.week = week ? place_of(section, "week", *known.weeks, *week) : profile_week;
-  if (out.unit == Unit::working && known.weeks->empty()) section.fail("unit", "working time needs a [[week]]");
+  out.has_own_week = week.has_value();
+  out.week = week ? index_of(section, "week", *references.weeks, *week) : profile_week;
+  if (out.unit == Unit::working && references.weeks->empty()) section.fail("unit", "working time needs a [[week]]");
   out.warning = read_warning(section, out.unit);
-  out.escalation = choose_escalation(section, *known.escalation);
-  // The clock of the first answer is over with it; the others follow the appeal to its end.
+  out.escalation = choose_escalation(section, *references.escalation);
+  // A clock for the first answer ends with it; the others run until the appeal ends.
   const bool to_the_end = out.stop == Stop::final_answer || out.stop == Stop::resolved;
-  const bool is_control = out.start == Start::control;  // whose term only the body that set it can move
+  const bool is_control = out.start == Start::control;  // only the controlling body can change its due time
   out.pauses = section.boolean("pauses").value_or(true);
   out.extends = section.boolean("extends").value_or(to_the_end && !is_control);
   read_extension(section, out);
-  out.promised = section.boolean("promised").value_or(out.start == Start::interim || is_control);
+  out.accepts_promise = section.boolean("promised").value_or(out.start == Start::interim || is_control);
   out.restarts = section.boolean("restarts").value_or(to_the_end);
-  out.optional = section.boolean("optional").value_or(false);
+  out.is_optional = section.boolean("optional").value_or(false);
   out.norm = section.required_text("norm");
   section.finish();
   return out;

@@ -1,4 +1,9 @@
-#include "settings/read_entries.hpp"
+#include "settings/read_week.hpp"
+
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
 
 namespace cur::sla {
 
@@ -9,7 +14,7 @@ WorkingWeek read_week(config::Section& section) {
   out.follows_calendar = section.boolean("calendar").value_or(true);
   for (const config::Node::Member& member : *section.table().table()) {
     const std::vector<unsigned> weekdays = parse_weekdays(member.key);
-    if (weekdays.empty()) continue;  // no day: finish() judges it
+    if (weekdays.empty()) continue;  // not a day: finish() refuses unknown keys
     std::vector<Hours> hours;
     for (const std::string& text : section.texts(member.key)) {
       const Result<Hours> parsed = parse_hours(text);

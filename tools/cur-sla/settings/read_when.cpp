@@ -1,7 +1,14 @@
+#include "settings/read_when.hpp"
+
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
-#include "settings/read_entries.hpp"
+#include <fmt/format.h>
+
+#include "appeal/vocabulary.hpp"
+#include "base/strings.hpp"
 
 namespace cur::sla {
 namespace {
@@ -15,15 +22,11 @@ constexpr std::array k_fields = {Field{"sector", &Appeal::sector},   Field{"topi
                                  Field{"source", &Appeal::source},   Field{"channel", &Appeal::channel},
                                  Field{"agency", &Appeal::agency},   Field{"municipality", &Appeal::municipality}};
 
-constexpr std::array<std::string_view, 3> k_urgencies = {"normal", "high", "urgent"};
-constexpr std::array<std::string_view, 6> k_kinds = {"complaint", "request",    "question",
-                                                     "thanks",    "suggestion", "noise"};
-
-// Refuses what no appeal can have, where a field has a fixed set of values: such a condition would never hold.
+// Refuses a value that the field cannot have, because such a condition would never hold.
 void check_value(const config::Section& section, std::string_view field, const std::string& value) {
-  std::vector<std::string_view> allowed;
-  if (field == "urgency") allowed.assign(k_urgencies.begin(), k_urgencies.end());
-  if (field == "kind") allowed.assign(k_kinds.begin(), k_kinds.end());
+  std::span<const std::string_view> allowed;
+  if (field == "urgency") allowed = appeal::urgency_spellings();
+  if (field == "kind") allowed = appeal::appeal_kind_spellings();
   const bool is_known =
       std::any_of(allowed.begin(), allowed.end(), [&](std::string_view one) { return is_any_of({value}, one); });
   if (allowed.empty() || is_known) return;
@@ -32,7 +35,7 @@ void check_value(const config::Section& section, std::string_view field, const s
                                    : fmt::format("\"{}\" is unknown; did you mean \"{}\"?", value, near));
 }
 
-// A value as Appeal has it: municipalities by the region's own names, channels by their keys.
+// The value in the form that Appeal has: municipalities by the name that the region uses, channels by their keys.
 std::string normal_form(std::string_view field, const std::string& value, const config::Region& region) {
   if (field == "channel") return config::channel_pattern(value);
   const config::Municipality* found = field == "municipality" ? region.find(value) : nullptr;

@@ -1,13 +1,16 @@
-// sla.toml: from text to checked Settings.
 #include "settings/settings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "base/embedded.hpp"
-#include "settings/read_entries.hpp"
+#include "settings/entry_ids.hpp"
+#include "settings/read_clock.hpp"
+#include "settings/read_week.hpp"
+#include "settings/read_when.hpp"
 
 CUR_EMBEDDED(sla_toml)
 
@@ -16,19 +19,21 @@ namespace {
 
 using config::Section;
 
-// Those of [[clock]] run in every profile that has none of their id.
+constexpr std::array<std::string_view, 3> k_proof_media = {"photo", "video", "document"};
+
+// Adds each [[clock]] to the profile, unless it has a clock of the same id.
 void add_common(Profile& profile, std::size_t profile_week, const std::vector<ClockRule>& common) {
   const std::size_t own = profile.clocks.size();
   for (const ClockRule& clock : common) {
     const auto end = profile.clocks.begin() + static_cast<std::ptrdiff_t>(own);
     if (std::any_of(profile.clocks.begin(), end, [&](const ClockRule& rule) { return rule.id == clock.id; })) continue;
     profile.clocks.push_back(clock);
-    if (!clock.own_week) profile.clocks.back().week = profile_week;
+    if (!clock.has_own_week) profile.clocks.back().week = profile_week;
   }
 }
 
-// Of several clocks with one id the first that holds is used: they stand together, and none stands behind one that
-// always holds.
+// Of several clocks with the same id, the first whose conditions hold is used. They must be next to each other, and
+// none may follow one without conditions.
 void add_clock(const Section& section, ClockRule next, std::vector<ClockRule>& clocks) {
   const bool is_known =
       std::any_of(clocks.begin(), clocks.end(), [&](const ClockRule& rule) { return rule.id == next.id; });
@@ -39,7 +44,17 @@ void add_clock(const Section& section, ClockRule next, std::vector<ClockRule>& c
   clocks.push_back(std::move(next));
 }
 
-Profile read_profile(Section& section, const Known& known, const std::vector<ClockRule>& common) {
+MediaKinds read_proof(Section& section) {
+  MediaKinds out = 0;
+  for (const std::string& kind : section.texts("proof")) {
+    if (std::find(k_proof_media.begin(), k_proof_media.end(), kind) == k_proof_media.end())
+      section.fail("proof", fmt::format("\"{}\" is not one of: {}", kind, fmt::join(k_proof_media, ", ")));
+    out |= media_kind(kind);
+  }
+  return out;
+}
+
+Profile read_profile(Section& section, const ClockReferences& references, const std::vector<ClockRule>& common) {
   Profile out;
   out.id = section.required_text("id");
   out.origin = section.table().origin;
@@ -47,8 +62,9 @@ Profile read_profile(Section& section, const Known& known, const std::vector<Clo
   out.may_decline = section.text("may_decline").value_or("");
   out.proof = read_proof(section);
   const std::optional<std::string> week = section.text("week");
-  const std::size_t profile_week = week ? place_of(section, "week", *known.weeks, *week) : 0;
-  for (Section& clock : section.sections("clock")) add_clock(clock, read_clock(clock, profile_week, known), out.clocks);
+  const std::size_t profile_week = week ? index_of(section, "week", *references.weeks, *week) : 0;
+  for (Section& clock : section.sections("clock"))
+    add_clock(clock, read_clock(clock, profile_week, references), out.clocks);
   section.finish();
   add_common(out, profile_week, common);
   return out;
@@ -58,7 +74,7 @@ std::vector<WorkingWeek> read_weeks(Section& section) {
   std::vector<WorkingWeek> out;
   for (Section& week : section.sections("week")) {
     WorkingWeek next = read_week(week);
-    refuse_twice(week, out, next.id);
+    refuse_duplicate(week, out, next.id);
     for (const WorkingWeek& other : out) {
       for (const std::string& agency : next.agencies) {
         if (is_any_of(other.agencies, agency))
@@ -70,20 +86,30 @@ std::vector<WorkingWeek> read_weeks(Section& section) {
   return out;
 }
 
+Escalation read_escalation(Section& section) {
+  Escalation out{.id = section.required_text("id"), .share = 0.0};
+  out.share = section.number("share").value_or(0.0);
+  if (!(out.share > 0.0 && out.share <= 10.0)) section.fail("share", "a share of the term is above 0 and at most 10");
+  section.finish();
+  return out;
+}
+
+// Sorted by share.
 std::vector<Escalation> read_escalations(Section& section) {
   std::vector<Escalation> out;
   for (Section& step : section.sections("escalation")) {
     Escalation next = read_escalation(step);
-    refuse_twice(step, out, next.id);
+    refuse_duplicate(step, out, next.id);
     out.push_back(std::move(next));
   }
   std::stable_sort(out.begin(), out.end(), [](const Escalation& a, const Escalation& b) { return a.share < b.share; });
   return out;
 }
 
-Rule read_rule(Section& section, const config::Region& region, const std::vector<Profile>& profiles) {
-  Rule out{.id = section.required_text("id"), .origin = section.table().origin, .when = read_when(section, region)};
-  out.profile = place_of(section, "profile", profiles, section.required_text("profile"));
+ProfileRule read_rule(Section& section, const config::Region& region, const std::vector<Profile>& profiles) {
+  ProfileRule out{
+      .id = section.required_text("id"), .origin = section.table().origin, .when = read_when(section, region)};
+  out.profile = index_of(section, "profile", profiles, section.required_text("profile"));
   section.finish();
   if (out.when.empty()) section.fail("when", "is missing; what holds for all others belongs into [fallback]");
   return out;
@@ -96,26 +122,62 @@ Settings read_settings(const config::Node& root, const config::Region& region) {
   Settings out;
   out.weeks = read_weeks(section);
   const std::vector<Escalation> escalation = read_escalations(section);
-  const Known known{.region = &region, .weeks = &out.weeks, .escalation = &escalation};
+  const ClockReferences references{.region = &region, .weeks = &out.weeks, .escalation = &escalation};
   std::vector<ClockRule> common;
-  for (Section& clock : section.sections("clock")) add_clock(clock, read_clock(clock, 0, known), common);
+  for (Section& clock : section.sections("clock")) add_clock(clock, read_clock(clock, 0, references), common);
   for (Section& profile : section.sections("profile")) {
-    Profile next = read_profile(profile, known, common);
-    refuse_twice(profile, out.profiles, next.id);
+    Profile next = read_profile(profile, references, common);
+    refuse_duplicate(profile, out.profiles, next.id);
     out.profiles.push_back(std::move(next));
   }
   for (Section& rule : section.sections("rule")) {
-    Rule next = read_rule(rule, region, out.profiles);
-    refuse_twice(rule, out.rules, next.id);
+    ProfileRule next = read_rule(rule, region, out.profiles);
+    refuse_duplicate(rule, out.rules, next.id);
     out.rules.push_back(std::move(next));
   }
   std::optional<Section> fallback = section.section("fallback");
   if (!fallback) section.fail("fallback", "is missing: [fallback] names the profile of all others");
-  out.fallback = place_of(*fallback, "profile", out.profiles, fallback->required_text("profile"));
+  out.fallback = index_of(*fallback, "profile", out.profiles, fallback->required_text("profile"));
   fallback->finish();
   out.audit = read_audit_words(section);
   section.finish();
   return out;
+}
+
+const Profile& Settings::choose(const Appeal& appeal) const {
+  for (const ProfileRule& rule : rules) {
+    if (holds(rule.when, appeal)) return profiles[rule.profile];
+  }
+  return profiles[fallback];
+}
+
+std::size_t Settings::week_of(const ClockRule& rule, const Appeal& appeal) const {
+  if (rule.has_own_week || appeal.agency.empty()) return rule.week;
+  for (std::size_t i = 0; i < weeks.size(); ++i) {
+    if (is_any_of(weeks[i].agencies, appeal.agency)) return i;
+  }
+  return rule.week;
+}
+
+bool Settings::can_choose(std::size_t profile) const {
+  return profile == fallback ||
+         std::any_of(rules.begin(), rules.end(), [&](const ProfileRule& rule) { return rule.profile == profile; });
+}
+
+bool Settings::uses_field(std::string_view Appeal::*field) const {
+  const auto asks = [&](const auto& entry) {
+    return std::any_of(entry.when.begin(), entry.when.end(), [&](const Condition& c) { return c.field == field; });
+  };
+  if (std::any_of(rules.begin(), rules.end(), asks)) return true;
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    const std::vector<ClockRule>& clocks = profiles[i].clocks;
+    if (can_choose(i) && std::any_of(clocks.begin(), clocks.end(), asks)) return true;
+  }
+  return false;
+}
+
+bool Settings::has_agency_hours() const {
+  return std::any_of(weeks.begin(), weeks.end(), [](const WorkingWeek& week) { return !week.agencies.empty(); });
 }
 
 std::string_view default_settings_text() { return embedded::sla_toml(); }

@@ -10,10 +10,11 @@ std::string_view body_of(const Clock& clock, const Appeal& appeal) {
   return clock.body < 0 ? std::string_view() : std::string_view(appeal.bodies[static_cast<std::size_t>(clock.body)]);
 }
 
-// A clock by what does not move while it stands still, as its due time does: another start, another promise, another
-// extension or another norm is another clock.
-Told::Key key_of(std::string_view id, const Clock& clock, const Course& course, std::string_view body) {
-  Told::Key key;
+// Identifies a clock by its start, limit, promise and extension. The due time is not part of the key, because it moves
+// during a pause, and a pause must not report a crossing again.
+ReportedCrossings::Key clock_key(std::string_view id, const Clock& clock, const ClockCourse& course,
+                                 std::string_view body) {
+  ReportedCrossings::Key key;
   key.add(id);
   key.add(clock.rule->id);
   key.add(body);
@@ -21,8 +22,8 @@ Told::Key key_of(std::string_view id, const Clock& clock, const Course& course, 
   key.add(clock.rule->length.count());
   key.add(clock.rule->term ? clock.rule->term->days : 0);
   if (course.promised) key.add(*course.promised);
-  const Course::Extension* counted = nullptr;  // one that came too late moved nothing
-  for (const Course::Extension& extension : course.extensions) {
+  const ClockCourse::Extension* counted = nullptr;  // an extension after the due time does not move it
+  for (const ClockCourse::Extension& extension : course.extensions) {
     if (extension.at <= clock.due) counted = &extension;
   }
   if (counted != nullptr) key.add(counted->until);
@@ -32,39 +33,39 @@ Told::Key key_of(std::string_view id, const Clock& clock, const Course& course, 
 }  // namespace
 
 std::string new_crossings(std::string_view id, const Appeal& appeal, const Deadlines& deadlines, time::Instant now,
-                          Told& told) {
+                          ReportedCrossings& reported) {
   std::string out;
   json::Writer writer(out);
   for (std::size_t place = 0; place < deadlines.clocks.size(); ++place) {
     const Clock& clock = deadlines.clocks[place];
     const std::string_view body = body_of(clock, appeal);
-    const Told::Key clock_key = key_of(id, clock, deadlines.courses[place], body);
-    const auto write = [&](Told::Key key, std::string_view threshold, std::string_view sort) {
+    const ReportedCrossings::Key own_key = clock_key(id, clock, deadlines.courses[place], body);
+    const auto write = [&](ReportedCrossings::Key key, std::string_view threshold, std::string_view sort) {
       key.add(sort);
       key.add(threshold);
-      if (!told.tell(key, now)) return;
+      if (!reported.mark_reported(key, now)) return;
       if (out.empty()) writer.begin_array();
       writer.begin_object().key("clock").string(clock.rule->id);
       if (clock.body >= 0) writer.key("body").string(body);
       writer.key("what").string(threshold).end_object();
     };
-    const auto is_since = [&](Instant at) { return told.last_run() && at > *told.last_run(); };
-    const auto tell = [&](std::string_view threshold, std::string_view sort, Instant at) {
-      if (!clock.stop || is_since(at)) write(clock_key, threshold, sort);
+    const auto is_since = [&](Instant at) { return reported.last_run() && at > *reported.last_run(); };
+    const auto report = [&](std::string_view threshold, std::string_view sort, Instant at) {
+      if (!clock.stop || is_since(at)) write(own_key, threshold, sort);
     };
-    // It stopped too late and began again, both since the last run.
-    if (clock.earlier.state == State::breached && is_since(clock.earlier.stop) && is_since(clock.earlier.due)) {
-      Told::Key key = clock_key;
+    // It stopped too late and started again, both since the last run.
+    if (clock.earlier.state == ClockState::breached && is_since(clock.earlier.stop) && is_since(clock.earlier.due)) {
+      ReportedCrossings::Key key = own_key;
       key.add(clock.earlier.start);
       write(key, "breached", "earlier");
     }
-    if (clock.state == State::warning) tell("warning", "state", now);
+    if (clock.state == ClockState::warning) report("warning", "state", now);
     for (std::size_t i = 0; i < clock.steps; ++i) {
-      const Step& step = deadlines.steps[clock.first_step + i];
-      if (step.reached) tell(step.rule->id, "step", step.at);
+      const EscalationStep& step = deadlines.steps[clock.first_step + i];
+      if (step.reached) report(step.rule->id, "step", step.at);
     }
     // Past the due time by a second or more.
-    if (clock.state == State::breached) tell("breached", "state", clock.due + std::chrono::seconds{1});
+    if (clock.state == ClockState::breached) report("breached", "state", clock.due + std::chrono::seconds{1});
   }
   if (!out.empty()) writer.end_array();
   return out;

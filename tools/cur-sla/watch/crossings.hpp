@@ -4,15 +4,17 @@
 #include <string_view>
 
 #include "clock/clocks.hpp"
-#include "watch/told.hpp"
+#include "watch/reported_crossings.hpp"
 
 namespace cur::sla {
 
-// The thresholds that an appeal's clocks have crossed and that were not told yet, as the JSON of sla.crossed; empty for
-// none. They are told then. Thresholds are the warning, the due time, and each step of the escalation. Of a clock that
-// has stopped only those count that it crossed since the last run: before the first run, none. `id`: by which the
-// appeal is known again. The deadlines are those of the appeal, with their courses (View::keep_courses).
+// Returns the new crossings of an appeal as the JSON of sla.crossed, and marks them as reported at `now`. Returns an
+// empty text if there is none. A crossing is new if `reported` does not have it.
+//
+// Thresholds are the warning, the due time and each step of the escalation. A clock that has stopped is reported only
+// for thresholds that it crossed since the last run; in the first run, for none. `id` identifies the appeal from run to
+// run. `deadlines` must have courses (View::keep_courses).
 std::string new_crossings(std::string_view id, const Appeal& appeal, const Deadlines& deadlines, time::Instant now,
-                          Told& told);
+                          ReportedCrossings& reported);
 
 }  // namespace cur::sla
