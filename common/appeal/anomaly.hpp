@@ -33,6 +33,7 @@ enum class AnomalyKind : std::uint8_t {
   too_many,         // `control` by more bodies than are followed: the last ones get no clock
   seen_late         // first seen long after it was posted: the clock starts at posted_at
 };
+inline constexpr std::size_t k_anomaly_kinds = 16;
 std::string_view spelling(AnomalyKind kind);
 
 struct Anomaly {

@@ -25,7 +25,7 @@ History::History(const Appeal& appeal, const View& view, AnomalyList* anomalies)
     const auto first = std::find_if(m_events->begin(), m_events->end(), registers);
     if (first != m_events->end()) m_registered = first->at;
   }
-  judge();
+  judge(appeal.posted_at);
   if (m_anomalies != nullptr) judge_promises();
 }
 
@@ -40,7 +40,10 @@ void History::read_times(const Appeal& appeal, const View& view) {
   };
   report_future(appeal.posted_at, "posted_at");
   report_future(appeal.registered_at, "registered_at");
-  if (!m_posted && !m_registered && !m_seen) m_posted = appeal.received_at();
+  if (m_posted || m_registered || m_seen) return;
+  m_posted = appeal.posted_at;
+  if (!m_posted) m_registered = appeal.registered_at;
+  if (!m_posted && !m_registered) m_seen = appeal.seen_at;
 }
 
 // Events that move nothing may be as odd as they like.
@@ -74,17 +77,17 @@ Event& History::own(std::size_t place) {
   return m_own[place];
 }
 
-void History::judge() {
+void History::judge(const std::optional<Instant>& posted) {
   bool is_paused = false;
   bool was_answered = false;
   for (std::size_t i = 0; i < m_events->size(); ++i) {
     const Event event = (*m_events)[i];
-    if (m_posted && is_answer(event) && event.at < *m_posted - k_clock_tolerance) {
+    if (posted && is_answer(event) && event.at < *posted - k_clock_tolerance) {
       report(AnomalyKind::before_question, event);
       own(i).kind = EventKind::other;
       continue;
     }
-    if (m_posted && event.at < *m_posted) report(AnomalyKind::before, event);
+    if (posted && event.at < *posted) report(AnomalyKind::before, event);
     if (event.kind == EventKind::resumed && !is_paused) report(AnomalyKind::not_paused, event);
     if (event.kind == EventKind::reopened && !was_answered) {
       report(AnomalyKind::not_answered, event);

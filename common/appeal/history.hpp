@@ -30,8 +30,8 @@ class History {
 
   // Events that do not count but stand in their place have the kind `other`.
   const std::vector<Event>& events() const { return *m_events; }
-  // The times of the appeal that are known at the moment. posted_at is also known if it lies after now and no other
-  // time is known, unless the future is hidden: something must start.
+  // The times of the appeal that are known at the moment. If all of them lie after now, the first of received_at()
+  // counts as known, unless the future is hidden: something must start.
   std::optional<Instant> posted() const { return m_posted; }
   // What the source says, else the first `registered` event.
   std::optional<Instant> registered() const { return m_registered; }
@@ -44,7 +44,7 @@ class History {
  private:
   void read_times(const Appeal& appeal, const View& view);
   void order(const Appeal& appeal, const View& view);
-  void judge();
+  void judge(const std::optional<Instant>& posted);
   void judge_promises();
   Event& own(std::size_t place);
   void report(AnomalyKind kind, const Event& event);

@@ -12,8 +12,9 @@ using json::Value;
 
 namespace {
 
-constexpr std::size_t k_most_name = 200;  // characters of the name of a body, which each of its clocks repeats
-constexpr std::size_t k_few_events = 16;  // up to so many are searched one by one
+constexpr std::size_t k_most_name = 200;       // characters of the name of a body, which each of its clocks repeats
+constexpr Instant k_no_time = Instant::max();  // of an event that is left out once ids are compared
+constexpr std::size_t k_few_events = 16;       // up to so many are searched one by one
 
 }  // namespace
 
@@ -55,6 +56,8 @@ void Reader::begin(const Record& record) {
 }
 
 Appeal& Reader::finish() {
+  const auto has_no_time = [](const Event& event) { return event.at == k_no_time; };
+  m_appeal.has_event_without_time = std::erase_if(m_appeal.events, has_no_time) > 0;
   for (Event& event : m_appeal.events) {
     if (event.at > m_now) continue;
     if (event.kind == EventKind::corrected) {
@@ -112,11 +115,7 @@ void Reader::add_event(Value json) {
     if (same_key(key, "media")) media = value;
     if (same_key(key, "by")) by = value;
   });
-  if (!at) {
-    m_appeal.has_event_without_time = true;
-    return;
-  }
-  event.at = *at;
+  event.at = at.value_or(k_no_time);
   event.id = id_of_event.text(m_scratch);
   if (!event.id.empty() && event.id.data() == m_scratch.data()) event.id = m_event_ids.emplace_back(event.id);
   if (media.exists()) read_media(media, by, event);

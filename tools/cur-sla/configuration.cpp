@@ -45,10 +45,12 @@ AppealReader make_appeal_reader(const SlaConfiguration& configuration, Instant n
   const bool classify = settings.uses_field(&Appeal::sector) || settings.uses_field(&Appeal::topic) ||
                         settings.uses_field(&Appeal::urgency) || settings.uses_field(&Appeal::kind);
   return {configuration.region, now,
-          AppealReader::Wanted{.classify = classify,
-                               .agency = settings.uses_field(&Appeal::agency) || settings.has_agency_hours(),
-                               .municipality = settings.uses_field(&Appeal::municipality),
-                               .channel = settings.uses_field(&Appeal::channel)}};
+          appeal::Parts{.id = false,
+                        .source = true,
+                        .channel = settings.uses_field(&Appeal::channel),
+                        .classify = classify,
+                        .agency = settings.uses_field(&Appeal::agency) || settings.has_agency_hours(),
+                        .municipality = settings.uses_field(&Appeal::municipality)}};
 }
 
 View make_view(cli::Run& run) { return {.now = run.now(), .hide_future = run.as_of().has_value()}; }

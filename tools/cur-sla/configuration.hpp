@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "appeal/appeal_reader.hpp"
+#include "appeal_reader.hpp"
 #include "cli/program.hpp"
 #include "clock/clocks.hpp"
 #include "config/region.hpp"

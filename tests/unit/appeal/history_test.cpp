@@ -112,6 +112,18 @@ TEST_CASE("an appeal of the future starts when it says, unless the future is hid
   CHECK_FALSE(Judged(sample, true).posted);
 }
 
+TEST_CASE("an event without a time takes part in the comparison of ids") {
+  CHECK(with_events(R"({"id":"1","event":"answered","at":"2026-04-02T09:00:00Z"},{"id":"1","event":"interim"})")
+            .appeal->events.empty());
+}
+
+TEST_CASE("an answer before a posted_at of the future is none, and a registration of the future makes no question") {
+  const std::string answer = R"("events":[{"id":"1","event":"answered","at":"2026-04-01T09:00:00Z"}]})";
+  CHECK(Sample(R"({"id":"a","posted_at":"2027-01-01T09:00:00Z","seen_at":"2026-03-01T09:00:00Z",)" + answer).state() ==
+        "new");
+  CHECK(Sample(R"({"id":"a","registered_at":"2027-01-01T09:00:00Z",)" + answer).state() == "answered");
+}
+
 TEST_CASE("registered is what the source says, else the first event") {
   CHECK(Judged(with_events(event("registered", 3) + "," + event("registered", 2))).registered ==
         at("2026-04-02T02:00:00Z"));

@@ -79,7 +79,7 @@ inline Deadlines look(const Clocks& clocks, const Appeal& what, std::string_view
 inline std::string anomalies_of(const Deadlines& found) {
   std::string out;
   for (const cur::sla::Anomaly& one : found.anomalies)
-    out += std::string(name(one.kind)) + ' ' + std::string(one.event) + ' ';
+    out += std::string(spelling(one.kind)) + ' ' + std::string(one.subject) + ' ';
   return out;
 }
 
@@ -88,8 +88,8 @@ inline std::string seen(const Clocks& clocks, const Appeal& what, std::string_vi
   std::string out;
   for (const cur::sla::Clock& clock : look(clocks, what, now, hide_future).clocks) {
     if (!out.empty()) out += "; ";
-    out += std::string(name(clock.state)) + ' ' + local(clock.due) + ' ' + std::to_string(clock.used_s) + ' ' +
-           std::to_string(clock.left_s);
+    out += std::string(name(clock.state)) + ' ' + local(clock.due) + ' ' +
+           (clock.is_stopped_before_start ? "null" : std::to_string(clock.used_s)) + ' ' + std::to_string(clock.left_s);
     if (clock.stop) out += " stop " + local(*clock.stop);
   }
   return out;

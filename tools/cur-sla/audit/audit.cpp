@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "appeal/vocabulary.hpp"
 #include "config/region.hpp"
 #include "settings/profile.hpp"
 
@@ -76,7 +75,7 @@ void Audit::check_answer(const AuditedMessage& message, const Answer& answer) {
   // An answer that reports something done or explained needs neither. A promise needs a body and a time.
   const bool promises =
       answer.kind == EventKind::interim ||
-      (answer.kind == EventKind::answered && answer.outcome == AnswerOutcome::none && !message.resolved_at);
+      (answer.kind == EventKind::answered && answer.outcome == appeal::Outcome::none && !message.resolved_at);
   if (promises && !found.has_term) add_finding(FindingKind::no_term);
   if (promises && !m_settings.bodies.empty() && !found.has_body) add_finding(FindingKind::no_body);
   if (!found.rude.empty()) add_finding(FindingKind::rude, std::string(found.rude));

@@ -1,48 +1,34 @@
 #include "audit/audited_message.hpp"
 
-#include <algorithm>
+#include "appeal/course.hpp"
 
 namespace cur::sla {
 namespace {
 
-using json::Value;
-
-std::string text_of(Value value) { return value.text().value_or(""); }
-
-bool is_answer(EventKind kind) {
-  return kind == EventKind::interim || kind == EventKind::answered || kind == EventKind::resolved ||
-         kind == EventKind::declined;
-}
+std::string text_of(json::Value value) { return value.text().value_or(""); }
 
 }  // namespace
 
-AuditedMessage read_message(const json::Record& record, Instant now) {
+AuditedMessage read_message(const json::Record& record, appeal::Reader& reader, Instant now) {
+  const appeal::Appeal& read = reader.read(record);
+  const appeal::History history(read, {now});
   AuditedMessage out;
-  out.id = text_of(record.member("id"));
-  out.source = text_of(record.member("source"));
+  out.id = read.id;
+  out.source = read.source;
   out.author = text_of(record.at("author.id"));
   out.thread = text_of(record.member("thread"));
   out.follows = text_of(record.member("follows"));
-  out.kind = text_of(record.at("classify.kind"));
-  out.topic = text_of(record.at("classify.topic"));
-  out.sector = text_of(record.at("classify.sector"));
-  out.agency = text_of(record.at("route.agency"));
+  out.kind = read.kind;
+  out.topic = read.topic;
+  out.sector = read.sector;
+  out.agency = read.agency;
   out.text = text_of(record.member("title")) + "\n" + text_of(record.member("text"));
-  out.posted_at = time::read_rfc3339(text_of(record.member("posted_at")));
-  std::vector<Answer> events;
-  record.member("events").elements([&](Value event) {
-    const std::optional<Instant> at = time::read_rfc3339(text_of(event.member("at")));
-    if (!at || *at > now) return;
-    events.push_back({text_of(event.member("id")), event_kind(text_of(event.member("event"))), *at,
-                      text_of(event.member("by")), text_of(event.member("text")),
-                      answer_outcome(text_of(event.member("outcome")))});
-  });
-  std::stable_sort(events.begin(), events.end(), [](const Answer& a, const Answer& b) { return a.at < b.at; });
-  for (Answer& event : events) {
-    const bool resolves = event.kind == EventKind::resolved || event.outcome == AnswerOutcome::resolved;
-    if (resolves && !out.resolved_at) out.resolved_at = event.at;
-    if (event.kind == EventKind::reopened) out.resolved_at.reset();
-    if (is_answer(event.kind)) out.answers.push_back(std::move(event));
+  out.posted_at = read.posted_at;
+  out.resolved_at = follow(history).resolved_at;
+  for (const appeal::Event& event : history.events()) {
+    if (!is_answer(event) && event.kind != EventKind::declined) continue;
+    out.answers.push_back({std::string(event.id), event.kind, event.at, text_of(event.json.member("by")),
+                           text_of(event.json.member("text")), outcome_of(event)});
   }
   return out;
 }

@@ -3,30 +3,30 @@
 #include <string>
 #include <vector>
 
-#include "appeal/appeal.hpp"
-#include "json/record.hpp"
+#include "appeal_reader.hpp"
 
 namespace cur::sla {
 
-// An event that answers the author.
+// An event that tells the author something: interim, answered, resolved or declined.
 struct Answer {
   std::string id;
   EventKind kind;
   Instant at;
   std::string by;
   std::string text;
-  AnswerOutcome outcome = AnswerOutcome::none;
+  appeal::Outcome outcome = appeal::Outcome::none;  // outcome_of() the event
 };
 
-// The fields of a record that the audit uses, copied.
+// The fields of a record that the audit uses, copied. What a person corrected stands in the place of what a filter
+// wrote.
 struct AuditedMessage {
   std::string id, source, author, thread, follows, kind, topic, sector, agency, text;
   std::optional<Instant> posted_at;
-  std::vector<Answer> answers;         // interim, answered, resolved and declined events up to `now`, in order of time
-  std::optional<Instant> resolved_at;  // of the last solution that was not reopened
+  std::vector<Answer> answers;                 // those that count, in their order
+  std::optional<Instant> resolved_at;  // as in appeal::Course
 };
 
-// Reads an appeal as it is known at `now`.
-AuditedMessage read_message(const json::Record& record, Instant now);
+// Reads an appeal as it is known at `now`, the time of the reader.
+AuditedMessage read_message(const json::Record& record, appeal::Reader& reader, Instant now);
 
 }  // namespace cur::sla

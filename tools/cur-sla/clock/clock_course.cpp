@@ -5,16 +5,9 @@
 namespace cur::sla {
 namespace {
 
-bool is_final_answer(const Event& event) {
-  return event.kind == EventKind::answered || event.kind == EventKind::resolved;
-}
-
-bool is_answer(const Event& event) { return event.kind == EventKind::interim || is_final_answer(event); }
-
-// Events that end all work on an appeal, and with it every pause.
-bool is_end(const Event& event) {
-  return is_final_answer(event) || event.kind == EventKind::declined || event.kind == EventKind::deleted;
-}
+using appeal::closes;
+using appeal::is_answer;
+using appeal::is_final_answer;
 
 bool stops(const ClockRule& rule, const Event& event) {
   const EventKind kind = event.kind;
@@ -31,7 +24,7 @@ bool stops(const ClockRule& rule, const Event& event) {
     case Stop::final_answer:
       return is_final_answer(event);
     case Stop::resolved:
-      return kind == EventKind::resolved || event.outcome == AnswerOutcome::resolved;
+      return appeal::settles(event);
   }
   return false;
 }
@@ -55,9 +48,9 @@ class CourseBuilder {
     else if (starts(event))
       start(event);
     if (event.kind == EventKind::paused) m_paused = true;
-    if (event.kind == EventKind::resumed || is_end(event)) m_paused = false;
-    if (is_end(event)) m_was_answered = true;
-    if (is_end(event) && stops(*m_rule, event)) m_is_over = true;
+    if (event.kind == EventKind::resumed || closes(event)) m_paused = false;
+    if (closes(event)) m_was_answered = true;
+    if (closes(event) && stops(*m_rule, event)) m_is_over = true;
     if (event.kind == EventKind::reopened) m_is_over = false;
   }
 
@@ -128,7 +121,7 @@ class CourseBuilder {
       m_has_expected_stop = event.kind != EventKind::declined && event.kind != EventKind::deleted;
     } else if (event.kind == EventKind::paused && m_rule->pauses && !course.paused_since) {
       course.paused_since = std::max(event.at, course.start);
-    } else if (event.kind == EventKind::resumed || is_end(event)) {
+    } else if (event.kind == EventKind::resumed || closes(event)) {
       end_pause(course, std::max(event.at, course.start));
     } else if (event.kind == EventKind::extended && m_rule->extends && event.until) {
       course.extensions.push_back({event.at, *event.until});
@@ -153,7 +146,7 @@ class CourseBuilder {
 std::optional<ClockCourse> make_clock_course(const ClockRule& rule, const std::vector<Event>& events,
                                              std::optional<Instant> start_of_appeal, int body) {
   CourseBuilder builder(rule, body);
-  if (rule.start == Start::registered || rule.start == Start::posted) {
+  if (rule.start != Start::interim && rule.start != Start::control) {
     if (!start_of_appeal) return std::nullopt;
     builder.begin(*start_of_appeal);
   }

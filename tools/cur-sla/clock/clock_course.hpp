@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "appeal/appeal.hpp"
+#include "appeal_reader.hpp"
 #include "calendar/working_time.hpp"
 #include "settings/profile.hpp"
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "clock/history.hpp"
-
 namespace cur::sla {
 namespace {
 
@@ -46,6 +44,32 @@ WorkingWeek week_without_hours() {
   return out;
 }
 
+// Whether the archive first saw the appeal so late that its sight starts no clock.
+bool is_seen_late(const Appeal& appeal, const Profile& profile) {
+  return appeal.seen_at && appeal.posted_at && *appeal.seen_at - *appeal.posted_at > profile.late_after;
+}
+
+// Whether a clock of the rule starts when the archive first saw the appeal, as far as that was in time. `registered`:
+// what the source and the events say.
+bool starts_at_first_sight(const ClockRule& rule, const Profile& profile, const std::optional<Instant>& registered) {
+  return rule.start == Start::seen || (rule.start == Start::registered && profile.is_archive_register && !registered);
+}
+
+bool uses_first_sight(const Profile& profile, const History& history) {
+  return std::any_of(profile.clocks.begin(), profile.clocks.end(),
+                     [&](const ClockRule& rule) { return starts_at_first_sight(rule, profile, history.registered()); });
+}
+
+// Whether no time of the appeal is known yet. One that the archive first saw after the moment of --as-of, and whose
+// clocks start then, counts as posted after that moment.
+bool is_missing_time(const Appeal& appeal, const View& view, const Profile& profile, const History& history) {
+  const auto is_known = [&](const std::optional<Instant>& at) { return at && !(view.hide_future && *at > view.now); };
+  if (appeal.seen_at && !is_known(appeal.seen_at) && !is_seen_late(appeal, profile) &&
+      uses_first_sight(profile, history))
+    return true;
+  return !history.posted() && !history.registered() && !history.seen();
+}
+
 }  // namespace
 
 std::string_view name(ClockState state) { return k_state_names[static_cast<std::size_t>(state)]; }
@@ -55,7 +79,13 @@ struct Clocks::Evaluation {
   const Appeal& appeal;
   const View& view;
   const History& history;
+  const Profile& profile;
   AnomalyList& anomalies;
+
+  // What stands for the registration: what the source says, else the archive's sight where the archive is the register.
+  std::optional<Instant> registered() const {
+    return history.registered() || !profile.is_archive_register ? history.registered() : history.seen();
+  }
 };
 
 Clocks::Clocks(Settings settings, config::Calendar calendar, time::Zone zone)
@@ -128,6 +158,7 @@ void Clocks::add_clock(const ClockRule& rule, const Evaluation& evaluation, Cloc
     used += term.measure(from, to);
     if (to > clock.due) late += term.measure(std::max(from, clock.due), to);
   });
+  clock.is_stopped_before_start = course.stop && *course.stop < course.start;
   clock.used_s = whole_seconds(used);
   clock.left_s = end > clock.due ? -whole_seconds(late) : whole_seconds(term.measure(end, clock.due));
   // Rounding both lengths down would lose a second; the limit itself is in whole seconds.
@@ -140,6 +171,18 @@ void Clocks::add_clock(const ClockRule& rule, const Evaluation& evaluation, Cloc
   if (evaluation.view.keep_courses) out.courses.push_back(std::move(course));
 }
 
+std::optional<Instant> Clocks::start_of(const ClockRule& rule, const Evaluation& evaluation) {
+  const History& history = evaluation.history;
+  const Profile& profile = evaluation.profile;
+  if (history.seen() && starts_at_first_sight(rule, profile, history.registered()))
+    return is_seen_late(evaluation.appeal, profile) ? history.posted() : history.seen();
+  const auto first = [](const std::optional<Instant>& one, const std::optional<Instant>& other) {
+    return one ? one : other;
+  };
+  if (rule.start == Start::posted) return first(first(history.posted(), history.registered()), history.seen());
+  return first(first(history.registered(), history.posted()), history.seen());
+}
+
 void Clocks::add_clocks(const ClockRule& rule, const Evaluation& evaluation, Deadlines& out) const {
   const History& history = evaluation.history;
   if (rule.start == Start::control) {
@@ -150,11 +193,9 @@ void Clocks::add_clocks(const ClockRule& rule, const Evaluation& evaluation, Dea
     out.clocks_left_out += evaluation.appeal.bodies_left_out;
     return;
   }
-  const bool by_registration = rule.start != Start::posted && history.registered();
-  const std::optional<Instant> start = by_registration ? history.registered() : history.posted();
-  std::optional<ClockCourse> course = make_clock_course(rule, history.events(), start);
+  std::optional<ClockCourse> course = make_clock_course(rule, history.events(), start_of(rule, evaluation));
   if (!course) return;
-  if (rule.stop == Stop::registered && history.registered()) course->stop = history.registered();
+  if (rule.stop == Stop::registered && evaluation.registered()) course->stop = evaluation.registered();
   add_clock(rule, evaluation, std::move(*course), -1, out);
 }
 
@@ -168,20 +209,22 @@ void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) co
   out.state = ClockState::met;
   out.profile = nullptr;
   AnomalyList anomalies(out.anomalies, out.anomalies_left_out);
-  const History history(appeal, view, anomalies);
-  const auto is_known = [&](const std::optional<Instant>& at) { return at && !(view.hide_future && *at > view.now); };
-  out.is_missing_time = !is_known(appeal.posted_at) && !is_known(appeal.registered_at);
+  const History history(appeal, {view.now, view.hide_future}, &anomalies);
+  out.profile = &m_settings.choose(appeal);
+  out.is_missing_time = is_missing_time(appeal, view, *out.profile, history);
   if (out.is_missing_time) {
     out.anomalies.clear();
     out.anomalies_left_out = 0;
     return;
   }
-  out.profile = &m_settings.choose(appeal);
   out.declined = history.declined();
 
-  if (appeal.left_out_at) anomalies.add({AnomalyKind::too_many, name(EventKind::control), appeal.left_out_at});
+  if (appeal.left_out_at)
+    anomalies.add({AnomalyKind::too_many, appeal::spelling(EventKind::control), appeal.left_out_at});
 
-  const Evaluation evaluation{appeal, view, history, anomalies};
+  const Evaluation evaluation{appeal, view, history, *out.profile, anomalies};
+  if (is_seen_late(appeal, *out.profile) && uses_first_sight(*out.profile, history))
+    anomalies.add({AnomalyKind::seen_late, "seen_at", appeal.seen_at});
   const ClockRule* last = nullptr;  // rules with the same id are next to each other
   for (const ClockRule& rule : out.profile->clocks) {
     if ((last != nullptr && last->id == rule.id) || !holds(rule.when, appeal)) continue;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "appeal/appeal.hpp"
+#include "appeal_reader.hpp"
 #include "calendar/working_time.hpp"
 #include "clock/clock_course.hpp"
 #include "clock/term.hpp"
@@ -40,6 +40,7 @@ struct Clock {
   Instant due;  // a stop within this second is in time
   std::optional<Instant> stop;
   ClockState state = ClockState::running;
+  bool is_stopped_before_start = false;  // nothing was used, and used_s is no measurement
   std::int64_t used_s = 0;
   std::int64_t left_s = 0;
   EarlierRounds earlier{};
@@ -57,7 +58,7 @@ struct EscalationStep {
 
 // The result of an evaluation.
 struct Deadlines {
-  bool is_missing_time = false;  // neither posted_at nor registered_at is known: nothing below is set
+  bool is_missing_time = false;  // no time of the appeal is known: nothing below is set
   const Profile* profile = nullptr;
   ClockState state = ClockState::met;  // the worst of the clocks and of their earlier rounds; `met` if there is none
   std::vector<Clock> clocks;           // those that have started, in the order of the profile
@@ -72,7 +73,7 @@ struct Deadlines {
 // How an appeal is evaluated.
 struct View {
   Instant now;
-  bool hide_future = false;   // --as-of: ignore everything after `now`, without reporting it as an anomaly
+  bool hide_future = false;   // as in appeal::View
   bool keep_courses = false;  // fill Deadlines::courses
 };
 
@@ -87,7 +88,7 @@ class Clocks {
   // Replaces the content of `out` and reuses its memory.
   //
   // - Events out of order are sorted. Events after `now` are not counted. Both are anomalies.
-  // - An event before the start of a clock still stops the clock, with nothing used, unless an event starts the clock.
+  // - An answer before the start of a clock still stops the clock, with nothing used, unless an event starts the clock.
   // - If a clock is paused, `due` is computed as if the pause ended at `now`.
   // - A promised `until` is a fixed moment: pauses do not move it.
   // - The first answer stays the first answer, whatever happens later.
@@ -104,6 +105,7 @@ class Clocks {
 
  private:
   struct Evaluation;
+  static std::optional<Instant> start_of(const ClockRule& rule, const Evaluation& evaluation);
   void add_clocks(const ClockRule& rule, const Evaluation& evaluation, Deadlines& out) const;
   void add_clock(const ClockRule& rule, const Evaluation& evaluation, ClockCourse course, int body,
                  Deadlines& out) const;

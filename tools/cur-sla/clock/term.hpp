@@ -1,7 +1,6 @@
 #pragma once
 
 #include "calendar/working_time.hpp"
-#include "clock/anomaly_list.hpp"
 #include "clock/clock_course.hpp"
 #include "config/calendar.hpp"
 #include "settings/profile.hpp"

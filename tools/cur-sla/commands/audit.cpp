@@ -38,7 +38,7 @@ void put_proposal(json::Writer& writer, const Finding& finding, const std::strin
   writer.key("propose").begin_object().key("kind").string("event");
   writer.key("id").string("sla:reopened:" + finding.message).key("appeal").string(finding.appeal);
   writer.key("event")
-      .string(cur::appeal::spelling(cur::appeal::EventKind::reopened))
+      .string(appeal::spelling(appeal::EventKind::reopened))
       .key("at")
       .string(at)
       .key("by")
@@ -97,9 +97,10 @@ ExitCode audit_answers(cli::Run& run, const AuditOptions& /*options*/) {
     reader_left =
         run.out().write(finding_line(finding, language, configuration.clocks->zone())) == io::Written::reader_left;
   });
+  appeal::Reader reader(now);
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) {
-    const bool is_judged = record.kind() == "appeal" && audit.add(read_message(record, now));
+    const bool is_judged = record.kind() == "appeal" && audit.add(read_message(record, reader, now));
     counters.out += std::uint64_t{is_judged};
   });
   audit.finish();

@@ -119,7 +119,10 @@ void DeadlineWriter::write_clock(const Deadlines& deadlines, std::size_t place, 
     out += R"(","stop":null)";
   out += clock.stop ? R"(","state":")" : R"(,"state":")";
   out += name(clock.state);
-  fmt::format_to(std::back_inserter(out), R"(","used_s":{},"left_s":{})", clock.used_s, clock.left_s);
+  if (clock.is_stopped_before_start)
+    fmt::format_to(std::back_inserter(out), R"(","used_s":null,"left_s":{})", clock.left_s);
+  else
+    fmt::format_to(std::back_inserter(out), R"(","used_s":{},"left_s":{})", clock.used_s, clock.left_s);
   out += parts.norm;
   write_steps(deadlines, clock);
   write_earlier(clock.earlier);
@@ -132,9 +135,9 @@ void DeadlineWriter::write_anomalies(const Deadlines& deadlines) {
   for (std::size_t i = 0; i < deadlines.anomalies.size(); ++i) {
     const Anomaly& anomaly = deadlines.anomalies[i];
     *m_out += i == 0 ? R"(,"odd":[{"what":")" : R"(,{"what":")";
-    *m_out += name(anomaly.kind);
+    *m_out += appeal::spelling(anomaly.kind);
     *m_out += R"(","event":")";
-    *m_out += anomaly.event;
+    *m_out += anomaly.subject;
     if (anomaly.at) put_time(R"(","at":")", *anomaly.at);
     *m_out += R"("})";
   }

@@ -30,9 +30,9 @@ void RunNotes::print(cli::Run& run, const std::string& calendar) const {
   }
   if (m_appeals_anomalous == 0 || !run.common().stats) return;
   std::string kinds;
-  for (std::size_t i = 0; i < k_anomaly_kinds; ++i) {
+  for (std::size_t i = 0; i < appeal::k_anomaly_kinds; ++i) {
     if (m_anomaly_kinds[i] > 0)
-      kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", name(static_cast<AnomalyKind>(i)),
+      kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", appeal::spelling(static_cast<AnomalyKind>(i)),
                            m_anomaly_kinds[i].load());
   }
   run.diagnostics().message(fmt::format("appeals with times that cannot be right: {} ({}); their sla.odd says which",

@@ -23,7 +23,7 @@ class RunNotes {
   std::atomic<int> m_assumed_year = 0;  // the earliest one; 0: none
   std::atomic<std::uint64_t> m_appeals_assumed = 0;
   std::atomic<std::uint64_t> m_appeals_anomalous = 0;
-  std::array<std::atomic<std::uint64_t>, k_anomaly_kinds> m_anomaly_kinds{};
+  std::array<std::atomic<std::uint64_t>, appeal::k_anomaly_kinds> m_anomaly_kinds{};
 };
 
 }  // namespace cur::sla

@@ -29,7 +29,8 @@ class ClockTrace {
     line(4, fmt::format("{}: {}", m_words->due, moment(clock.due)));
     const Instant end = clock.stop.value_or(now);
     line(4, fmt::format("{}: {}, {} {}, {} {}: {}", clock.stop ? m_words->stopped : m_words->runs, moment(end),
-                        m_words->used, hours_text(clock.used_s), clock.left_s < 0 ? m_words->late : m_words->left,
+                        m_words->used, clock.is_stopped_before_start ? "—" : hours_text(clock.used_s),
+                        clock.left_s < 0 ? m_words->late : m_words->left,
                         hours_text(clock.left_s < 0 ? -clock.left_s : clock.left_s), name(clock.state)));
   }
 
@@ -120,7 +121,7 @@ std::string trace_text(std::string_view id, const Appeal& appeal, const Deadline
     trace.write(clock, deadlines.courses[i], body, now);
   }
   for (const Anomaly& anomaly : deadlines.anomalies) {
-    out += fmt::format("  {}: {}, {}{}\n", words.anomaly, name(anomaly.kind), anomaly.event,
+    out += fmt::format("  {}: {}, {}{}\n", words.anomaly, appeal::spelling(anomaly.kind), anomaly.subject,
                        anomaly.at ? " " + wall_time(*anomaly.at, clocks.zone(), words) : "");
   }
   return out;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "appeal/appeal.hpp"
+#include "appeal_reader.hpp"
 #include "calendar/day_term.hpp"
 #include "calendar/working_week.hpp"
 #include "config/document.hpp"
@@ -27,9 +27,9 @@ bool holds(const std::vector<Condition>& all, const Appeal& appeal);
 enum class Unit { plain, working, calendar_days };
 std::string_view name(Unit unit);
 
-// What starts a clock. `registered` is registered_at, else the `registered` event, else posted_at. `interim` and
-// `control` are events; each body that controls has its own clock.
-enum class Start { registered, posted, interim, control };
+// What starts a clock; sla.toml(5) says what stands for a time that the record lacks. `interim` and `control` are
+// events; each body that controls has its own clock.
+enum class Start { registered, posted, seen, interim, control };
 
 // What stops a clock. The events `declined` and `deleted` stop every clock.
 enum class Stop {
@@ -38,7 +38,7 @@ enum class Stop {
   first_reaction,  // interim, answered, resolved, forwarded, or a question to the author (paused)
   first_answer,    // interim, answered or resolved
   final_answer,    // answered or resolved
-  resolved         // the event, or an event with the outcome `resolved`
+  resolved         // a final answer with an outcome, resolved or explained
 };
 
 // When a running clock starts to warn: when this share of the whole is used, or when no more than this is left.
@@ -81,8 +81,10 @@ struct Profile {
   std::string id;
   config::Origin origin;
   std::string title;
-  std::string may_decline;  // the norm that allows not to answer; empty: none is known
-  MediaKinds proof = 0;     // a solution must bring media of one of these kinds; 0: of none
+  std::string may_decline;                                   // the norm that allows not to answer; empty: none is known
+  bool is_archive_register = false;                          // seen_at stands for a registration that no source tells
+  std::chrono::seconds late_after = std::chrono::hours{24};  // seen later than this after posted_at, it starts no clock
+  appeal::MediaKinds proof = 0;  // a solution must bring media of one of these kinds; 0: of none
   std::vector<ClockRule> clocks;
 };
 

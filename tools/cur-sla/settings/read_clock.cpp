@@ -24,7 +24,7 @@ Enum read_choice(Section& section, std::string_view key, const std::array<std::s
 
 // The words of each enumeration, in the order of its enumerators.
 constexpr std::array<std::string_view, 3> k_units = {"plain", "working", "calendar_days"};
-constexpr std::array<std::string_view, 4> k_starts = {"registered", "posted", "interim", "control"};
+constexpr std::array<std::string_view, 5> k_starts = {"registered", "posted", "seen", "interim", "control"};
 constexpr std::array<std::string_view, 6> k_stops = {"registered",   "forwarded",    "first_reaction",
                                                      "first_answer", "final_answer", "resolved"};
 constexpr std::array<std::string_view, 3> k_last_days = {"next", "previous", "keep"};

@@ -11,6 +11,7 @@
 #include "settings/read_clock.hpp"
 #include "settings/read_week.hpp"
 #include "settings/read_when.hpp"
+#include "time/duration.hpp"
 
 CUR_EMBEDDED(sla_toml)
 
@@ -19,7 +20,7 @@ namespace {
 
 using config::Section;
 
-constexpr std::array<std::string_view, 3> k_proof_media = {"photo", "video", "document"};
+constexpr std::array k_proof_media = {appeal::MediaKind::photo, appeal::MediaKind::video, appeal::MediaKind::document};
 
 // Adds each [[clock]] to the profile, unless it has a clock of the same id.
 void add_common(Profile& profile, std::size_t profile_week, const std::vector<ClockRule>& common) {
@@ -44,12 +45,15 @@ void add_clock(const Section& section, ClockRule next, std::vector<ClockRule>& c
   clocks.push_back(std::move(next));
 }
 
-MediaKinds read_proof(Section& section) {
-  MediaKinds out = 0;
-  for (const std::string& kind : section.texts("proof")) {
-    if (std::find(k_proof_media.begin(), k_proof_media.end(), kind) == k_proof_media.end())
-      section.fail("proof", fmt::format("\"{}\" is not one of: {}", kind, fmt::join(k_proof_media, ", ")));
-    out |= media_kind(kind);
+appeal::MediaKinds read_proof(Section& section) {
+  appeal::MediaKinds out = 0;
+  std::vector<std::string_view> known;
+  for (const appeal::MediaKind kind : k_proof_media) known.push_back(spelling(kind));
+  for (const std::string& text : section.texts("proof")) {
+    const std::optional<appeal::MediaKind> kind = appeal::read_media_kind(text);
+    if (!kind || std::find(k_proof_media.begin(), k_proof_media.end(), *kind) == k_proof_media.end())
+      section.fail("proof", fmt::format("\"{}\" is not one of: {}", text, fmt::join(known, ", ")));
+    out = static_cast<appeal::MediaKinds>(out | bit(*kind));
   }
   return out;
 }
@@ -61,6 +65,12 @@ Profile read_profile(Section& section, const ClockReferences& references, const 
   out.title = section.text("title").value_or(out.id);
   out.may_decline = section.text("may_decline").value_or("");
   out.proof = read_proof(section);
+  out.is_archive_register = section.choice("register", {"source", "archive"}, "source") == "archive";
+  if (const std::optional<std::string> late_after = section.text("late_after")) {
+    const Result<std::chrono::seconds> length = time::parse_duration(*late_after);
+    if (!length) section.fail("late_after", length.error().message);
+    out.late_after = *length;
+  }
   const std::optional<std::string> week = section.text("week");
   const std::size_t profile_week = week ? index_of(section, "week", *references.weeks, *week) : 0;
   for (Section& clock : section.sections("clock"))

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "appeal/appeal.hpp"
+#include "appeal_reader.hpp"
 #include "calendar/working_week.hpp"
 #include "config/document.hpp"
 #include "config/region.hpp"

@@ -4,7 +4,7 @@
 
 #include "clocks_sample.hpp"
 
-using cur::sla::AnswerOutcome;
+using AnswerOutcome = cur::appeal::Outcome;
 using cur::sla::Appeal;
 using cur::sla::ClockCourse;
 using cur::sla::ClockRule;
@@ -75,7 +75,8 @@ TEST_CASE("what stops a clock") {
   CHECK(stopped_by(Stop::first_answer, EventKind::resolved));
   CHECK(!stopped_by(Stop::final_answer, EventKind::interim));
   CHECK(stopped_by(Stop::final_answer, EventKind::answered));
-  CHECK(!stopped_by(Stop::resolved, EventKind::answered, AnswerOutcome::explained));
+  CHECK(stopped_by(Stop::resolved, EventKind::answered, AnswerOutcome::explained));
+  CHECK(!stopped_by(Stop::resolved, EventKind::answered));
   CHECK(stopped_by(Stop::resolved, EventKind::answered, AnswerOutcome::resolved));
   CHECK(stopped_by(Stop::resolved, EventKind::resolved));
   CHECK(stopped_by(Stop::resolved, EventKind::declined));

@@ -10,6 +10,7 @@ using cur::sla::ClockState;
 using cur::sla::Deadlines;
 using cur::sla::Event;
 using cur::sla::EventKind;
+using sla_sample::anomalies_of;
 using sla_sample::appeal;
 using sla_sample::at;
 using sla_sample::clock;
@@ -71,8 +72,10 @@ TEST_CASE("events out of order, before the start, and in the future") {
   const Event interim = event(EventKind::interim, "2024-03-12 12:00");
   CHECK(seen(clocks, registered("2024-03-12 10:00", {answered, interim}), "2024-03-20 00:00") ==
         "met 2024-03-12 18:00:00 7200 21600 stop 2024-03-12 12:00:00");
-  CHECK(seen(clocks, registered("2024-03-12 20:00", {interim}), "2024-03-20 00:00") ==
-        "met 2024-03-13 04:00:00 0 28800 stop 2024-03-12 12:00:00");
+  // Registered after its answer: the clock is met, and nothing was measured.
+  Appeal late = appeal("2024-03-12 11:00", {interim});
+  late.registered_at = at("2024-03-12 20:00");
+  CHECK(seen(clocks, late, "2024-03-20 00:00") == "met 2024-03-13 04:00:00 null 28800 stop 2024-03-12 12:00:00");
   CHECK(seen(clocks, registered("2024-03-12 10:00", {interim, answered}), "2024-03-12 11:00", true) ==
         "running 2024-03-12 18:00:00 3600 25200");
   // What has not happened yet is not counted, and said, unless nothing later is known at all.
@@ -238,4 +241,145 @@ TEST_CASE("a change of profile keeps the pauses, and a first answer stays one") 
     CHECK(found.clocks[0].state == ClockState::met);
     CHECK(found.clocks[1].used_s == 4 * 3600);
   }
+}
+
+TEST_CASE("from when a clock runs, where the record lacks a time") {
+  const auto starts = [](const std::string& profile, const Appeal& what) {
+    const Deadlines found = look(with(profile), what, "2024-04-01 00:00");
+    return local(found.clocks.at(0).start).substr(5, 5) + (found.anomalies.empty() ? "" : " " + anomalies_of(found));
+  };
+  const std::string archive = "register = \"archive\"\n";
+  const std::string registered_clock = clock("c", "limit = \"8h\"");
+  const std::string posted_clock = clock("c", "limit = \"8h\"\nstart = \"posted\"");
+  const std::string seen_clock = clock("c", "limit = \"8h\"\nstart = \"seen\"");
+  Appeal what;
+  what.seen_at = at("2024-03-12 20:00");
+  for (const std::string& rule : {registered_clock, posted_clock, seen_clock}) CHECK(starts(rule, what) == "03-12");
+  what.posted_at = at("2024-03-12 00:00");
+  CHECK(starts(registered_clock, what) == "03-12");
+  what.seen_at = at("2024-03-13 00:00");
+  CHECK(starts(registered_clock, what) == "03-12");
+  CHECK(starts(archive + registered_clock, what) == "03-13");
+  CHECK(starts(seen_clock, what) == "03-13");
+  // History imported, or an outage: a day and a second later.
+  what.seen_at = at("2024-03-13 00:01");
+  CHECK(starts(seen_clock, what) == "03-12 seen_late seen_at ");
+  CHECK(starts(archive + registered_clock, what) == "03-12 seen_late seen_at ");
+  CHECK(starts("late_after = \"2d\"\n" + seen_clock, what) == "03-13");
+  CHECK(starts(posted_clock, what) == "03-12");
+  what.registered_at = at("2024-03-14 00:00");
+  CHECK(starts(archive + registered_clock, what) == "03-14");
+  CHECK(starts(posted_clock, what) == "03-12");
+}
+
+TEST_CASE("before the archive saw it, an appeal whose clocks start then is not there") {
+  Appeal what = appeal("2024-03-12 00:00");
+  what.seen_at = at("2024-03-12 20:00");
+  const Clocks by_sight = with(clock("c", "limit = \"8h\"\nstart = \"seen\""));
+  CHECK(look(by_sight, what, "2024-03-12 10:00", true).is_missing_time);
+  CHECK(!look(by_sight, what, "2024-03-12 21:00", true).is_missing_time);
+  CHECK(!look(with(clock("c", "limit = \"8h\"")), what, "2024-03-12 10:00", true).is_missing_time);
+  what.seen_at = at("2024-03-20 20:00");  // so late that its sight starts nothing
+  CHECK(!look(by_sight, what, "2024-03-12 10:00", true).is_missing_time);
+}
+
+TEST_CASE("a letter without a registration is registered when the archive that is its register saw it") {
+  Appeal letter = appeal("2024-03-12 10:00");
+  letter.seen_at = at("2024-03-12 12:00");
+  CHECK(seen(shipped("59-fz"), letter, "2024-03-20 00:00").starts_with("met 2024-03-15 23:59:59 7200 "));
+}
+
+TEST_CASE("what cannot be right is said of each") {
+  const Clocks clocks = with(clock("c", "limit = \"8h\"\nstop = \"final_answer\""));
+  const auto told = [&](std::vector<Event> events) {
+    return anomalies_of(look(clocks, appeal("2024-03-12 10:00", std::move(events)), "2024-03-13 10:00"));
+  };
+  CHECK(told({event(EventKind::paused, "2024-03-12 11:00"), event(EventKind::resumed, "2024-03-12 12:00"),
+              event(EventKind::answered, "2024-03-12 13:00"), event(EventKind::reopened, "2024-03-12 14:00")}) == "");
+  CHECK(told({event(EventKind::answered, "2024-03-14 11:00")}) == "future answered ");
+  CHECK(told({event(EventKind::answered, "2024-03-12 09:56")}) == "before answered ");
+  CHECK(told({event(EventKind::answered, "2024-03-12 09:00")}) == "before_question answered ");
+  CHECK(told({event(EventKind::resumed, "2024-03-12 11:00")}) == "not_paused resumed ");
+  CHECK(told({event(EventKind::reopened, "2024-03-12 11:00")}) == "not_answered reopened ");
+  CHECK(told({event(EventKind::extended, "2024-03-12 11:00")}) == "no_until extended ");
+  CHECK(told({event(EventKind::deleted, "2024-03-12 11:00"), event(EventKind::reopened, "2024-03-12 12:00")}) == "");
+  CHECK(told({event(EventKind::answered, "2024-03-12 11:00"), event(EventKind::interim, "2024-03-12 12:00")}) ==
+        "over interim ");
+  CHECK(told({event(EventKind::interim, "2024-03-12 11:00", "2024-03-20 10:00"),
+              event(EventKind::interim, "2024-03-12 12:00", "2024-03-21 10:00")}) == "second_until interim ");
+  CHECK(told({event(EventKind::answered, "2024-03-12 12:00"), event(EventKind::interim, "2024-03-12 11:00")}) ==
+        "unsorted interim ");
+  CHECK(told({event(EventKind::other, "2024-03-14 12:00"), event(EventKind::other, "2024-03-11 11:00")}) == "");
+  CHECK(look(clocks, appeal("2024-03-12 10:00", {event(EventKind::answered, "2024-03-14 11:00")}), "2024-03-13 10:00",
+             true)
+            .anomalies.empty());
+  CHECK(anomalies_of(look(clocks, appeal("2024-03-14 10:00"), "2024-03-13 10:00")) == "future posted_at ");
+  CHECK(look(clocks, appeal("2024-03-14 10:00"), "2024-03-13 10:00", true).is_missing_time);
+}
+
+TEST_CASE("as of a time an appeal is what it was then, day by day") {
+  const Clocks clocks = with(clock("first", "unit = \"working\"\nlimit = \"8h\"") +
+                             clock("final", "unit = \"calendar_days\"\nlimit = \"10d\"\nstop = \"final_answer\""));
+  std::vector<Event> all = {event(EventKind::interim, "2024-03-13 11:00"),
+                            event(EventKind::paused, "2024-03-14 12:00"),
+                            event(EventKind::resumed, "2024-03-18 14:00"),
+                            event(EventKind::extended, "2024-03-19 10:00", "2024-04-10 18:00"),
+                            event(EventKind::answered, "2024-03-25 10:00"),
+                            event(EventKind::reopened, "2024-03-28 10:00")};
+  Appeal whole = appeal("2024-03-12 10:00", all);
+  whole.registered_at = at("2024-03-13 09:00");
+  for (int day = 0; day < 30; ++day) {
+    const cur::time::Instant now = at("2024-03-12 23:00") + std::chrono::hours{24 * day};
+    Appeal known = appeal("2024-03-12 10:00");
+    if (*whole.registered_at <= now) known.registered_at = whole.registered_at;
+    for (const Event& one : all) {
+      if (one.at <= now) known.events.push_back(one);
+    }
+    Deadlines then;
+    Deadlines later;
+    clocks.evaluate(known, {now}, then);
+    clocks.evaluate(whole, {now, true}, later);
+    REQUIRE(then.clocks.size() == later.clocks.size());
+    CHECK(then.state == later.state);
+    CHECK(then.anomalies == later.anomalies);
+    for (std::size_t i = 0; i < then.clocks.size(); ++i) {
+      CHECK(then.clocks[i].start == later.clocks[i].start);
+      CHECK(then.clocks[i].due == later.clocks[i].due);
+      CHECK(then.clocks[i].stop == later.clocks[i].stop);
+      CHECK(then.clocks[i].used_s == later.clocks[i].used_s);
+      CHECK(then.clocks[i].left_s == later.clocks[i].left_s);
+    }
+  }
+}
+
+TEST_CASE("a solution without proof") {
+  const std::string wanted = "proof = [\"photo\", \"video\"]\n";
+  const Clocks clocks = with(wanted + clock("solution", "limit = \"240h\"\nstop = \"resolved\""));
+  Event resolved = event(EventKind::resolved, "2024-03-12 10:00");
+  CHECK(look(clocks, appeal("2024-03-11 10:00"), "2024-03-13 10:00").state == ClockState::running);
+  const Deadlines bare = look(clocks, appeal("2024-03-11 10:00", {resolved}), "2024-03-13 10:00");
+  CHECK(bare.state == ClockState::resolved_unproven);
+  CHECK(bare.clocks[0].state == ClockState::resolved_unproven);
+  Event note = event(EventKind::other, "2024-03-14 10:00");
+  note.media = cur::appeal::bit(cur::appeal::MediaKind::photo);
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {resolved, note}), "2024-03-13 10:00").state ==
+        ClockState::resolved_unproven);
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {resolved, note}), "2024-03-15 10:00").state == ClockState::met);
+  resolved.media = cur::appeal::bit(cur::appeal::MediaKind::document);
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {resolved}), "2024-03-13 10:00").state ==
+        ClockState::resolved_unproven);
+  resolved.media = cur::appeal::bit(cur::appeal::MediaKind::video);
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {resolved}), "2024-03-13 10:00").state == ClockState::met);
+  // Resolved too late is breached, proof or not; an explanation needs none; without a clock that waits, the appeal says
+  // it.
+  CHECK(look(clocks, appeal("2024-03-11 10:00", {event(EventKind::resolved, "2024-03-28 10:00")}), "2024-03-29 10:00")
+            .state == ClockState::breached);
+  const Clocks answering = with(wanted + clock("answer", "limit = \"240h\"\nstop = \"final_answer\""));
+  CHECK(
+      look(answering, appeal("2024-03-11 10:00", {event(EventKind::answered, "2024-03-12 10:00")}), "2024-03-13 10:00")
+          .state == ClockState::met);
+  const Deadlines open =
+      look(answering, appeal("2024-03-11 10:00", {event(EventKind::resolved, "2024-03-12 10:00")}), "2024-03-13 10:00");
+  CHECK(open.state == ClockState::resolved_unproven);
+  CHECK(open.clocks[0].state == ClockState::met);
 }

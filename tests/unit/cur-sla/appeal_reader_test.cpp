@@ -1,0 +1,34 @@
+#include "appeal_reader.hpp"
+
+#include <doctest/doctest.h>
+
+#include "sample.hpp"
+
+using cur::sla::Appeal;
+using cur::sla::AppealReader;
+using sla_sample::at;
+
+namespace {
+
+// Keeps alive what an Appeal's views are of.
+struct Read {
+  explicit Read(const std::string& line, std::string_view now = "2024-03-20 00:00")
+      : region(cur::config::parse_toml("[[municipality]]\nname = \"Заречный округ\"\naliases = [\"Заречный\"]",
+                                       "region.toml")),
+        reader(region, at(now)) {
+    REQUIRE(!record.parse_copy(line));
+    appeal = &reader.read(record);
+  }
+  cur::config::Region region;
+  AppealReader reader;
+  cur::json::Record record;
+  const Appeal* appeal = nullptr;
+};
+
+}  // namespace
+
+TEST_CASE("the place, where cur-route found no municipality, by the region's own name") {
+  CHECK(Read(R"({"place":{"municipality":"заречный"}})").appeal->municipality == "Заречный округ");
+  CHECK(Read(R"({"place":{"municipality":"Заречный"},"route":{"municipality":"Б"}})").appeal->municipality == "Б");
+  CHECK(Read(R"({"channel":"https://vk.com/club1"})").appeal->channel == "vk:club1");
+}
