@@ -2,20 +2,20 @@
 
 #include <fmt/format.h>
 
-#include "atlas.hpp"
 #include "base/fatal.hpp"
 #include "base/file.hpp"
 #include "cli/stream.hpp"
 #include "cli/version.hpp"
-#include "facts.hpp"
+#include "commands/settings.hpp"
+#include "commands/worklist.hpp"
+#include "count/read_appeal.hpp"
+#include "format/render.hpp"
 #include "geo/geojson.hpp"
 #include "geo/simplify.hpp"
-#include "page.hpp"
-#include "read_appeal.hpp"
-#include "render.hpp"
-#include "settings.hpp"
-#include "tables.hpp"
-#include "worklist_run.hpp"
+#include "map/atlas.hpp"
+#include "page/page.hpp"
+#include "reports/report_input.hpp"
+#include "reports/tables.hpp"
 
 namespace cur::report {
 

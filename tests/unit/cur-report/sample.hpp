@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "aggregate.hpp"
 #include "config/document.hpp"
 #include "config/region.hpp"
-#include "facts.hpp"
+#include "count/aggregate.hpp"
+#include "reports/report_input.hpp"
 #include "time/instant.hpp"
 
 // Made-up appeals for the tests of this folder.

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "text/phrases.hpp"
+
+namespace cur::report {
+
+extern const Phrases k_russian;
+extern const Phrases k_english;
+
+}  // namespace cur::report
