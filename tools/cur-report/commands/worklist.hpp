@@ -1,10 +1,9 @@
 #pragma once
 
-#include "commands/settings.hpp"
+#include "cli/program.hpp"
 
 namespace cur::report {
 
-// cur-report worklist: reads the lines, writes the sheet.
-ExitCode worklist(cli::Run& run, const Settings& settings);
+cli::Command worklist_command(cli::CommonOptions& common);  // `common` must outlive the command
 
 }  // namespace cur::report

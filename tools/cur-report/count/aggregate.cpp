@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
+
+#include "appeal/vocabulary.hpp"
 
 namespace cur::report {
 
@@ -18,22 +19,11 @@ std::optional<std::uint32_t> reaction_seconds(const Appeal& appeal, const Course
   const std::optional<Moment>& start = appeal.registered ? appeal.registered : appeal.posted;
   if (!start || !course.first_reaction) return std::nullopt;
   const auto seconds = std::chrono::floor<std::chrono::seconds>(course.first_reaction->at - start->at).count();
-  // An answer before its own registration was given at once.
+  // An answer before the registration counts as given at once.
   return static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, std::numeric_limits<std::uint32_t>::max()));
 }
 
 }  // namespace
-
-std::vector<std::uint32_t> Groups::ranked() const {
-  std::vector<std::uint32_t> order(m_tallies.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t one, std::uint32_t other) {
-    if (name(one).empty() != name(other).empty()) return name(other).empty();
-    if (tally(one).received != tally(other).received) return tally(one).received > tally(other).received;
-    return name(one) < name(other);
-  });
-  return order;
-}
 
 void Aggregate::add(Appeal& appeal) {
   const std::optional<Moment>& came = appeal.posted ? appeal.posted : appeal.registered;
@@ -48,7 +38,7 @@ void Aggregate::add(Appeal& appeal) {
   }
   routed += appeal.routed ? 1U : 0U;
   with_events += appeal.events.empty() ? 0U : 1U;
-  urgent += appeal.urgency == "urgent" ? 1U : 0U;
+  urgent += appeal.urgency == appeal::spelling(appeal::Urgency::urgent) ? 1U : 0U;
   const Course course = follow(appeal.events, m_settings.as_of);
   const Numbers numbers = number(appeal);
   count(kinds, kind_counts, appeal.kind);
@@ -76,9 +66,9 @@ Aggregate::Numbers Aggregate::number(const Appeal& appeal) {
 std::uint32_t Aggregate::municipality_number(std::string_view name) {
   const std::uint32_t written = m_written_municipalities.number(name);
   if (written == m_municipality_of_written.size()) {
-    const bool asks = m_settings.municipality && !name.empty();
+    const bool has_other_names = m_settings.municipality && !name.empty();
     m_municipality_of_written.push_back(
-        municipalities.number(asks ? m_settings.municipality(name) : std::string(name)));
+        municipalities.number(has_other_names ? m_settings.municipality(name) : std::string(name)));
   }
   return m_municipality_of_written[written];
 }

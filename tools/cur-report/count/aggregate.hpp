@@ -11,12 +11,12 @@
 
 namespace cur::report {
 
-// One appeal whose deadline has passed and that still waits.
+// An open appeal whose deadline has passed.
 struct Overdue {
   std::string id;
   std::uint32_t topic, municipality, agency;  // group numbers
   Instant since;
-  std::string author, text;  // only with --personal
+  std::string author, text;  // empty without --personal
 };
 
 struct DayTally {
@@ -24,15 +24,15 @@ struct DayTally {
   std::uint64_t reacted = 0;  // first reactions given on that day
 };
 
-// Everything a report counts, in one pass. Pure: no clock, no I/O.
+// Counts everything that reports show, in one pass. Reads no clock and does no I/O.
 //
-// Memory does not depend on the number of appeals but for 20 bytes per answered appeal (medians are exact) and the rows
-// of `overdue`.
+// Memory grows by 20 bytes per answered appeal (medians are exact) and by the entries of `overdue`; nothing else
+// depends on the number of appeals.
 class Aggregate {
  public:
   struct Settings {
-    std::optional<Instant> as_of;  // events after it do not exist, appeals that came after it are hidden
-    // The one name a municipality goes by in this report; by default as it is written.
+    std::optional<Instant> as_of;  // later events are ignored, later appeals only counted in `hidden`
+    // Maps a spelling of a municipality to its one name. If it is empty, names stay as they are written.
     std::function<std::string(std::string_view)> municipality;
   };
   explicit Aggregate(Settings settings) : m_settings(std::move(settings)) {}
@@ -47,15 +47,15 @@ class Aggregate {
   Groups municipalities;
   Names kinds, channels;  // counts below, by number
   std::vector<std::uint64_t> kind_counts, channel_counts;
-  std::vector<std::uint32_t> topic_sectors;  // of each topic number, its sector's number
+  std::vector<std::uint32_t> topic_sectors;  // the sector's number, by topic number
   Crossing topic_places, sector_places;      // (topic or sector, municipality)
   std::map<Date, DayTally> days;
   std::vector<Overdue> overdue;
   std::uint64_t urgent = 0;
 
-  // What the lines had: 0 of something means the pipe lacked a stage.
-  std::uint64_t noise = 0;   // lines that are no appeals; counted in nothing else
-  std::uint64_t hidden = 0;  // came after as_of
+  // How many lines had the results of a stage: 0 means that the pipeline lacked it.
+  std::uint64_t noise = 0;   // classified as no appeal; in no other counter but `classified`
+  std::uint64_t hidden = 0;  // came after as_of; not in any other counter
   std::uint64_t classified = 0, routed = 0, with_events = 0, undated = 0;
 
  private:

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t k_most_classes = 6;
 
-// Which of the six tones to use when there are fewer classes: always from blue to red.
+// The levels of so many classes: always from blue to red.
 constexpr std::array<std::array<int, k_most_classes>, k_most_classes> k_levels = {{
     {0},
     {0, 5},
@@ -44,19 +44,29 @@ double wilson_lower_bound(std::uint64_t hits, std::uint64_t total) {
   return std::max(0.0, (centre - spread) / (1 + k_z * k_z / n));
 }
 
-std::optional<std::int64_t> median(std::vector<std::uint32_t> values) {
-  if (values.empty()) return std::nullopt;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  const std::uint32_t below = *std::max_element(values.begin(), middle);
-  return (std::int64_t{below} + *middle) / 2;
+std::optional<double> share(std::uint64_t part, std::uint64_t total) {
+  if (total == 0) return std::nullopt;
+  return static_cast<double>(part) / static_cast<double>(total);
 }
 
-std::optional<std::int64_t> mean(const std::vector<std::uint32_t>& values) {
-  if (values.empty()) return std::nullopt;
-  const std::uint64_t sum = std::accumulate(values.begin(), values.end(), std::uint64_t{0});
-  return static_cast<std::int64_t>(sum / values.size());
+std::optional<double> per_thousand(std::uint64_t count, std::int64_t residents) {
+  if (residents <= 0) return std::nullopt;
+  return static_cast<double>(count) * 1000 / static_cast<double>(residents);
+}
+
+std::optional<std::chrono::seconds> median(std::vector<std::uint32_t> values_s) {
+  if (values_s.empty()) return std::nullopt;
+  const auto middle = values_s.begin() + static_cast<std::ptrdiff_t>(values_s.size() / 2);
+  std::nth_element(values_s.begin(), middle, values_s.end());
+  if (values_s.size() % 2 == 1) return std::chrono::seconds(*middle);
+  const std::uint32_t below = *std::max_element(values_s.begin(), middle);
+  return std::chrono::seconds((std::int64_t{below} + *middle) / 2);
+}
+
+std::optional<std::chrono::seconds> mean(const std::vector<std::uint32_t>& values_s) {
+  if (values_s.empty()) return std::nullopt;
+  const std::uint64_t sum = std::accumulate(values_s.begin(), values_s.end(), std::uint64_t{0});
+  return std::chrono::seconds(static_cast<std::int64_t>(sum / values_s.size()));
 }
 
 std::vector<ColourClass> colour_classes(std::vector<double> values, bool whole) {

@@ -8,7 +8,7 @@
 
 namespace cur::report {
 
-// What became of a group of appeals.
+// Counters of a group of appeals.
 struct Tally {
   std::uint64_t received = 0;
   std::uint64_t answered = 0;
@@ -16,15 +16,15 @@ struct Tally {
   std::uint64_t explained = 0;
   std::uint64_t reopened = 0;
   std::uint64_t open = 0;
-  std::uint64_t with_deadline = 0;  // cur-sla has spoken
+  std::uint64_t with_deadline = 0;  // have the key `sla`
   std::uint64_t warning = 0;
   std::uint64_t breached = 0;
   std::uint64_t overdue = 0;  // breached and still waiting
-  // Seconds from registration (else from posting) to the first reaction, time on the wall; four bytes an appeal.
+  // Seconds from registration (else from posting) to the first reaction, nights and weekends included.
   std::vector<std::uint32_t> reactions_s;
 };
 
-// Numbers names from 0 in the order they come.
+// Gives each name a number, from 0 in the order of their first use.
 class Names {
  public:
   std::uint32_t number(std::string_view name) {
@@ -48,10 +48,10 @@ class Names {
   std::uint32_t m_last = 0;
 };
 
-// The tallies of all groups of one kind: topics, agencies, municipalities.
+// The tallies of all groups of one kind (topics, agencies, municipalities), by group number.
 class Groups {
  public:
-  // The group's number; its tally is there afterwards.
+  // Returns the number of the group; a new name makes a group with an empty tally.
   std::uint32_t number(std::string_view name) {
     const std::uint32_t found = m_names.number(name);
     if (found >= m_tallies.size()) m_tallies.resize(found + 1);
@@ -62,7 +62,8 @@ class Groups {
   const std::string& name(std::uint32_t number) const { return m_names.name(number); }
   std::size_t size() const { return m_tallies.size(); }
 
-  // The numbers of all groups: most received first, then by name; the nameless group ("": not known) last.
+  // The numbers of all groups, those with most received appeals first, then by name; the group without a name (what
+  // could not be attributed) last.
   std::vector<std::uint32_t> ranked() const;
 
  private:

@@ -10,21 +10,23 @@ namespace cur::report {
 
 enum class Step : std::uint8_t { day, week, month };
 
-// One column of the trend: the appeals and first answers of the days from `first` on.
+// Appeals and first answers from the day `first` up to the next point.
 struct TrendPoint {
   Date first;
   std::uint64_t received = 0;
   std::uint64_t reacted = 0;
-  double average = 0;  // of the last seven days; by days only
+  double average = 0;  // appeals a day, of up to seven days that end with this one; only if the step is a day
 };
 
+// How appeals and first answers went over time.
 struct Trend {
   Step step = Step::day;
   std::vector<TrendPoint> points;  // without gaps
 };
 
-// From the first appeal to the last day that counts. By days for half a year, by weeks (from Monday) for three years,
-// else by months: one message with a date of 1970 must not make a page of twenty thousand columns.
+// From the day of the first appeal to the last day that has a counter. The step is a day for up to half a year, a week
+// (from Monday) for up to three years, else a month, so that one message dated 1970 does not make twenty thousand
+// points. Without an appeal there are no points.
 Trend trend_of(const std::map<Date, DayTally>& tallies);
 
 }  // namespace cur::report

@@ -1,15 +1,16 @@
+#include "format/display_width.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "format/render.hpp"
 
 namespace cur::report {
 
 namespace {
 
-// Ranges of the Unicode tables that messages and names meet; wcwidth(3) would depend on the locale.
+// Ranges of Unicode that occur in messages and names. wcwidth(3) is not used because it depends on the locale.
 using Range = std::pair<char32_t, char32_t>;
 
 constexpr std::array<Range, 17> k_zero = {{{0x0300, 0x036F},

@@ -1,7 +1,5 @@
 #include "format/html.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
@@ -10,12 +8,10 @@ namespace cur::report {
 
 namespace {
 
-bool is_number(Kind kind) { return kind != Kind::text && kind != Kind::key && kind != Kind::time; }
-
-std::string html_cell(const Cell& cell, const Column& column, bool first, const Format& format) {
-  const std::string text = escape_html(format.cell(cell, column.kind));
+std::string html_cell(const Cell& cell, const Column& column, bool first, const ValueFormat& format) {
+  const std::string text = escape_html(format.cell(cell));
   if (first) return fmt::format("<th scope=\"row\"{}>{}</th>", column.id == "id" ? " class=\"id\"" : "", text);
-  std::string classes = is_number(column.kind) ? "n" : "";
+  std::string classes = holds_words(column.kind) ? "" : "n";
   if (std::holds_alternative<std::monostate>(cell)) classes += classes.empty() ? "empty" : " empty";
   return classes.empty() ? fmt::format("<td>{}</td>", text) : fmt::format("<td class=\"{}\">{}</td>", classes, text);
 }
@@ -48,23 +44,22 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string html_table(const Table& table, const Format& format, std::size_t most) {
+std::string html_table(const Table& table, const ValueFormat& format) {
   std::string out =
       fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n<thead><tr>",
                   escape_html(table.title));
   for (const Column& column : table.columns) {
-    if (column.kind == Kind::key) continue;
-    out += fmt::format("<th scope=\"col\"{}>{}</th>", is_number(column.kind) ? " class=\"n\"" : "",
+    if (column.kind == CellKind::key) continue;
+    out += fmt::format("<th scope=\"col\"{}>{}</th>", holds_words(column.kind) ? "" : " class=\"n\"",
                        escape_html(column.title));
   }
   out += "</tr></thead>\n<tbody>\n";
-  const std::size_t rows = most == 0 ? table.rows.size() : std::min(most, table.rows.size());
-  for (std::size_t row = 0; row < rows; ++row) {
+  for (const std::vector<Cell>& row : table.rows) {
     out += "<tr>";
     bool first = true;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      if (table.columns[i].kind == Kind::key) continue;
-      out += html_cell(table.rows[row][i], table.columns[i], first, format);
+      if (table.columns[i].kind == CellKind::key) continue;
+      out += html_cell(row[i], table.columns[i], first, format);
       first = false;
     }
     out += "</tr>\n";
@@ -72,9 +67,11 @@ std::string html_table(const Table& table, const Format& format, std::size_t mos
   return out + "</tbody></table></div>\n";
 }
 
+std::string html_note(std::string_view text) { return fmt::format("<p class=\"hint\">{}</p>\n", escape_html(text)); }
+
 std::string html_notes(const Table& table) {
   std::string out;
-  for (const std::string& note : table.notes) out += fmt::format("<p class=\"hint\">{}</p>\n", escape_html(note));
+  for (const std::string& note : table.notes) out += html_note(note);
   return out;
 }
 

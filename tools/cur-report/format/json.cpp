@@ -6,37 +6,38 @@ namespace cur::report {
 
 namespace {
 
-std::string_view name(Kind kind) {
+std::string_view unit(CellKind kind) {
   switch (kind) {
-    case Kind::key:
+    case CellKind::key:
       return "key";
-    case Kind::text:
+    case CellKind::text:
       return "text";
-    case Kind::count:
+    case CellKind::count:
       return "count";
-    case Kind::percent:
+    case CellKind::share:
       return "share";
-    case Kind::duration:
+    case CellKind::duration:
       return "seconds";
-    case Kind::rate:
+    case CellKind::rate:
       return "per_1000";
-    case Kind::time:
+    case CellKind::time:
       return "time";
   }
   return "text";
 }
 
-void write(json::Writer& writer, const Cell& cell, Kind kind) {
-  if (const auto* text = std::get_if<std::string>(&cell)) {
-    writer.string(*text);
-  } else if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
-    writer.integer(*whole);
-  } else if (const auto* real = std::get_if<double>(&cell)) {
-    writer.number(*real, kind == Kind::percent ? 4 : 3);
-  } else {
-    writer.null();
-  }
-}
+struct CellWriter {
+  json::Writer& writer;
+  const time::Zone& zone;
+  void operator()(std::monostate) const { writer.null(); }
+  void operator()(const std::string& text) const { writer.string(text); }
+  void operator()(Count count) const { writer.integer(static_cast<std::int64_t>(count.value)); }
+  void operator()(Share share) const { writer.number(share.value, 4); }
+  void operator()(Rate rate) const { writer.number(rate.value, 3); }
+  void operator()(std::chrono::seconds length) const { writer.integer(length.count()); }
+  void operator()(time::Date date) const { writer.string(time::format_date(date)); }
+  void operator()(time::Instant at) const { writer.string(time::format_rfc3339(at, zone)); }
+};
 
 void append_strings(std::string& out, const std::vector<std::string>& texts) {
   json::Writer writer(out);
@@ -53,12 +54,12 @@ void append_day(std::string& out, std::string_view key, const std::optional<time
   if (!day) out += "null";
 }
 
-void append_table(std::string& out, const Table& table) {
+void append_table(std::string& out, const Table& table, const time::Zone& zone) {
   json::Writer head(out);
   head.begin_object().key("id").string(table.id).key("title").string(table.title).key("columns").begin_array();
   for (const Column& column : table.columns) {
     head.begin_object().key("id").string(column.id).key("title").string(column.title);
-    head.key("unit").string(name(column.kind)).end_object();
+    head.key("unit").string(unit(column.kind)).end_object();
   }
   head.end_array();
   out += ",\n\"rows\":[";
@@ -68,7 +69,7 @@ void append_table(std::string& out, const Table& table) {
     writer.begin_object();
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       writer.name(table.columns[i].id);
-      write(writer, table.rows[row][i], table.columns[i].kind);
+      std::visit(CellWriter{writer, zone}, table.rows[row][i]);
     }
     writer.end_object();
   }
@@ -85,15 +86,15 @@ std::string render_json(const Report& report) {
   out += ",\n\"title\":";
   json::append_string(out, report.title);
   out += ",\n\"as_of\":";
-  json::append_string(out, report.as_of);
+  json::append_string(out, time::format_rfc3339(report.as_of, report.zone));
   append_day(out, "first_day", report.first_day);
   append_day(out, "last_day", report.last_day);
   out += ",\n\"lacks\":";
-  append_strings(out, report.lacks);
+  append_strings(out, report.missing_inputs);
   out += ",\n\"tables\":[";
   for (std::size_t i = 0; i < report.tables.size(); ++i) {
     out += i == 0 ? "\n" : ",\n";
-    append_table(out, report.tables[i]);
+    append_table(out, report.tables[i], report.zone);
   }
   return out + "]}\n";
 }

@@ -1,12 +1,14 @@
+#include "format/markdown.hpp"
+
 #include "base/utf8.hpp"
-#include "format/render.hpp"
+#include "format/heading.hpp"
 #include "format/value_format.hpp"
 
 namespace cur::report {
 
 namespace {
 
-// Texts from outside show as they are: nothing in them is markup, and no line ends inside a row.
+// The text with everything escaped that Markdown or HTML would read as markup. It has no line breaks.
 std::string plain(std::string_view text) {
   std::string out;
   for (const char c : utf8::printable(text)) {
@@ -24,7 +26,7 @@ std::string plain(std::string_view text) {
 
 void append_row(std::string& out, const Table& table, auto&& text_of) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (table.columns[i].kind == Kind::key) continue;
+    if (table.columns[i].kind == CellKind::key) continue;
     out += "| ";
     out += text_of(i);
     out += ' ';
@@ -32,14 +34,12 @@ void append_row(std::string& out, const Table& table, auto&& text_of) {
   out += "|\n";
 }
 
-bool is_text(Kind kind) { return kind == Kind::text || kind == Kind::time; }
-
-void append_table(std::string& out, const Table& table, const Format& format) {
+void append_table(std::string& out, const Table& table, const ValueFormat& format) {
   out += "\n## " + plain(table.title) + "\n\n";
   append_row(out, table, [&](std::size_t i) { return plain(table.columns[i].title); });
-  append_row(out, table, [&](std::size_t i) { return is_text(table.columns[i].kind) ? ":--" : "--:"; });
+  append_row(out, table, [&](std::size_t i) { return holds_words(table.columns[i].kind) ? ":--" : "--:"; });
   for (const std::vector<Cell>& row : table.rows) {
-    append_row(out, table, [&](std::size_t i) { return plain(format.cell(row[i], table.columns[i].kind)); });
+    append_row(out, table, [&](std::size_t i) { return plain(format.cell(row[i])); });
   }
   for (const std::string& note : table.notes) out += "\n" + plain(note) + "\n";
 }
@@ -47,11 +47,13 @@ void append_table(std::string& out, const Table& table, const Format& format) {
 }  // namespace
 
 std::string render_markdown(const Report& report) {
-  const Format format(report.language, "\u00a0");
+  const ValueFormat format(report.words->notation, "\u00a0", report.zone);
   std::string out = "# " + plain(report.title) + "\n\n";
-  if (!report.period.empty()) out += plain(report.period) + "\\\n";
-  out += plain(report.as_of_words) + "\n";
-  for (std::size_t i = 0; i < report.lacks.size(); ++i) out += (i == 0 ? "\n- " : "- ") + plain(report.lacks[i]) + "\n";
+  if (report.first_day) out += plain(period_line(report)) + "\\\n";
+  out += plain(as_of_line(report)) + "\n";
+  for (std::size_t i = 0; i < report.missing_inputs.size(); ++i) {
+    out += (i == 0 ? "\n- " : "- ") + plain(report.missing_inputs[i]) + "\n";
+  }
   for (const Table& table : report.tables) append_table(out, table, format);
   return out;
 }

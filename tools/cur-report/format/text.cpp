@@ -1,22 +1,23 @@
+#include "format/text.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
 #include "base/utf8.hpp"
-#include "format/render.hpp"
+#include "format/display_width.hpp"
+#include "format/heading.hpp"
 #include "format/value_format.hpp"
 
 namespace cur::report {
 
 namespace {
 
-constexpr std::size_t k_widest_text = 60;    // cells; longer texts are cut
+constexpr std::size_t k_widest_text = 60;    // in terminal cells; longer texts are cut
 constexpr std::size_t k_widest_header = 14;  // of a column of numbers; longer ones are broken at spaces
 
 using Lines = std::vector<std::string>;
-
-bool is_text(Kind kind) { return kind == Kind::text || kind == Kind::time; }
 
 std::string cut(const std::string& text, std::size_t width) {
   if (display_width(text) <= width) return text;
@@ -56,19 +57,18 @@ void append_line(std::string& out, std::string line) {
   out += '\n';
 }
 
-// One column, ready to be laid out.
+// One column as texts.
 struct Strip {
-  bool right;
+  bool right;  // aligned to the right
   Lines header;
   Lines cells;
   std::size_t width = 0;
 };
 
-Strip strip(const Table& table, std::size_t column, const Format& format) {
-  const Kind kind = table.columns[column].kind;
-  Strip strip{!is_text(kind), {}, {}, 0};
+Strip strip(const Table& table, std::size_t column, const ValueFormat& format) {
+  Strip strip{!holds_words(table.columns[column].kind), {}, {}, 0};
   for (const std::vector<Cell>& row : table.rows) {
-    strip.cells.push_back(cut(utf8::printable(format.cell(row[column], kind)), k_widest_text));
+    strip.cells.push_back(cut(utf8::printable(format.cell(row[column])), k_widest_text));
     strip.width = std::max(strip.width, display_width(strip.cells.back()));
   }
   const std::string title = utf8::printable(table.columns[column].title);
@@ -78,12 +78,12 @@ Strip strip(const Table& table, std::size_t column, const Format& format) {
   return strip;
 }
 
-void append_table(std::string& out, const Table& table, const Format& format) {
+void append_table(std::string& out, const Table& table, const ValueFormat& format) {
   out += fmt::format("\n{}\n\n", utf8::printable(table.title));
   std::vector<Strip> strips;
   std::size_t header_lines = 0;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (table.columns[i].kind == Kind::key) continue;
+    if (table.columns[i].kind == CellKind::key) continue;
     strips.push_back(strip(table, i, format));
     header_lines = std::max(header_lines, strips.back().header.size());
   }
@@ -95,7 +95,7 @@ void append_table(std::string& out, const Table& table, const Format& format) {
   };
   for (std::size_t i = 0; i < header_lines; ++i) {
     lay([&](const Strip& one) {
-      const std::size_t above = header_lines - one.header.size();  // headers stand on the rule
+      const std::size_t above = header_lines - one.header.size();  // headers are aligned to the bottom
       return i < above ? std::string() : one.header[i - above];
     });
   }
@@ -109,11 +109,11 @@ void append_table(std::string& out, const Table& table, const Format& format) {
 }  // namespace
 
 std::string render_text(const Report& report) {
-  const Format format(report.language, " ");
+  const ValueFormat format(report.words->notation, " ", report.zone);
   std::string out = utf8::printable(report.title) + '\n';
-  if (!report.period.empty()) out += report.period + '\n';
-  out += report.as_of_words + '\n';
-  for (const std::string& lack : report.lacks) out += fmt::format("! {}\n", utf8::printable(lack));
+  if (report.first_day) out += period_line(report) + '\n';
+  out += as_of_line(report) + '\n';
+  for (const std::string& missing : report.missing_inputs) out += fmt::format("! {}\n", utf8::printable(missing));
   for (const Table& table : report.tables) append_table(out, table, format);
   return out;
 }

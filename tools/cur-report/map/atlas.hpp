@@ -1,33 +1,35 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "config/region.hpp"
 #include "count/tally.hpp"
 #include "geo/area.hpp"
-#include "tables/report.hpp"
 
 namespace cur::report {
 
-// The areas of a map joined with the municipalities of the region and of the lines: by name, alias or the `map` of
-// region.toml, never by likeness. What joins nothing is kept by name.
+// The areas of a map joined with municipalities: those of the region and those that only appeals name. They join by
+// name, alias or the `map` of region.toml, never by likeness.
 class Atlas {
  public:
   struct Place {
-    std::string title;                   // the municipalities' names, else the area's own
-    std::int64_t residents = 0;          // 0: not known of all of them
-    bool known = false;                  // joined with a municipality
-    std::vector<std::uint32_t> numbers;  // the municipalities of the lines that lie in it
+    std::string title;                   // names of the municipalities, else the area's own name
+    std::int64_t residents = 0;          // 0: not known of all of its municipalities
+    bool is_joined = false;              // with at least one municipality
+    std::vector<std::uint32_t> numbers;  // group numbers of its municipalities that have appeals
   };
 
-  // `municipalities` may be empty: then only the region is joined.
+  // `municipalities` are those of the appeals; they may be empty.
   Atlas(std::vector<geo::Area> areas, const config::Region& region, const Groups& municipalities);
 
   const std::vector<geo::Area>& areas() const { return m_areas; }
-  const std::vector<Place>& places() const { return m_places; }  // one an area, in the same order
-  // Municipalities of the lines that no area belongs to, most appeals first.
+  const std::vector<Place>& places() const { return m_places; }  // one for each area, in the same order
+  bool has_residents() const;                                    // of any place
+  // Group numbers of the municipalities that have no area, those with the most appeals first.
   const std::vector<std::uint32_t>& off_map() const { return m_off_map; }
 
  private:
@@ -36,9 +38,18 @@ class Atlas {
   std::vector<std::uint32_t> m_off_map;
 };
 
-// Both sides of the join: the areas with what they are joined with, and the municipalities, with the nearest name
-// where there is none.
-std::vector<Table> map_check_tables(const Atlas& atlas, const config::Region& region, const Groups& municipalities,
-                                    Language language);
+// Finds areas by name, in the form in which names are compared.
+class AreaIndex {
+ public:
+  explicit AreaIndex(const std::vector<geo::Area>& areas);
+  // The position of the area that a municipality joins.
+  std::optional<std::size_t> find(const std::string& map_name) const;
+
+ private:
+  std::unordered_map<std::string, std::size_t> m_positions;
+};
+
+// The name by which a municipality is looked up on the map: its `map` in region.toml, else the name itself.
+std::string map_name(const config::Region& region, const std::string& municipality);
 
 }  // namespace cur::report

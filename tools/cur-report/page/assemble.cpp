@@ -1,3 +1,5 @@
+#include "page/assemble.hpp"
+
 #include <array>
 #include <map>
 
@@ -7,7 +9,6 @@
 #include "base/embedded.hpp"
 #include "base/fatal.hpp"
 #include "format/html.hpp"
-#include "page/page.hpp"
 
 CUR_EMBEDDED(page_template_html)
 CUR_EMBEDDED(page_css)
@@ -18,7 +19,7 @@ namespace cur::report {
 
 namespace {
 
-// A source of a content security policy: 'sha256-…' of exactly these bytes.
+// The source expression of a content security policy for exactly these bytes: 'sha256-…'.
 std::string hash_source(std::string_view text) {
   sha256_ctx context;
   sha256_init(&context);
@@ -37,7 +38,7 @@ void check_script(std::string_view script) {
   }
 }
 
-// Replaces each {{name}}; what is put in is not looked at again.
+// Replaces each {{name}}. A {{name}} inside a value is not replaced.
 std::string fill(std::string_view skeleton, const std::map<std::string_view, std::string_view>& values) {
   std::string out;
   for (;;) {

@@ -1,46 +1,49 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <vector>
 
 #include "config/region.hpp"
 #include "count/aggregate.hpp"
 #include "format/value_format.hpp"
+#include "tables/report.hpp"
 #include "text/phrases.hpp"
 #include "text/titles.hpp"
 
 namespace cur::report {
 
-// What every table is made from: the numbers, what things are called, and how the reader wants them.
-struct Facts {
-  const Aggregate* numbers = nullptr;
+// What every report is made from: the counters of one run, the titles of what they count, and the language. The
+// pointers are never null in a complete input; what they point to must outlive it.
+struct ReportInput {
+  const Aggregate* counts = nullptr;
   const Titles* titles = nullptr;
   const config::Region* region = nullptr;
-  time::Zone zone;
-  Instant now;
-  Language language = Language::russian;
-  std::size_t top = 0;  // rows of a table at most; 0: all
-  bool personal = false;
+  const Phrases* phrases = nullptr;
+  time::Zone zone;        // the region's
+  Instant now;            // of the run
+  bool personal = false;  // tables may show authors and texts
 
-  const Phrases& words() const { return phrases(language); }
+  const Phrases& words() const { return *phrases; }
+  // Writes values inside sentences.
+  ValueFormat format() const { return {phrases->notation, " ", zone}; }
 
-  bool has_topics() const { return numbers->classified > 0; }
-  bool has_agencies() const { return numbers->routed > 0; }
-  bool has_deadlines() const { return numbers->total.with_deadline > 0; }
-  bool has_events() const { return numbers->with_events > 0; }
+  // Whether any line of the input had the results of a stage.
+  bool has_topics() const { return counts->classified > 0; }
+  bool has_agencies() const { return counts->routed > 0; }
+  bool has_deadlines() const { return counts->total.with_deadline > 0; }
+  bool has_events() const { return counts->with_events > 0; }
   bool has_places() const;
 
-  std::string topic_title(std::uint32_t number) const;
-  std::string sector_title(std::uint32_t number) const;
-  std::string agency_title(std::uint32_t number) const;
-  std::string place_title(std::uint32_t number) const;
-  std::int64_t population(std::uint32_t municipality) const;  // 0: not known
+  // Titles by group number; "not known" for the group without a name.
+  std::string topic_title(std::uint32_t topic) const;
+  std::string sector_title(std::uint32_t sector) const;
+  std::string agency_title(std::uint32_t agency) const;
+  std::string place_title(std::uint32_t municipality) const;
 
-  // What the lines did not have, in words; one sentence each.
-  std::vector<std::string> lacks() const;
+  std::int64_t residents(std::uint32_t municipality) const;  // 0: not known
 };
 
-// A report with its head filled in and no tables.
-Report report_head(const Facts& facts, std::string id);
+// Returns the report with everything but its tables.
+Report report_head(const ReportInput& input, std::string id);
 
 }  // namespace cur::report

@@ -2,11 +2,42 @@
 
 namespace cur::report {
 
+namespace {
+
+std::string_view form(const Noun& noun, std::uint64_t count) { return count == 1 ? noun.one : noun.many; }
+
+}  // namespace
+
 const Phrases k_english = {
+    .language = "en",
+    .notation = {.decimal_point = ".",
+                 .thousands_separator = ",",
+                 .percent_format = "{0}%",
+                 .day_format = "{0}{3}{1} {2}",
+                 .short_day_format = "{0} {2:.3}",
+                 .date_format = "{0:04}-{1:02}-{2:02}",
+                 .months = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+                            "October", "November", "December"},
+                 .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+                 .durations = time::DurationWords::english,
+                 .form = form},
+
+    .appeals_noun = {"appeal", "appeals", "appeals"},
+    .appeals_of_noun = {"appeal", "appeals", "appeals"},
+    .lines_noun = {"line", "lines", "lines"},
+    .lines_from_noun = {"line", "lines", "lines"},
+    .days_noun = {"day", "days", "days"},
+
     .title = "Residents' appeals",
     .title_region = "Residents' appeals: {}",
     .as_of = "As of {}",
     .not_known = "not known",
+
+    .complaint = "complaint",
+    .request = "request",
+    .question = "question",
+    .thanks = "thanks",
+    .suggestion = "suggestion",
 
     .summary = "Summary",
     .kinds = "By kind",
@@ -99,7 +130,7 @@ const Phrases k_english = {
     .off_map_names = "not on the map: {}",
 
     .figures = "Key figures",
-    .lacks = "What is missing",
+    .missing_inputs = "What is missing",
     .trend = "By day",
     .trend_table = "Table by day",
     .trend_label = "Chart: appeals received and first answers given; the numbers are in the table below",
@@ -121,13 +152,29 @@ const Phrases k_english = {
     .made_by = "Made by cur-report {} from {}.",
     .definitions =
         "\"Resolved\" and \"Explained\" are the latest outcome, unless the appeal was reopened after it. \"Waiting\": "
-        "no "
-        "final answer yet, or reopened.",
+        "no final answer yet, or reopened.",
     .per_week = "Received that week",
     .per_month = "Received that month",
     .reacted_per_week = "First answers that week",
     .reacted_per_month = "First answers that month",
     .week_of = "week from {}",
+
+    .lead_received = "{0} came in in {1}.",
+    .lead_undated = "{0} came in.",
+    .lead_answered = " {} of them ({}) were answered",
+    .lead_median = "; half of the first answers came within {}",
+    .lead_outcomes = ". {} resolved, {} explained, {} waiting.",
+    .lead_topic = " The most frequent topic is \u201c{}\u201d: {}.",
+    .lead_densest = " Most appeals per 1,000 residents: {}, {}.",
+    .lead_breached = " A deadline was missed in {} of cases: {}, of which {} still wait.",
+
+    .worklist_received = "received",
+    .worklist_due = "answer by",
+    .worklist_place = "place",
+    .worklist_topic = "topic",
+    .worklist_text = "text",
+    .worklist_agency = "agency",
+    .worklist_link = "link",
 };
 
 }  // namespace cur::report

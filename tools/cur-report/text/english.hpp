@@ -4,7 +4,6 @@
 
 namespace cur::report {
 
-extern const Phrases k_russian;
 extern const Phrases k_english;
 
 }  // namespace cur::report

@@ -1,24 +1,28 @@
 #include "text/phrases.hpp"
 
-#include <array>
-
+#include "appeal/vocabulary.hpp"
 #include "text/english.hpp"
+#include "text/russian.hpp"
 
 namespace cur::report {
 
-const Phrases& phrases(Language language) { return language == Language::russian ? k_russian : k_english; }
+const Phrases& phrases(std::string_view language) { return language == "en" ? k_english : k_russian; }
 
-std::string_view kind_title(Language language, std::string_view kind) {
-  struct Title {
-    std::string_view kind, russian;
-  };
-  static constexpr std::array<Title, 5> k_titles = {{{"complaint", "жалоба"},
-                                                     {"request", "просьба"},
-                                                     {"question", "вопрос"},
-                                                     {"thanks", "благодарность"},
-                                                     {"suggestion", "предложение"}}};
-  for (const Title& title : k_titles) {
-    if (title.kind == kind && language == Language::russian) return title.russian;
+std::string_view kind_title(const Phrases& words, std::string_view kind) {
+  using appeal::AppealKind;
+  switch (appeal::read_appeal_kind(kind).value_or(AppealKind::noise)) {
+    case AppealKind::complaint:
+      return words.complaint;
+    case AppealKind::request:
+      return words.request;
+    case AppealKind::question:
+      return words.question;
+    case AppealKind::thanks:
+      return words.thanks;
+    case AppealKind::suggestion:
+      return words.suggestion;
+    case AppealKind::noise:
+      return kind;
   }
   return kind;
 }

@@ -1,12 +1,47 @@
-#include "text/english.hpp"
+#include "text/russian.hpp"
 
 namespace cur::report {
 
+namespace {
+
+std::string_view form(const Noun& noun, std::uint64_t count) {
+  const std::uint64_t tens = count % 100, ones = count % 10;
+  if (tens >= 11 && tens <= 14) return noun.many;
+  return ones == 1 ? noun.one : ones >= 2 && ones <= 4 ? noun.few : noun.many;
+}
+
+}  // namespace
+
 const Phrases k_russian = {
+    .language = "ru",
+    .notation = {.decimal_point = ",",
+                 .thousands_separator = "",
+                 .percent_format = "{0}{1}%",
+                 .day_format = "{0}{3}{1} {2} года",
+                 .short_day_format = "{0:02}.{1:02}",
+                 .date_format = "{2:02}.{1:02}.{0:04}",
+                 .months = {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+                            "октября", "ноября", "декабря"},
+                 .weekdays = {"вс", "пн", "вт", "ср", "чт", "пт", "сб"},
+                 .durations = time::DurationWords::russian,
+                 .form = form},
+
+    .appeals_noun = {"обращение", "обращения", "обращений"},
+    .appeals_of_noun = {"обращения", "обращений", "обращений"},
+    .lines_noun = {"строка", "строки", "строк"},
+    .lines_from_noun = {"строке", "строкам", "строкам"},
+    .days_noun = {"день", "дня", "дней"},
+
     .title = "Обращения жителей",
     .title_region = "Обращения жителей: {}",
     .as_of = "По состоянию на {}",
     .not_known = "не определено",
+
+    .complaint = "жалоба",
+    .request = "просьба",
+    .question = "вопрос",
+    .thanks = "благодарность",
+    .suggestion = "предложение",
 
     .summary = "Сводка",
     .kinds = "По видам",
@@ -98,7 +133,7 @@ const Phrases k_russian = {
     .off_map_names = "нет на карте: {}",
 
     .figures = "Главные числа",
-    .lacks = "Чего не хватает",
+    .missing_inputs = "Чего не хватает",
     .trend = "По дням",
     .trend_table = "Таблица по дням",
     .trend_label = "График: сколько обращений поступило и сколько первых ответов дано; числа — в таблице под ним",
@@ -126,6 +161,23 @@ const Phrases k_russian = {
     .reacted_per_week = "Первых ответов за неделю",
     .reacted_per_month = "Первых ответов за месяц",
     .week_of = "неделя с {}",
+
+    .lead_received = "За {1} поступило {0}.",
+    .lead_undated = "Всего поступило {0}.",
+    .lead_answered = " Ответ получили {} ({})",
+    .lead_median = "; в половине случаев первый ответ дан не позже чем через {}",
+    .lead_outcomes = ". Решено {}, разъяснено {}, ждут ответа {}.",
+    .lead_topic = " Чаще всего пишут на тему «{}»: {}.",
+    .lead_densest = " Больше всего обращений на 1000 жителей — {}: {}.",
+    .lead_breached = " Срок нарушен в {} случаев: {}, из них ждут ответа {}.",
+
+    .worklist_received = "поступило",
+    .worklist_due = "ответить до",
+    .worklist_place = "место",
+    .worklist_topic = "тема",
+    .worklist_text = "текст",
+    .worklist_agency = "ведомство",
+    .worklist_link = "ссылка",
 };
 
 }  // namespace cur::report

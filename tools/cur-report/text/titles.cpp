@@ -6,7 +6,8 @@ namespace cur::report {
 
 namespace {
 
-// Only titles are read here; whether the rest of the file is right is its own tool's business.
+// The title of an entry: a text, or a table with a text for each language. Null if there is none. The rest of the file
+// is checked by the tool that applies it.
 const std::string* title_of(const config::Node& entry, std::string_view language) {
   const config::Node* title = entry.find("title");
   if (title == nullptr || title->text() != nullptr) return title == nullptr ? nullptr : title->text();
@@ -27,11 +28,10 @@ void collect(const config::Node& root, std::string_view key, std::string_view la
 
 }  // namespace
 
-Titles::Titles(const config::Node& topics, const config::Node& routes, Language language) {
-  const std::string_view code = language == Language::russian ? "ru" : "en";
-  collect(topics, "sector", code, m_topics);
-  collect(topics, "topic", code, m_topics);
-  collect(routes, "agency", code, m_agencies);
+Titles::Titles(const config::Node& topics, const config::Node& routes, std::string_view language) {
+  collect(topics, "sector", language, m_topics);
+  collect(topics, "topic", language, m_topics);
+  collect(routes, "agency", language, m_agencies);
 }
 
 const std::string& Titles::find(const Map& map, const std::string& id) {
@@ -39,7 +39,9 @@ const std::string& Titles::find(const Map& map, const std::string& id) {
   return found == map.end() ? id : found->second;
 }
 
-std::string_view default_topics_text() { return defaults::topics_toml(); }
-std::string_view default_routes_text() { return defaults::routes_toml(); }
+Titles load_titles(const config::Directory& directory, std::string_view language) {
+  return {directory.load("topics.toml", defaults::topics_toml()),
+          directory.load("routes.toml", defaults::routes_toml()), language};
+}
 
 }  // namespace cur::report

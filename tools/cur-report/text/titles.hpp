@@ -5,18 +5,18 @@
 #include <unordered_map>
 
 #include "config/directory.hpp"
-#include "tables/report.hpp"
 
 namespace cur::report {
 
-// What identifiers are called: sectors and topics by topics.toml, agencies by routes.toml. An identifier that no file
-// knows (of a model's own topics, say) is its own title.
+// The titles of identifiers: of sectors and topics from topics.toml, of agencies from routes.toml. An identifier that
+// no file has (a topic that only a model knows) is its own title.
 class Titles {
  public:
   Titles() = default;
-  Titles(const config::Node& topics, const config::Node& routes, Language language);
+  // `language` is "ru" or "en": the title to take where an entry has one a language.
+  Titles(const config::Node& topics, const config::Node& routes, std::string_view language);
 
-  const std::string& topic(const std::string& id) const { return find(m_topics, id); }  // a sector's id will do
+  const std::string& topic(const std::string& id) const { return find(m_topics, id); }  // of a topic or a sector
   const std::string& agency(const std::string& id) const { return find(m_agencies, id); }
 
  private:
@@ -26,8 +26,7 @@ class Titles {
   Map m_topics, m_agencies;
 };
 
-// The configuration as it is shipped with the tools that own it.
-std::string_view default_topics_text();
-std::string_view default_routes_text();
+// The titles of the configuration directory's topics.toml and routes.toml, else of the shipped ones.
+Titles load_titles(const config::Directory& directory, std::string_view language);
 
 }  // namespace cur::report

@@ -1,3 +1,5 @@
+#include "worklist/sheet_xlsx.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -12,7 +14,6 @@
 #include "base/fatal.hpp"
 #include "base/file.hpp"
 #include "base/utf8.hpp"
-#include "worklist/worklist.hpp"
 
 namespace cur::report {
 
@@ -45,7 +46,8 @@ std::string cell_text(std::string_view text) {
   const std::string repaired = valid ? std::string() : utf8::printable(text);
   const std::string_view good = valid ? text : std::string_view(repaired);
   std::string out;
-  std::size_t units = 0, last = 0;  // `last`: where there is still room for the ellipsis
+  std::size_t units = 0,
+              last = 0;  // `last`: where there is still room for the ellipsis
   for (std::size_t at = 0; at < good.size();) {
     char32_t c = utf8::next(good, at);
     if ((c < 0x20 && c != U'\n' && c != U'\t') || c == 0x7f) c = U' ';
@@ -106,15 +108,15 @@ class Workbook {
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
 
-  void set_created(Instant created) {
+  void set_created(time::Instant created) {
     lxw_doc_properties properties{};
     properties.created =
         static_cast<time_t>(std::chrono::floor<std::chrono::seconds>(created).time_since_epoch().count());
     check(workbook_set_properties(m_book, &properties));
   }
 
-  void fill(const Sheet& sheet) {
-    lay_out(sheet);
+  void fill(const Sheet& sheet, std::span<const std::string> outcome_words) {
+    lay_out(sheet, outcome_words);
     for (std::size_t column = 0; column < sheet.header.size(); ++column) {
       put(0, column, sheet.header[column], m_head);
     }
@@ -155,7 +157,7 @@ class Workbook {
   }
 
   // Widths, a header that stays and filters, and the known outcomes to choose from; other words stay possible.
-  void lay_out(const Sheet& sheet) {
+  void lay_out(const Sheet& sheet, std::span<const std::string> outcome_words) {
     const auto columns = static_cast<lxw_col_t>(sheet.header.size());
     const auto rows = static_cast<lxw_row_t>(std::max<std::size_t>(sheet.rows.size(), 1));
     const auto outcome = static_cast<lxw_col_t>(sheet.header.size() - sheet.to_fill_in);
@@ -165,7 +167,7 @@ class Workbook {
     }
     worksheet_freeze_panes(m_sheet, 1, 1);
     check(worksheet_autofilter(m_sheet, 0, 0, rows, columns - 1));
-    std::vector<std::string> words = worklist_outcomes();
+    std::vector<std::string> words(outcome_words.begin(), outcome_words.end());
     std::vector<char*> list;
     for (std::string& word : words) list.push_back(word.data());
     list.push_back(nullptr);
@@ -183,16 +185,16 @@ class Workbook {
 
 }  // namespace
 
-std::string render_sheet_xlsx(const Sheet& sheet, Instant created) {
+std::string render_sheet_xlsx(const Sheet& sheet, std::span<const std::string> outcome_words, time::Instant created) {
   if (sheet.rows.size() > k_most_rows) {
-    throw Fatal(ExitCode::usage, fmt::format("{} appeals are open, and a sheet has room for {}; take --format csv, or "
-                                             "fewer of them",
-                                             sheet.rows.size(), k_most_rows));
+    throw Fatal(ExitCode::usage,
+                fmt::format("{} appeals are open, and a sheet has room for {}; take --format csv, or fewer of them",
+                            sheet.rows.size(), k_most_rows));
   }
   const TemporaryName file;
   Workbook book(file.path());
   book.set_created(created);
-  book.fill(sheet);
+  book.fill(sheet, outcome_words);
   book.close();
   return read_whole_file(file.path(), ExitCode::io);
 }

@@ -26,27 +26,6 @@ TEST_CASE("groups are counted, and crossed") {
   CHECK(numbers.days.size() == 2);
 }
 
-TEST_CASE("the order of groups does not depend on the order of lines") {
-  Aggregate one({}), other({});
-  add(one, sample::appeal(2, "roads", "b", "А"));
-  add(one, sample::appeal(2, "roads", "a", "А"));
-  add(other, sample::appeal(2, "roads", "a", "А"));
-  add(other, sample::appeal(2, "roads", "b", "А"));
-  for (const Aggregate* numbers : {&one, &other}) {
-    const std::vector<std::uint32_t> order = numbers->topics.ranked();
-    CHECK(numbers->topics.name(order[0]) == "a");
-    CHECK(numbers->topics.name(order[1]) == "b");
-  }
-}
-
-TEST_CASE("what is not known comes last, however often") {
-  Aggregate numbers({});
-  add(numbers, sample::appeal(2, "roads", "a", ""));
-  add(numbers, sample::appeal(2, "roads", "a", ""));
-  add(numbers, sample::appeal(2, "roads", "a", "Б"));
-  CHECK(numbers.municipalities.name(numbers.municipalities.ranked().back()).empty());
-}
-
 TEST_CASE("reactions are measured from registration, else from posting") {
   Aggregate numbers({});
   Appeal appeal = sample::appeal(2, "roads", "a", "А");

@@ -13,13 +13,21 @@ TEST_CASE("Wilson's lower bound keeps small samples down") {
 }
 
 TEST_CASE("median and mean") {
-  CHECK_FALSE(median({}));
-  CHECK(median({7}) == 7);
-  CHECK(median({9, 1, 5}) == 5);
-  CHECK(median({10, 1, 4, 7}) == 5);
-  CHECK(median({4294967295U, 4294967295U}) == 4294967295);
-  CHECK_FALSE(mean({}));
-  CHECK(mean({1, 2, 4}) == 2);
+  using namespace std::chrono_literals;
+  CHECK_FALSE(median({}).has_value());
+  CHECK((median({7}) == 7s));
+  CHECK((median({9, 1, 5}) == 5s));
+  CHECK((median({10, 1, 4, 7}) == 5s));
+  CHECK((median({4294967295U, 4294967295U}) == 4294967295s));
+  CHECK_FALSE(mean({}).has_value());
+  CHECK((mean({1, 2, 4}) == 2s));
+}
+
+TEST_CASE("shares and rates of nothing are not known") {
+  CHECK(share(1, 4) == 0.25);
+  CHECK_FALSE(share(0, 0).has_value());
+  CHECK(per_thousand(5, 2000) == 2.5);
+  CHECK_FALSE(per_thousand(5, 0).has_value());
 }
 
 TEST_CASE("colour classes begin at round numbers, hold about as many values each, and go from blue to red") {
