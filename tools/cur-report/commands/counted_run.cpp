@@ -20,14 +20,14 @@ std::string canonical_name(const config::Region& region, std::string_view name) 
 
 }  // namespace
 
-CountedRun::CountedRun(cli::Run& run, Configuration configuration, bool personal)
+CountedRun::CountedRun(cli::Run& run, Configuration configuration, bool with_personal_data)
     : m_run(&run),
       m_configuration(std::move(configuration)),
-      m_personal(personal),
+      m_with_personal_data(with_personal_data),
       m_counts({run.as_of(), [this](std::string_view name) { return canonical_name(m_configuration.region, name); }}) {}
 
 ExitCode CountedRun::read() {
-  AppealReader reader(m_configuration.zone, m_personal, m_run->as_of());
+  AppealReader reader(m_configuration.zone, m_with_personal_data, m_run->as_of());
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(*m_run, counters, [&](const json::Record& record) {
     if (record.kind() == "appeal") m_counts.add(reader.read(record));
@@ -44,7 +44,7 @@ ReportInput CountedRun::input() const {
           .phrases = m_configuration.words,
           .zone = m_configuration.zone,
           .now = m_run->now(),
-          .personal = m_personal};
+          .shows_personal_data = m_with_personal_data};
 }
 
 Atlas CountedRun::read_atlas(const MapOptions& map) const {

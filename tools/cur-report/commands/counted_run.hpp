@@ -14,8 +14,8 @@ namespace cur::report {
 // One run of a command that counts: its configuration and the counters of its input.
 class CountedRun {
  public:
-  // `run` must outlive the object. `personal`: authors and texts of overdue appeals are kept.
-  CountedRun(cli::Run& run, Configuration configuration, bool personal = false);
+  // `run` must outlive the object. `with_personal_data`: authors and texts of overdue appeals are kept.
+  CountedRun(cli::Run& run, Configuration configuration, bool with_personal_data = false);
   CountedRun(const CountedRun&) = delete;
   CountedRun& operator=(const CountedRun&) = delete;
 
@@ -32,7 +32,7 @@ class CountedRun {
  private:
   cli::Run* m_run;
   Configuration m_configuration;
-  bool m_personal;
+  bool m_with_personal_data;
   Aggregate m_counts;
 };
 

@@ -15,7 +15,7 @@ namespace cur::report {
 struct Overdue {
   std::string id;
   std::uint32_t topic, municipality, agency;  // group numbers
-  Instant since;
+  time::Instant since;
   std::string author, text;  // empty without --personal
 };
 
@@ -31,7 +31,7 @@ struct DayTally {
 class Aggregate {
  public:
   struct Settings {
-    std::optional<Instant> as_of;  // later events are ignored, later appeals only counted in `hidden`
+    std::optional<time::Instant> as_of;  // later events are ignored, later appeals only counted in `hidden`
     // Maps a spelling of a municipality to its one name. If it is empty, names stay as they are written.
     std::function<std::string(std::string_view)> municipality;
   };
@@ -49,7 +49,7 @@ class Aggregate {
   std::vector<std::uint64_t> kind_counts, channel_counts;
   std::vector<std::uint32_t> topic_sectors;  // the sector's number, by topic number
   Crossing topic_places, sector_places;      // (topic or sector, municipality)
-  std::map<Date, DayTally> days;
+  std::map<time::Date, DayTally> days;
   std::vector<Overdue> overdue;
   std::uint64_t urgent = 0;
 

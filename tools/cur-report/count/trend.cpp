@@ -12,18 +12,18 @@ constexpr days k_most_days{186};
 constexpr days k_most_weeks{3 * 366};
 constexpr std::size_t k_average_of = 7;
 
-Date start_of(Date day, Step step) {
+time::Date start_of(time::Date day, Step step) {
   if (step == Step::week) return day - (std::chrono::weekday(day) - std::chrono::Monday);
   if (step == Step::day) return day;
   const std::chrono::year_month_day date(day);
-  return Date(date.year() / date.month() / 1);
+  return time::Date(date.year() / date.month() / 1);
 }
 
-Date after(Date start, Step step) {
+time::Date after(time::Date start, Step step) {
   if (step == Step::day) return start + days{1};
   if (step == Step::week) return start + days{7};
   const std::chrono::year_month_day date(start);
-  return Date((date.year() / date.month() + std::chrono::months{1}) / 1);
+  return time::Date((date.year() / date.month() + std::chrono::months{1}) / 1);
 }
 
 void fill_averages(std::vector<TrendPoint>& points) {
@@ -37,15 +37,15 @@ void fill_averages(std::vector<TrendPoint>& points) {
 
 }  // namespace
 
-Trend trend_of(const std::map<Date, DayTally>& tallies) {
+Trend trend_of(const std::map<time::Date, DayTally>& tallies) {
   Trend trend;
   const auto first =
       std::find_if(tallies.begin(), tallies.end(), [](const auto& day) { return day.second.received > 0; });
   if (first == tallies.end()) return trend;
-  const Date last = tallies.rbegin()->first;
+  const time::Date last = tallies.rbegin()->first;
   const days length = last - first->first;
   trend.step = length < k_most_days ? Step::day : length < k_most_weeks ? Step::week : Step::month;
-  for (Date at = start_of(first->first, trend.step); at <= last; at = after(at, trend.step))
+  for (time::Date at = start_of(first->first, trend.step); at <= last; at = after(at, trend.step))
     trend.points.push_back({.first = at});
   std::size_t point = 0;
   for (auto day = first; day != tallies.end(); ++day) {

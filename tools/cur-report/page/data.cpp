@@ -33,12 +33,12 @@ void write_words(Writer& writer, const Phrases& words, Step step) {
 }
 
 // The label under a point of the chart.
-std::string short_label(const ValueFormat& format, Step step, Date first) {
+std::string short_label(const ValueFormat& format, Step step, time::Date first) {
   return step == Step::month ? format.month_of_year(first) : format.short_day(first);
 }
 
 // The label of a point that is looked at alone.
-std::string full_label(const Phrases& words, const ValueFormat& format, Step step, Date first) {
+std::string full_label(const Phrases& words, const ValueFormat& format, Step step, time::Date first) {
   if (step == Step::month) return format.month_of_year(first);
   if (step == Step::week) return fmt::format(fmt::runtime(words.week_of), format.day(first));
   return fmt::format("{}, {}", format.day(first), format.weekday(first));

@@ -39,7 +39,7 @@ Table overdue_list_table(const ReportInput& input, std::size_t most_rows) {
   table.columns = {{"id", words.appeal, CellKind::text},          {"topic", words.topic, CellKind::text},
                    {"municipality", words.place, CellKind::text}, {"agency", words.agency, CellKind::text},
                    {"due", words.since, CellKind::time},          {"late_s", words.late, CellKind::duration}};
-  if (input.personal) {
+  if (input.shows_personal_data) {
     table.columns.emplace_back("author", words.author, CellKind::text);
     table.columns.emplace_back("text", words.text, CellKind::text);
   }
@@ -55,7 +55,7 @@ Table overdue_list_table(const ReportInput& input, std::size_t most_rows) {
                           input.agency_title(one->agency),
                           one->since,
                           std::chrono::floor<std::chrono::seconds>(input.now - one->since)};
-    if (input.personal) row.insert(row.end(), {one->author, one->text});
+    if (input.shows_personal_data) row.insert(row.end(), {one->author, one->text});
     table.rows.push_back(std::move(row));
   }
   if (table.rows.empty() && input.has_deadlines()) table.notes.emplace_back(words.no_overdue);

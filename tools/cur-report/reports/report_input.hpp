@@ -19,9 +19,9 @@ struct ReportInput {
   const Titles* titles = nullptr;
   const config::Region* region = nullptr;
   const Phrases* phrases = nullptr;
-  time::Zone zone;        // the region's
-  Instant now;            // of the run
-  bool personal = false;  // tables may show authors and texts
+  time::Zone zone;                   // the region's
+  time::Instant now;                 // of the run
+  bool shows_personal_data = false;  // tables may show authors and texts
 
   const Phrases& words() const { return *phrases; }
   // Writes values inside sentences.

@@ -52,7 +52,7 @@ Sheet Worklist::sheet(const Titles& titles, const Phrases& words, const AnswerCo
   std::sort(m_open.begin(), m_open.end(),
             [&](const Open& one, const Open& other) { return urgency(one) < urgency(other); });
   Sheet sheet{header_of(words, answers, with_text), {}, 4};
-  const auto time_cell = [&](const std::optional<Instant>& at) {
+  const auto time_cell = [&](const std::optional<time::Instant>& at) {
     return at ? SheetCell(m_zone.to_local(*at)) : SheetCell();
   };
   for (const Open& open : m_open) {

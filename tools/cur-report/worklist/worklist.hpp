@@ -17,7 +17,7 @@ namespace cur::report {
 class Worklist {
  public:
   // The sheet shows times in `zone`. Events and appeals after `as_of` are ignored.
-  Worklist(time::Zone zone, std::optional<Instant> as_of) : m_zone(std::move(zone)), m_as_of(as_of) {}
+  Worklist(time::Zone zone, std::optional<time::Instant> as_of) : m_zone(std::move(zone)), m_as_of(as_of) {}
 
   // Returns false if the appeal is not listed: it is noise, is closed, or came after as_of. Sorts its events.
   bool add(Appeal& appeal, std::string_view url);
@@ -29,11 +29,11 @@ class Worklist {
  private:
   struct Open {
     std::string id, place, topic, agency, text, url;
-    std::optional<Instant> received, due;
+    std::optional<time::Instant> received, due;
   };
 
   time::Zone m_zone;
-  std::optional<Instant> m_as_of;
+  std::optional<time::Instant> m_as_of;
   std::vector<Open> m_open;
   bool m_has_deadlines = false;
 };

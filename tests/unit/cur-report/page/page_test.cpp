@@ -48,7 +48,7 @@ TEST_CASE("no author and no text but for --personal, which only the list of the 
   world.counts.add(appeal);
   ReportInput input = world.input();
   CHECK(render_page(input, nullptr, "0").find("Примеров") == std::string::npos);
-  input.personal = true;
+  input.shows_personal_data = true;
   CHECK(render_page(input, nullptr, "0").find("Примеров") != std::string::npos);
 }
 
