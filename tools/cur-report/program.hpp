@@ -2,7 +2,7 @@
 
 namespace cur::report {
 
-// cur-report(1): the options, and the run that joins the stream to the core and the core to the formats.
+// The program cur-report(1). Returns its exit code.
 int run(int argc, char** argv);
 
 }  // namespace cur::report

@@ -2,10 +2,11 @@
 
 #include <string>
 
-#include "aggregate.hpp"
 #include "config/document.hpp"
 #include "config/region.hpp"
-#include "facts.hpp"
+#include "count/aggregate.hpp"
+#include "reports/report_input.hpp"
+#include "text/russian.hpp"
 #include "time/instant.hpp"
 
 // Made-up appeals for the tests of this folder.
@@ -51,22 +52,51 @@ name = "Лесной район"
                                            "region.toml"));
 }
 
-// Facts over `numbers`, with no titles but identifiers.
+// The input of reports over `counts`, with identifiers as titles.
 struct World {
-  Aggregate numbers;
+  Aggregate counts;
   Titles titles;
   config::Region places = region();
 
-  explicit World(Aggregate::Settings settings = {}) : numbers(std::move(settings)) {}
-  Facts facts(Language language = Language::russian) const {
-    Facts made;
-    made.numbers = &numbers;
+  explicit World(Aggregate::Settings settings = {}) : counts(std::move(settings)) {}
+  ReportInput input(const Phrases& words = k_russian) const {
+    ReportInput made;
+    made.counts = &counts;
     made.titles = &titles;
     made.region = &places;
+    made.phrases = &words;
     made.now = at("2026-03-31T12:00:00Z");
-    made.language = language;
     return made;
   }
 };
+
+// Thirty appeals of one topic in two municipalities, of which three are not answered, and one of another that was
+// answered in four minutes.
+inline World answered_world() {
+  World world;
+  for (int i = 0; i < 30; ++i) {
+    Appeal made = appeal(1 + i, "roads", "roads.potholes", i < 20 ? "Заречный городской округ" : "Лесной район");
+    if (i % 10 != 0) made.events = {event(EventKind::answered, "2026-03-31T09:00:00Z", Outcome::resolved)};
+    world.counts.add(made);
+  }
+  Appeal lucky = appeal(2, "roads", "", "Село");
+  lucky.events = {event(EventKind::answered, "2026-03-02T09:04:00Z")};
+  world.counts.add(lucky);
+  return world;
+}
+
+inline bool has_column(const Table& table, std::string_view id) {
+  for (const Column& column : table.columns) {
+    if (column.id == id) return true;
+  }
+  return false;
+}
+
+// Throws std::out_of_range if there is no such cell.
+inline Cell cell(const Table& table, std::size_t row, std::string_view id) {
+  std::size_t i = 0;
+  while (i < table.columns.size() && table.columns[i].id != id) ++i;
+  return table.rows.at(row).at(i);
+}
 
 }  // namespace cur::report::sample

@@ -1,0 +1,73 @@
+#include "worklist/worklist.hpp"
+
+#include <doctest/doctest.h>
+
+#include "sample.hpp"
+#include "worklist/sheet_csv.hpp"
+
+using namespace cur::report;
+
+namespace {
+
+Worklist list(std::optional<Instant> as_of = {}) { return {cur::time::Zone(), as_of}; }
+
+Appeal appeal(int day, const std::string& id, std::string_view due = "") {
+  Appeal made = sample::appeal(day, "roads", "roads.potholes", "Лесной район");
+  static std::vector<std::string> ids;
+  ids.reserve(100);
+  made.id = ids.emplace_back(id);
+  if (!due.empty()) made.due = sample::at(std::string(due));
+  return made;
+}
+
+void add(Worklist& to, Appeal one) { to.add(one, "u"); }
+
+// Column `column` of a sheet, joined by blanks.
+std::string column_of(const Sheet& sheet, std::size_t column) {
+  std::string out;
+  for (const auto& row : sheet.rows) out += (out.empty() ? "" : " ") + std::get<std::string>(row.at(column));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("open appeals only, the most urgent first, those without a deadline last") {
+  Worklist work = list();
+  add(work, appeal(3, "later", "2026-03-09T00:00:00Z"));
+  add(work, appeal(2, "none-new"));
+  add(work, appeal(1, "none-old"));
+  add(work, appeal(4, "soon", "2026-03-05T00:00:00Z"));
+  Appeal noise = appeal(1, "noise");
+  noise.noise = true;
+  add(work, noise);
+  Appeal done = appeal(1, "done");
+  done.events = {sample::event(EventKind::answered, "2026-03-02T00:00:00Z")};
+  add(work, done);
+  Appeal again = appeal(1, "again", "2026-03-06T00:00:00Z");
+  again.events = {sample::event(EventKind::answered, "2026-03-02T00:00:00Z"),
+                  sample::event(EventKind::reopened, "2026-03-03T00:00:00Z")};
+  add(work, again);
+  CHECK(column_of(work.sheet({}, k_russian, answer_columns(), false), 0) == "soon again later none-old none-new");
+}
+
+TEST_CASE("nothing after as_of exists") {
+  Worklist work = list(sample::at("2026-03-03T00:00:00Z"));
+  add(work, appeal(5, "future"));
+  Appeal open = appeal(1, "open");
+  open.events = {sample::event(EventKind::answered, "2026-03-04T00:00:00Z")};
+  add(work, open);
+  CHECK(column_of(work.sheet({}, k_russian, answer_columns(), false), 0) == "open");
+}
+
+TEST_CASE("the text is shown only when asked for, and what people fill in is named the same everywhere") {
+  Worklist work = list();
+  Appeal one = appeal(1, "a");
+  one.text = "тайна";
+  add(work, one);
+  CHECK(render_sheet_csv(work.sheet({}, k_russian, answer_columns(), false)) ==
+        "id,поступило,ответить до,место,тема,ведомство,ссылка,итог,ответ,исполнитель,срок\r\n"
+        "a,2026-03-01 09:00,,Лесной район,roads.potholes,roads-agency,u,,,,\r\n");
+  CHECK(render_sheet_csv(work.sheet({}, phrases("en"), answer_columns(), true)) ==
+        "id,received,answer by,place,topic,text,agency,link,итог,ответ,исполнитель,срок\r\n"
+        "a,2026-03-01 09:00,,Лесной район,roads.potholes,тайна,roads-agency,u,,,,\r\n");
+}

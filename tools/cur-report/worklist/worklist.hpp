@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "count/appeal.hpp"
+#include "text/phrases.hpp"
+#include "text/titles.hpp"
+#include "worklist/answer_columns.hpp"
+#include "worklist/sheet.hpp"
+
+namespace cur::report {
+
+// The open appeals, the earliest deadline first. Memory grows by what the sheet shows of each.
+class Worklist {
+ public:
+  // The sheet shows times in `zone`. Events and appeals after `as_of` are ignored.
+  Worklist(time::Zone zone, std::optional<time::Instant> as_of) : m_zone(std::move(zone)), m_as_of(as_of) {}
+
+  // Returns false if the appeal is not listed: it is noise, is closed, or came after as_of. Sorts its events.
+  bool add(Appeal& appeal, std::string_view url);
+  // Whether any listed appeal has been given deadlines by cur-sla.
+  bool has_deadlines() const { return m_has_deadlines; }
+  // `with_text`: the sheet has the texts of the appeals.
+  Sheet sheet(const Titles& titles, const Phrases& words, const AnswerColumns& answers, bool with_text);
+
+ private:
+  struct Open {
+    std::string id, place, topic, agency, text, url;
+    std::optional<time::Instant> received, due;
+  };
+
+  time::Zone m_zone;
+  std::optional<time::Instant> m_as_of;
+  std::vector<Open> m_open;
+  bool m_has_deadlines = false;
+};
+
+}  // namespace cur::report
