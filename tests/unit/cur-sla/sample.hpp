@@ -8,7 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "clock/clocks.hpp"
-#include "config/document.hpp"
+#include "config/calendar_file.hpp"
 #include "settings/settings.hpp"
 #include "time/local.hpp"
 

@@ -10,8 +10,8 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
-#include "config/document.hpp"
 #include "config/region.hpp"
+#include "config/section.hpp"
 #include "settings/profile.hpp"
 
 namespace cur::sla {
