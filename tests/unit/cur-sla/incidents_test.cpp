@@ -5,7 +5,7 @@
 
 #include "../shared_data.hpp"
 #include "sample.hpp"
-#include "table/reader.hpp"
+#include "table/xlsx.hpp"
 
 using cur::sla::Length;
 using cur::time::Instant;
