@@ -54,15 +54,15 @@ class Annotator {
         m_reader(make_reader(*shared.office, shared.view.now)),
         m_writer(*m_clocks, shared.view.keep_courses ? DeadlineWriter::Trace::yes : DeadlineWriter::Trace::no) {}
 
-  cli::Fate operator()(const json::Record& record, std::string& value) {
+  cli::Selection operator()(const json::Record& record, std::string& value) {
     const Appeal& appeal = m_reader.read(record);
     m_clocks->evaluate(appeal, m_shared->view, m_deadlines);
     m_shared->said.add(m_deadlines);
     const bool is_wanted = m_shared->only.all() ||
                            (!m_deadlines.lacks_time && m_shared->only[static_cast<std::size_t>(m_deadlines.state)]);
-    if (!is_wanted) return cli::Fate::filtered;
+    if (!is_wanted) return cli::Selection::filtered;
     m_writer.write(m_deadlines, appeal, m_shared->view.now, value);
-    return cli::Fate::pass;
+    return cli::Selection::pass;
   }
 
  private:
@@ -86,7 +86,7 @@ ExitCode annotate(cli::Run& run, const AnnotateOptions& asked) {
   if (run.common().print_config) return run.print(config::print_toml(office.settings_file));
   Shared shared{.office = &office, .view = view_of(run), .only = only, .said = {}};
   shared.view.keep_courses = asked.trace;
-  const ExitCode code = cli::run_filter(run, {"sla", cli::one_a_thread<Annotator>(shared)});
+  const ExitCode code = cli::run_filter(run, {"sla", cli::one_per_thread<Annotator>(shared)});
   shared.said.say(run, office.region.calendar());
   return code;
 }
