@@ -4,21 +4,22 @@
 
 namespace cur {
 
-// How a run ends. The numbers are sysexits(3) where it has one; the manual is cur(7).
+// The exit codes of every program, as cur(7) documents them. Codes from 64 on are those of sysexits(3).
 enum class ExitCode : int {
-  ok = 0,             // done; also when the reader of our pipe left
+  ok = 0,             // done; also if the reader of stdout closed the pipe
   rejects = 1,        // done, and some lines were rejected
   usage = 64,         // the command line is wrong
-  bad_data = 65,      // a bad line, under --on-error=stop
+  bad_data = 65,      // the input is unusable, or has a bad line under --on-error=stop
   no_input = 66,      // an input file cannot be opened
-  refused = 69,       // the remote refuses for good
-  internal = 70,      // our bug
+  refused = 69,       // a remote service refuses; repeating will not help
+  internal = 70,      // a bug of the program
   io = 74,            // a read or a write failed
   try_later = 75,     // a temporary failure: run again
   configuration = 78  // a configuration file is wrong
 };
 
-// Of several causes, the one the run reports: the first of 70, 74, 78, 69, 75, 66, 65, 64, 1, 0.
+// Returns the code that a run with several causes exits with: the first in the order 70, 74, 78, 69, 75, 66, 65, 64, 1,
+// 0. Returns `ok` for no causes.
 ExitCode worst(std::initializer_list<ExitCode> causes);
 
 }  // namespace cur

@@ -7,8 +7,8 @@
 
 namespace cur {
 
-// A run that cannot go on. Thrown anywhere, caught in one place (cli/program.cpp), which prints
-// `program: message` and exits with the code. One bad record is never a Fatal: it is a value (base/result.hpp).
+// The error that ends a run. Any layer may throw one; only cli/program.cpp catches it, prints `program: message` and
+// exits with the code. A bad record does not end a run and is reported as a Result (base/result.hpp).
 class Fatal : public std::runtime_error {
  public:
   Fatal(ExitCode code, const std::string& message) : std::runtime_error(message), m_code(code) {}

@@ -23,7 +23,7 @@ std::string read_whole_file(const std::string& path, ExitCode code) {
   while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get()))
     text.append(buffer.data(), got);
   if (std::ferror(file.get()) != 0) {
-    // A folder opens like a file and only then refuses.
+    // A directory can be opened; only reading it fails.
     throw Fatal(errno == EISDIR ? code : ExitCode::io, fmt::format("{}: cannot read: {}", path, std::strerror(errno)));
   }
   return text;

@@ -6,8 +6,8 @@
 
 namespace cur {
 
-// The whole of a small file (configuration, a map). Throws Fatal{code} when it cannot be opened, Fatal{io} when it
-// cannot be read.
+// Returns the content of a file, which is held in memory as a whole. Throws Fatal{code} if the file cannot be opened or
+// is a directory, and Fatal{io} if reading fails.
 std::string read_whole_file(const std::string& path, ExitCode code);
 
 }  // namespace cur

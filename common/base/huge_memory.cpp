@@ -20,7 +20,7 @@ HugeMemory::HugeMemory(std::size_t size) : m_mapped(size + k_page), m_size(size)
   char* begin = static_cast<char*>(m_map);
   m_data = begin + (k_page - reinterpret_cast<std::uintptr_t>(begin) % k_page) % k_page;
 #ifdef MADV_HUGEPAGE
-  ::madvise(m_data, m_size, MADV_HUGEPAGE);  // a wish: small pages do as well
+  ::madvise(m_data, m_size, MADV_HUGEPAGE);  // may fail: small pages work too
 #endif
 }
 

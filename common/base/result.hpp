@@ -6,13 +6,14 @@
 
 namespace cur {
 
-// Why one thing (a line, a cell, a date) is not usable. `message` is lower case, without a full stop.
+// Why a value (a line, a cell, a date) is invalid. `message` is lower case, without a full stop.
 struct Error {
   std::string message;
-  std::size_t byte = 0;  // offset into what was read, from 0
+  std::size_t byte = 0;  // offset of the mistake in the parsed text, from 0
 };
 
-// A T or an Error; g++ 12 has no std::expected.
+// A T or an Error. operator bool tells which; reading the other one throws std::bad_variant_access. To be replaced by
+// std::expected, which g++ 12 does not have.
 template <class T>
 class Result {
  public:

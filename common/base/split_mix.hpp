@@ -4,11 +4,11 @@
 
 namespace cur {
 
-// Numbers that are as good as chance, the same from the same seed on every machine; no secret may depend on them.
-// SplitMix64: Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, 2014.
+// Pseudorandom numbers, the same from one seed on every machine. Not for cryptography.
+// Source: Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, 2014.
 class SplitMix64 {
  public:
-  // Begins behind the first `skipped` numbers of the seed.
+  // Starts after the first `skipped` numbers of `seed`.
   explicit SplitMix64(std::uint64_t seed, std::uint64_t skipped = 0) : m_state(seed + skipped * k_step) {}
 
   std::uint64_t next() {

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view k_replacement = "\xEF\xBF\xBD";
 
-// Length of the well-formed sequence at `at`, or 0.
+// Returns the length in bytes of the well-formed sequence at `at`, or 0 if there is none.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
   auto continues = [&](std::size_t i) { return at + i < text.size() && (byte(i) & 0xC0) == 0x80; };

@@ -49,7 +49,7 @@ std::string table_of(const Options& options) {
 }  // namespace
 
 std::string help_text(const Program& program, const Options& options) {
-  // A nameless command that takes nothing is there to ask for one that has a name.
+  // A default command without a name and without options only asks for a command.
   const std::string command = !program.commands.front().name.empty() ? " [command]"
                               : options.table().empty()              ? " COMMAND"
                                                                      : "";

@@ -6,13 +6,13 @@
 
 namespace cur::cli {
 
-// --help without a command: what there is, and the options of the command that runs when none is named (the first).
+// Returns the text of --help without a command: the commands, and the options of the first one, which is the default.
 std::string help_text(const Program& program, const Options& options);
 
-// --help of one command: at most a screen.
+// Returns the text of --help of one command.
 std::string help_text(const Program& program, const Command& command, const Options& options);
 
-// A bash completion script for the whole program, from the same tables.
+// Returns a bash completion script for the whole program, made from the same tables of options.
 std::string bash_completion(const Program& program);
 
 }  // namespace cur::cli

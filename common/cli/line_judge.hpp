@@ -10,10 +10,10 @@
 
 namespace cur::cli {
 
-// Splits bytes into physical lines, the first of which has the number given, and judges each:
-// `on_record(const json::Record&, line number)` for a good one, `on_reject(Reject)` for a bad one; blank lines are
-// nothing. Either returns false to stop. The record is reused between lines. json::k_padding readable bytes must
-// follow.
+// Splits `rest` into physical lines and parses each one into `record`, which is reused. `number` is the number of the
+// first line, from 1. Calls `on_record(const json::Record&, line number)` for a valid line and `on_reject(Reject)` for
+// a bad one; if a call returns false, the function stops. Blank lines are skipped, as is a byte order mark at the start
+// of line 1. json::k_padding readable bytes must follow `rest`.
 template <class OnRecord, class OnReject>
 void judge_lines(std::string_view rest, std::uint64_t number, json::Record& record, OnRecord&& on_record,
                  OnReject&& on_reject) {
@@ -34,7 +34,7 @@ void judge_lines(std::string_view rest, std::uint64_t number, json::Record& reco
   }
 }
 
-// The same for the lines of a chunk.
+// judge_lines() for the lines of a chunk.
 template <class OnRecord, class OnReject>
 void judge_lines(const io::Chunk& chunk, json::Record& record, OnRecord&& on_record, OnReject&& on_reject) {
   judge_lines(chunk.bytes(), chunk.first_line, record, std::forward<OnRecord>(on_record),

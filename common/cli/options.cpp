@@ -24,7 +24,7 @@ void add(CLI::App& app, const Option& option) {
           [&](std::vector<std::string>* target) {
             CLI::Option* list = app.add_option(option.names, *target);
             if (option.positional()) return list;
-            // One value an occurrence, or `--label a b` would swallow the files behind it.
+            // One value per occurrence; otherwise `--label a b` would take the files after it.
             return list->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
           },
           [&](auto* target) { return app.add_option(option.names, *target); }},
@@ -32,7 +32,7 @@ void add(CLI::App& app, const Option& option) {
   if (!option.choices.empty()) added->check(CLI::IsMember(option.choices));
 }
 
-// CLI11's own words for an unknown option name no cure.
+// The message of CLI11 for an unknown option has no suggestion.
 [[noreturn]] void refuse_unknown(const std::string& given, const std::vector<Option>& table) {
   std::vector<std::string_view> known{"--help", "--version"};
   for (const Option& option : table) {

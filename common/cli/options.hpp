@@ -8,21 +8,21 @@
 
 namespace cur::cli {
 
-// Where the value of an option goes; the tool owns it. Nothing is opened or read while options are bound or parsed.
+// The variable that receives the value of an option; owned by the tool. Binding and parsing open no files.
 using Target = std::variant<bool*, int*, std::string*, std::vector<std::string>*>;
 
 struct Option {
-  std::string names;        // "-j,--jobs", "--stats", or the name of a positional: "FILE"
+  std::string names;        // "-j,--jobs", "--stats", or the name of a positional argument: "FILE"
   std::string placeholder;  // "FILE"; empty for a flag
   std::string help;         // one line
   Target target;
-  std::vector<std::string> choices{};  // when not empty: the only values allowed
-  bool required = false;               // of a positional: shown so; that it is there is for the tool to check
+  std::vector<std::string> choices{};  // the allowed values; empty if all are
+  bool required = false;  // only for the usage line of a positional argument; the tool checks that it is there
 
   bool positional() const { return names.front() != '-'; }
 };
 
-// The one table of a command's options: parsing, --help, completion and the tests of the manual all read it.
+// The options of a command. Parsing, --help, completion and the tests of the manual use this table.
 class Options {
  public:
   void flag(std::string names, bool& target, std::string help);
@@ -36,7 +36,8 @@ class Options {
 
   const std::vector<Option>& table() const { return m_table; }
 
-  // Fills the targets. Throws Fatal{usage} that names the option and the nearest valid spelling.
+  // Parses the arguments (without the program and the command) and fills the targets. Throws Fatal{usage} with the
+  // option and the nearest known one.
   void parse(const std::vector<std::string>& arguments) const;
 
  private:

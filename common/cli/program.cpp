@@ -56,7 +56,7 @@ std::optional<time::Instant> parse_time(std::string_view option, const std::stri
   return *parsed;
 }
 
-// `cur-report topicz`: no command and no file, but nearly a command.
+// Throws Fatal{usage} if the argument is neither a command nor a file, but similar to a command: `cur-report topicz`.
 void refuse_misspelt(const Program& program, const std::string& argument) {
   if (argument.starts_with('-') || ::access(argument.c_str(), F_OK) == 0) return;
   std::vector<std::string_view> names;
@@ -78,7 +78,7 @@ const Command* select(const Program& program, std::vector<std::string>& argument
   return chosen;
 }
 
-bool asks_for(const std::vector<std::string>& arguments, std::string_view option, std::string_view brief = "") {
+bool has_argument(const std::vector<std::string>& arguments, std::string_view option, std::string_view brief = "") {
   for (const std::string& argument : arguments) {
     if (argument == "--") return false;
     if (argument == option || (!brief.empty() && argument == brief)) return true;
@@ -93,11 +93,11 @@ ExitCode run_command(const Program& program, std::vector<std::string> arguments,
   Options options;
   command->bind(options);
   Run run(diagnostics, *program.common);
-  if (asks_for(arguments, "--help", "-h")) {
+  if (has_argument(arguments, "--help", "-h")) {
     return run.print(named ? help_text(program, *command, options) : help_text(program, options));
   }
-  if (asks_for(arguments, "--version")) return run.print(fmt::format("{} {}\n", program.name, k_version));
-  if (asks_for(arguments, "--completion")) return run.print(bash_completion(program));
+  if (has_argument(arguments, "--version")) return run.print(fmt::format("{} {}\n", program.name, k_version));
+  if (has_argument(arguments, "--completion")) return run.print(bash_completion(program));
   options.parse(arguments);
   if (program.common->jobs < 1 || program.common->jobs > 256) {
     throw Fatal(ExitCode::usage, "-j takes a number from 1 to 256");

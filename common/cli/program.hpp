@@ -15,7 +15,7 @@
 
 namespace cur::cli {
 
-// The options that commands share; each command binds those that mean something to it.
+// The values of the options that commands share. Each command binds those that it supports; cur(7) documents them.
 struct CommonOptions {
   std::vector<std::string> files;
   std::string config;
@@ -32,25 +32,28 @@ struct CommonOptions {
   void bind_jobs(Options& options);    // -j
   void bind_config(Options& options);  // --config --print-config
   void bind_now(Options& options);     // --now --as-of
-  void bind_filter(Options& options);  // those of every filter: files, config, jobs, stream
+  void bind_filter(Options& options);  // the options of every filter: files, config, jobs, stream
 };
 
-// What a run works with. One a process.
+// The context of a run: messages, common options, stdout and the current time. One object per process. `diagnostics`
+// and `common` must outlive it.
 class Run {
  public:
   Run(diag::Diagnostics& diagnostics, const CommonOptions& common);
 
   diag::Diagnostics& diagnostics() { return *m_diagnostics; }
   const CommonOptions& common() const { return *m_common; }
-  io::Output& out() { return m_stdout; }
+  io::Output& out() { return m_stdout; }  // stdout
 
-  // The time of the run: --now (or --as-of), else the clock, read once.
+  // Returns the current time of the run: the value of --as-of or --now, else the time of the system clock at the first
+  // call.
   time::Instant now();
-  // --as-of, when given: events after it do not exist.
+  // Returns the value of --as-of if it is given. Events after it count as not existing. Throws Fatal{usage} if the
+  // value is no time.
   std::optional<time::Instant> as_of() const;
   config::Directory directory() const { return config::Directory(m_common->config); }
 
-  // Text of a person's asking (--print-config) to stdout.
+  // Writes a text that a user requested (--help, --print-config) to stdout and closes it. Returns ok.
   ExitCode print(std::string_view text);
 
  private:
@@ -60,15 +63,15 @@ class Run {
   std::optional<time::Instant> m_now;
 };
 
-// A command of a program. `bind` opens no file; `run` does the work.
+// A command of a program. `bind` adds its options and opens no file; `run` executes it.
 struct Command {
-  std::string name;     // the first argument that selects it; empty: the program itself
+  std::string name;     // the first argument that selects the command; empty for the default command
   std::string summary;  // one line
   std::function<void(Options&)> bind;
   std::function<ExitCode(Run&)> run;
 };
 
-// A command whose two functions share the program's settings, which outlive it.
+// Makes a command whose functions share `settings`, which must outlive it.
 template <class Settings>
 Command command_of(Settings& settings, std::string name, std::string summary, void (*bind)(Settings&, Options&),
                    ExitCode (*work)(Run&, const Settings&)) {
@@ -84,8 +87,9 @@ struct Program {
   CommonOptions* common = nullptr;
 };
 
-// The whole of main(): selects the command (only the first argument can name one), parses, runs, and is the one place
-// that turns a Fatal into a message and an exit code.
+// The body of main(): selects the command by the first argument (the first command if it names none), parses the
+// options and runs the command. Returns the exit code. The only place that converts a Fatal to a message and an exit
+// code.
 int run_program(int argc, char** argv, const Program& program);
 
 }  // namespace cur::cli

@@ -56,7 +56,7 @@ class Worker {
     const std::size_t begin = work.output.size();
     const std::string_view kind = record.kind();
     m_value.clear();
-    if (kind == "appeal" && m_annotate(record, m_value) == Fate::filtered) {
+    if (kind == "appeal" && m_annotate(record, m_value) == Selection::filtered) {
       ++work.counters.filtered;
       return;
     }

@@ -15,39 +15,39 @@
 
 namespace cur::cli {
 
-// Every line that came in is in exactly one of the others: in = out + filtered + rejected. Blank lines are not lines.
+// The counters of --stats. Always in = out + filtered + rejected. Blank lines are not counted.
 struct Counters {
   std::uint64_t in = 0;
   std::uint64_t out = 0;
-  std::uint64_t filtered = 0;  // left out by request, or a checkpoint withheld behind a reject
+  std::uint64_t filtered = 0;  // excluded by an option, or a checkpoint withheld because a bad line before it was lost
   std::uint64_t rejected = 0;
 
   Counters& operator+=(const Counters& other);
 };
 
-// What becomes of an appeal: it passes, or is left out because the user asked for others only.
-enum class Fate { pass, filtered };
+// Whether an appeal is written, or excluded by an option.
+enum class Selection { pass, filtered };
 
-// Computes the value of the tool's own key for one record: appends JSON to `value`, or leaves it empty, and then the
-// line passes as it is. Called for appeals only. One object a thread.
-using Annotate = std::function<Fate(const json::Record& record, std::string& value)>;
+// Computes the value of the tool's key for one appeal: appends JSON to `value`, or leaves it empty, and then the line
+// is written unchanged. Not called for other records. Each thread has its own object.
+using Annotate = std::function<Selection(const json::Record& record, std::string& value)>;
 
-// A tool that adds one top-level key to each appeal and passes everything else through.
+// A tool that adds one top-level key to each appeal and copies all other lines.
 struct Filter {
-  std::string key;                          // "classify"; also the key's name in the record
-  std::function<Annotate()> make_annotate;  // called once a thread; what it shares is read only
+  std::string key;                          // the key in the record, for example "classify"
+  std::function<Annotate()> make_annotate;  // called once per thread; the results share only constant data
 };
 
-// For Filter::make_annotate: an Annotator of each thread's own, a class with that call operator (it may return nothing,
-// when no line is ever left out), made from what they share. `shared` must outlive the run.
+// Returns a Filter::make_annotate that constructs an Annotator from `shared` for each thread. Annotator has the call
+// operator of Annotate, which may return void if it excludes no appeal. `shared` must outlive the run.
 template <class Annotator, class... Shared>
-std::function<Annotate()> one_a_thread(Shared&... shared) {
+std::function<Annotate()> one_per_thread(Shared&... shared) {
   return [&shared...]() -> Annotate {
     auto annotator = std::make_shared<Annotator>(shared...);
     return [annotator](const json::Record& record, std::string& value) {
       if constexpr (std::is_void_v<decltype((*annotator)(record, value))>) {
         (*annotator)(record, value);
-        return Fate::pass;
+        return Selection::pass;
       } else {
         return (*annotator)(record, value);
       }
@@ -55,31 +55,34 @@ std::function<Annotate()> one_a_thread(Shared&... shared) {
   };
 }
 
-// Reads the files (or stdin), annotates, writes to stdout in order: the stream loop of every filter.
-// Refuses a terminal on stdin (Fatal{usage}). The result is the run's exit code.
+// The stream loop of every filter: reads the files (or stdin), annotates the appeals, and writes all lines to stdout in
+// the order of the input. Returns the exit code. Throws Fatal{usage} if stdin is read and is a terminal.
 ExitCode run_filter(Run& run, const Filter& filter);
 
-// What a tool whose output is not lines does with those that come in.
+// The callbacks of a tool that reads records but is no filter.
 struct Sink {
-  // An error makes the line a bad one. Before it sees a checkpoint, every bad line so far is durable in --rejects.
+  // Called for each record. A returned error makes the line a bad one. Before a call with a checkpoint, all bad lines
+  // so far are durable in the file of --rejects.
   std::function<std::optional<Error>(const json::Record&)> visit;
-  // Called before a read that would wait; again and again while it returns true and nothing has come. May be empty.
+  // Called before a read that would wait, repeatedly while it returns true and there is no input. May be empty.
   std::function<bool()> idle{};
-  // Called when a bad line is kept nowhere: what comes after it must not look as if everything had arrived.
+  // Called for a bad line that is not kept in a file of --rejects. After it the tool must not report its input as
+  // complete. May be empty.
   std::function<void()> lost{};
 };
 
-// Throws Fatal{usage} when lines are to come from stdin and that is a terminal. The loops below do so by themselves; a
-// tool that makes a file first asks before it does.
+// Throws Fatal{usage} if stdin is read and is a terminal. The loops below call it; a tool that creates a file before it
+// reads calls it first.
 void refuse_terminal(Run& run);
 
-// Reads every record of the files (or stdin) in order, for tools whose output is not lines. The rules for bad lines
-// are the filter's. `counters.out` is left to the caller.
+// Reads all records of the files (or stdin) in order. Bad lines are handled as in run_filter(). Returns the exit code.
+// The caller sets `counters.out`.
 ExitCode for_each_record(Run& run, Counters& counters, const Sink& sink);
-// Of the lines that `visit` gets those that it does not add to `out` are filtered.
+// for_each_record() with a `visit` that accepts every record. Records that it does not count in `out` count as
+// filtered.
 ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit);
 
-// Prints `--stats` when asked for.
+// Writes the counters to stderr if --stats is given.
 void print_stats(Run& run, const Counters& counters);
 
 }  // namespace cur::cli

@@ -26,7 +26,7 @@ Calendar::Calendar(std::vector<std::chrono::month_day> holidays, std::vector<Cal
 
 void Calendar::apply(const CalendarYear& year) {
   for (const CalendarYear::Move& move : year.moved) {
-    // A holiday that fell on a weekend stays a day off: it is only given back elsewhere.
+    // A holiday on a weekend stays a day off; another day off is added for it.
     if (covered(move.from).kind != DayKind::holiday) covered(move.from) = {DayKind::working, weekday{move.to}};
     covered(move.to).kind = DayKind::holiday;
   }

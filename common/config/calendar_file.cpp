@@ -1,4 +1,5 @@
-// calendar-*.toml: from text to the Calendar.
+#include "config/calendar_file.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -6,8 +7,7 @@
 
 #include "base/embedded.hpp"
 #include "base/strings.hpp"
-#include "config/calendar.hpp"
-#include "config/document.hpp"
+#include "config/section.hpp"
 
 CUR_EMBEDDED(calendar_ru_toml)
 
@@ -17,7 +17,7 @@ namespace {
 using std::chrono::month_day;
 using std::chrono::year_month_day;
 
-// "02-23"; February 29 is let through here and checked against the year where there is one.
+// Parses "02-23". Accepts 02-29; Days checks it against the year.
 std::optional<month_day> read_month_day(std::string_view text) {
   if (text.size() != 5 || text[2] != '-') return std::nullopt;
   const std::optional<std::int64_t> month = to_integer(text.substr(0, 2));
@@ -28,7 +28,7 @@ std::optional<month_day> read_month_day(std::string_view text) {
   return found.ok() ? std::optional(found) : std::nullopt;
 }
 
-// Days of one year written as "02-24", "01-01..01-08" or "04-27 > 04-29". Every mistake is a Fatal of `section`.
+// Days of one year written as "02-24", "01-01..01-08" or "04-27 > 04-29". Mistakes throw the Fatal of `section`.
 class Days {
  public:
   Days(const Section& section, int year) : m_section(section), m_year(year) {}
@@ -85,8 +85,8 @@ CalendarYear read_year(Section& section) {
   return out;
 }
 
-// What a year decides must be possible: a day off is moved to a working day, and a working day is shortened.
-void check(const Section& section, const std::vector<month_day>& holidays, const CalendarYear& year) {
+// Checks that each decision is possible: a day off is moved to a working day, and only working days are shortened.
+void check_year(const Section& section, const std::vector<month_day>& holidays, const CalendarYear& year) {
   const Calendar plain(holidays, {{.year = year.year, .source = {}, .moved = {}, .off = {}, .shortened = {}}});
   const auto day_of = [](Date date) {
     const year_month_day day{date};
@@ -130,7 +130,7 @@ Calendar read_calendar(const Node& root) {
   std::vector<CalendarYear> years;
   for (Section& year : section.sections("year")) {
     years.push_back(read_year(year));
-    check(year, holidays, years.back());
+    check_year(year, holidays, years.back());
   }
   std::sort(years.begin(), years.end(), [](const CalendarYear& a, const CalendarYear& b) { return a.year < b.year; });
   for (std::size_t i = 1; i < years.size(); ++i) {

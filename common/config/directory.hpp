@@ -7,25 +7,26 @@
 
 namespace cur::config {
 
-// The one configuration directory of a run: `given` (--config) when not empty, else $CUR_CONFIG, else /etc/cur.
-// A directory that was named and does not exist is a Fatal{configuration}; an absent /etc/cur means the defaults.
+// The configuration directory of a run: `given` (the value of --config) if not empty, else $CUR_CONFIG, else /etc/cur
+// if it exists, else none: the built-in defaults apply.
 class Directory {
  public:
+  // Throws Fatal{configuration} if the directory of --config or $CUR_CONFIG does not exist.
   explicit Directory(const std::string& given);
 
-  // The effective content of file `name`: the directory's, else `embedded_default`. A file that begins with
-  // `extends = "default"` is laid over the default: tables by key, [[entries]] by their id (or name); entries with the
-  // same id replace, others are added.
+  // Returns the effective content of file `name`: the one of the directory, else `embedded_default`. A file with
+  // `extends = "default"` is merged into the default, see merge(). Throws Fatal{configuration} if the file is invalid.
   Node load(const std::string& name, std::string_view embedded_default) const;
 
-  // Path of a file that is named inside a configuration file: relative to the directory unless absolute.
+  // Resolves a path that a configuration file contains: relative to the directory unless absolute.
   std::string resolve(const std::string& path) const;
 
  private:
   std::string m_path;  // empty: defaults only
 };
 
-// Lays `over` on `base`, see Directory::load.
+// Returns `base` with the values of `over`: tables are merged by key, [[entries]] by their id (or name). An entry with
+// a known id replaces the old one; other entries are appended.
 Node merge(Node base, const Node& over);
 
 }  // namespace cur::config

@@ -58,7 +58,8 @@ std::string channel_key(std::string_view channel) {
 
 std::string channel_pattern(std::string_view pattern) {
   if (!pattern.ends_with('*')) return channel_key(pattern);
-  std::string key = channel_key(std::string(pattern.substr(0, pattern.size() - 1)) + 'x');  // vk.com/ has no name yet
+  // With a letter in place of `*`, because "vk.com/" alone is no address of a channel.
+  std::string key = channel_key(std::string(pattern.substr(0, pattern.size() - 1)) + 'x');
   key.back() = '*';
   return key;
 }

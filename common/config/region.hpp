@@ -7,32 +7,33 @@
 #include <vector>
 
 #include "config/directory.hpp"
+#include "config/section.hpp"
 
 namespace cur::config {
 
 struct Municipality {
   std::string name;
   std::string oktmo;
-  std::int64_t population = 0;  // residents; 0: not known
-  std::string map;              // the value of the map's key; the name when not given
+  std::int64_t population = 0;  // residents; 0 if unknown
+  std::string map;              // its name in the map file; by default `name`
 };
 
-// region.toml: the region and the names its municipalities go by. Names join by their aliases, never by likeness; case,
-// ё/е and surplus spaces do not count.
+// The content of region.toml: the region and its municipalities. A municipality is found by its name or an alias,
+// compared in the form of join_key(), never by similarity.
 class Region {
  public:
-  // Throws Fatal{configuration}, also when two municipalities share a name or a channel.
+  // Throws Fatal{configuration} if the file is invalid, or if two municipalities share a name or a channel.
   explicit Region(const Node& root);
 
-  const std::string& name() const { return m_name; }
-  const std::string& zone() const { return m_zone; }
-  const std::string& language() const { return m_language; }
-  const std::string& calendar() const { return m_calendar; }
+  const std::string& name() const { return m_name; }          // empty if the file has none
+  const std::string& zone() const { return m_zone; }          // IANA name
+  const std::string& language() const { return m_language; }  // "ru" or "en"
+  const std::string& calendar() const { return m_calendar; }  // "ru": calendar-ru.toml
   const std::vector<Municipality>& municipalities() const { return m_municipalities; }
 
-  // By name or alias; null when the region has no such place.
+  // Finds a municipality by name or alias; null if there is none. Valid as long as the object.
   const Municipality* find(std::string_view name) const;
-  const Municipality* find_by_channel(std::string_view channel) const;
+  const Municipality* find_by_channel(std::string_view channel) const;  // any form of channel_key()
 
  private:
   void add(Section section);
@@ -43,16 +44,17 @@ class Region {
   std::unordered_map<std::string, std::size_t> m_by_channel;
 };
 
+// Loads region.toml, or the built-in default.
 Node load_region_file(const Directory& directory);
 Region load_region(const Directory& directory);
 
-// The form in which channels are compared: the address of a community and its short name are one channel,
+// Returns the form in which channels are compared. The address of a community and its short name have the same form:
 // https://vk.com/club1 and vk:club1, https://ok.ru/group/2 and ok:group2, https://t.me/name and telegram:name.
 std::string channel_key(std::string_view channel);
-// The same of a pattern, whose last character may be a *.
+// channel_key() of a pattern, whose last character may be `*`.
 std::string channel_pattern(std::string_view pattern);
 
-// The form in which names are compared: lower case, ё as е, one space between words, none around.
+// Returns the form in which names are compared: lower case, е for ё, one space between words, none at the ends.
 std::string join_key(std::string_view name);
 
 }  // namespace cur::config

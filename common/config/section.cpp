@@ -1,10 +1,11 @@
+#include "config/section.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
-#include "config/document.hpp"
 
 namespace cur::config {
 

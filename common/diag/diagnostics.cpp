@@ -12,13 +12,12 @@ namespace cur::diag {
 
 namespace {
 
-constexpr std::uint64_t k_shown_of_a_kind = 10;
-constexpr std::int64_t k_progress_every_ms = 100;
+constexpr std::uint64_t k_most_per_reason = 10;
+constexpr std::int64_t k_progress_interval_ms = 100;
 
 }  // namespace
 
 void Diagnostics::write(std::string_view text) {
-  // stderr may be gone (a closed terminal): there is nobody left to tell, so a failure here is not an error.
   while (!text.empty()) {
     const ssize_t written = ::write(m_descriptor, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
@@ -35,14 +34,14 @@ void Diagnostics::message(std::string_view text) {
 
 void Diagnostics::bad_line(const Place& place, std::string_view reason) {
   const std::uint64_t count = ++m_bad_lines[std::string(reason)];
-  if (count <= k_shown_of_a_kind) message(fmt::format("{}:{}:{}: {}", place.file, place.line, place.byte, reason));
+  if (count <= k_most_per_reason) message(fmt::format("{}:{}:{}: {}", place.file, place.line, place.byte, reason));
 }
 
 void Diagnostics::finish() {
   if (m_progress_shown) write("\r\x1b[K");
   m_progress_shown = false;
   for (const auto& [reason, count] : m_bad_lines) {
-    if (count > k_shown_of_a_kind) message(fmt::format("{} times in all: {}", count, reason));
+    if (count > k_most_per_reason) message(fmt::format("{} times in all: {}", count, reason));
   }
   m_bad_lines.clear();
 }
@@ -51,7 +50,7 @@ void Diagnostics::progress(std::string_view text) {
   if (::isatty(m_descriptor) == 0) return;
   const auto now = std::chrono::steady_clock::now().time_since_epoch();
   const std::int64_t now_ms = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-  if (now_ms - m_last_progress_ms < k_progress_every_ms) return;
+  if (now_ms - m_last_progress_ms < k_progress_interval_ms) return;
   m_last_progress_ms = now_ms;
   m_progress_shown = true;
   write(fmt::format("\r\x1b[K{}: {}", m_program, utf8::printable(text)));

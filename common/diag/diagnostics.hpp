@@ -7,14 +7,15 @@
 
 namespace cur::diag {
 
-// A place in an input: a physical line and the byte inside it, both from 1; `file` is "-" for stdin.
+// A position in an input file. `file` is "-" for stdin; line and byte count from 1, the byte inside the line.
 struct Place {
   std::string_view file;
   std::uint64_t line = 0;
   std::uint64_t byte = 0;
 };
 
-// What people read: one line a message on stderr, `program: message`, terminal-safe. One object a run.
+// Writes the messages of a run to stderr, one line each: `program: message`. Text is made safe for terminals. A failed
+// write is ignored, because there is nobody left to read it. One object per run; not thread-safe.
 class Diagnostics {
  public:
   explicit Diagnostics(std::string program, int descriptor = 2)
@@ -24,12 +25,14 @@ class Diagnostics {
 
   void message(std::string_view text);
 
-  // `program: file:line:byte: reason`. After ten of one reason only their number is shown, by finish().
+  // Writes `program: file:line:byte: reason`. At most ten messages of one reason are written; finish() writes the
+  // total.
   void bad_line(const Place& place, std::string_view reason);
+  // Writes the totals of the reasons that occurred more than ten times, and clears the progress line.
   void finish();
 
-  // One line that overwrites itself, shown only on a terminal and at most ten times a second; cleared by the next
-  // message and by finish().
+  // Shows a status line, which the next one overwrites. Only on a terminal, and at most ten times a second. The next
+  // message and finish() clear it.
   void progress(std::string_view text);
 
  private:
@@ -37,7 +40,7 @@ class Diagnostics {
 
   std::string m_program;
   int m_descriptor;
-  std::map<std::string, std::uint64_t, std::less<>> m_bad_lines;  // reason -> how many
+  std::map<std::string, std::uint64_t, std::less<>> m_bad_lines;  // reason -> number of lines
   std::int64_t m_last_progress_ms = 0;
   bool m_progress_shown = false;
 };

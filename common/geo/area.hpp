@@ -5,17 +5,17 @@
 
 namespace cur::geo {
 
-// Degrees of longitude and latitude (WGS 84).
+// A position in degrees (WGS 84).
 struct Point {
   double lon = 0;
   double lat = 0;
   friend bool operator==(const Point&, const Point&) = default;
 };
 
-using Ring = std::vector<Point>;    // closed: the last point is the first again
-using Polygon = std::vector<Ring>;  // the outline, then its holes
+using Ring = std::vector<Point>;    // closed: the last point equals the first
+using Polygon = std::vector<Ring>;  // the outer ring, then the holes
 
-// One named part of a map: a municipality.
+// A named area of a map, usually a municipality.
 struct Area {
   std::string name;
   std::vector<Polygon> polygons;

@@ -25,7 +25,7 @@ struct Feature {
   Value geometry;
 };
 
-// Reads coordinates and remembers the first thing that is not as RFC 7946 says.
+// Reads the coordinates of geometries and keeps the last mistake found.
 class GeometryReader {
  public:
   std::vector<Polygon> polygons(Value geometry) {
@@ -89,7 +89,7 @@ std::vector<Feature> features_of(Value root) {
   return features;
 }
 
-// The properties that every feature has as a text.
+// Returns the properties that are a text in all features.
 std::set<std::string> common_texts(const std::vector<Feature>& features) {
   std::set<std::string> common = features.front().texts;
   for (const Feature& feature : features) {
@@ -109,7 +109,7 @@ std::string choose_key(const std::vector<Feature>& features, const std::string& 
                           keys.empty() ? "none is in every feature" : join(keys, ", ")));
 }
 
-// In ten-thousandths of a degree.
+// Converts to units of 0.0001 degrees.
 std::int64_t rounded(double degrees) { return std::llround(degrees * 10'000); }
 
 void append_degrees(std::string& out, std::int64_t value) {
@@ -175,7 +175,7 @@ void append_geometry(std::string& out, const Area& area) {
     bool first_ring = true;
     for (const Ring& ring : polygon) {
       const std::optional<std::string> text = ring_text(ring);
-      if (!text && first_ring) break;  // the outline is a point by now: so are its holes
+      if (!text && first_ring) break;  // the outer ring collapsed, and so did its holes
       if (!text) continue;
       if (first_ring) out += first_polygon ? "[" : ",[";
       if (!first_ring) out += ',';

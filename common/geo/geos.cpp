@@ -6,7 +6,7 @@ GEOSCoordSequence* Geos::sequence(const Ring& ring) const {
   std::vector<double> numbers;
   numbers.reserve(ring.size() * 2);
   for (const Point& point : ring) {
-    numbers.push_back(point.lon * m_squeeze);
+    numbers.push_back(point.lon * m_longitude_scale);
     numbers.push_back(point.lat);
   }
   return GEOSCoordSeq_copyFromBuffer_r(m_handle, numbers.data(), static_cast<unsigned>(ring.size()), 0, 0);
@@ -43,7 +43,7 @@ Ring Geos::ring(const GEOSGeometry* line) const {
   std::vector<double> numbers(std::size_t{size} * 2);
   GEOSCoordSeq_copyToBuffer_r(m_handle, points, numbers.data(), 0, 0);
   Ring found;
-  for (std::size_t i = 0; i < numbers.size(); i += 2) found.push_back({numbers[i] / m_squeeze, numbers[i + 1]});
+  for (std::size_t i = 0; i < numbers.size(); i += 2) found.push_back({numbers[i] / m_longitude_scale, numbers[i + 1]});
   return found;
 }
 

@@ -11,8 +11,8 @@ namespace {
 
 constexpr double k_metres_per_degree = 111'320;
 
-// Cosine of the map's middle latitude.
-double squeeze_of(const std::vector<Area>& areas) {
+// Returns the cosine of the middle latitude of the map.
+double longitude_scale_of(const std::vector<Area>& areas) {
   double south = 90, north = -90;
   for (const Area& area : areas) {
     for (const Polygon& polygon : area.polygons) {
@@ -25,7 +25,7 @@ double squeeze_of(const std::vector<Area>& areas) {
   return std::max(0.01, std::cos((south + north) / 2 * std::numbers::pi / 180));
 }
 
-// Every border once, cut where three areas meet: the pieces that can be simplified each by itself.
+// Returns every border once, split where three areas meet: each piece can be simplified independently.
 Geos::Geometry borders(const Geos& geos, const std::vector<Area>& areas) {
   std::vector<Geos::Geometry> lines;
   for (const Area& area : areas) {
@@ -42,13 +42,13 @@ Geos::Geometry simplified(const Geos& geos, const Geos::Geometry& lines, double 
   std::vector<Geos::Geometry> pieces;
   for (const GEOSGeometry* line : geos.parts(lines)) {
     Geos::Geometry piece = geos.own(GEOSSimplify_r(geos.handle(), line, tolerance));
-    // A ring of its own (an island, an enclave) that would collapse stays as it was.
+    // A closed ring (an island, an enclave) that would collapse is kept unchanged.
     const bool lost =
         GEOSisClosed_r(geos.handle(), line) == 1 && GEOSGetNumCoordinates_r(geos.handle(), piece.get()) < 4;
     pieces.push_back(lost ? geos.own(GEOSGeom_clone_r(geos.handle(), line)) : std::move(piece));
   }
   const Geos::Geometry all = geos.collect(GEOS_MULTILINESTRING, std::move(pieces));
-  return geos.own(GEOSUnaryUnion_r(geos.handle(), all.get()));  // cuts where simplified lines came to cross
+  return geos.own(GEOSUnaryUnion_r(geos.handle(), all.get()));  // splits lines where simplified borders cross
 }
 
 Geos::Geometry shape(const Geos& geos, const Area& area) {
@@ -58,7 +58,7 @@ Geos::Geometry shape(const Geos& geos, const Area& area) {
   return geos.own(GEOSMakeValid_r(geos.handle(), all.get()));
 }
 
-// Finds the area that a face of the simplified net belongs to.
+// Finds the area that contains a face of the simplified borders.
 class Owners {
  public:
   Owners(const Geos& geos, const std::vector<Area>& areas) : m_geos(&geos) {
@@ -73,7 +73,7 @@ class Owners {
   Owners(const Owners&) = delete;
   Owners& operator=(const Owners&) = delete;
 
-  // Its number, or the number of areas when the face is a gap between them.
+  // Returns the index of the area, or the number of areas if the face is in none.
   std::size_t find(const GEOSGeometry* face) const {
     const Geos::Geometry inside = m_geos->own(GEOSPointOnSurface_r(m_geos->handle(), face));
     std::size_t at = 0;
@@ -91,7 +91,7 @@ class Owners {
 }  // namespace
 
 std::vector<Area> simplify(const std::vector<Area>& areas, double metres) {
-  const Geos geos(squeeze_of(areas));
+  const Geos geos(longitude_scale_of(areas));
   const Geos::Geometry net = simplified(geos, borders(geos, areas), metres / k_metres_per_degree);
   const GEOSGeometry* const lines = net.get();
   const Geos::Geometry faces = geos.own(GEOSPolygonize_r(geos.handle(), &lines, 1));

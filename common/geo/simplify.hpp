@@ -6,9 +6,9 @@
 
 namespace cur::geo {
 
-// The areas with fewer points, no point of a border moved by more than about `metres`. Borders that two areas share are
-// simplified once, so neighbours keep touching: no gaps, no overlaps. Names and order stay; an area too small for the
-// tolerance keeps its own outline.
+// Returns the areas, in the same order, with fewer points; borders move by at most about `metres`. A border shared by
+// two areas is simplified once, so there are no gaps or overlaps between neighbours. An area that would vanish keeps
+// its original outline. Throws std::runtime_error if GEOS fails.
 std::vector<Area> simplify(const std::vector<Area>& areas, double metres);
 
 }  // namespace cur::geo

@@ -21,7 +21,7 @@ namespace {
   throw Fatal(ExitCode::io, fmt::format("cannot {} {}: {}", what, path, std::strerror(error)));
 }
 
-// A file that is gone again unless it took its place.
+// A temporary file, removed by the destructor unless take_place() renamed it.
 class Temporary {
  public:
   Temporary(const std::string& target, Writers writers)
@@ -39,7 +39,7 @@ class Temporary {
 
   void open_to(Readers readers) {
     if (readers == Readers::owner) return;
-    const mode_t mask = ::umask(0);  // there is no other way to ask
+    const mode_t mask = ::umask(0);  // umask(2) can only be read by setting it
     ::umask(mask);
     if (::fchmod(m_descriptor, 0666 & ~mask) != 0) fail("give rights to", m_target, errno);
   }
@@ -48,7 +48,7 @@ class Temporary {
     Output out(m_descriptor, m_target);
     (void)out.write(bytes);
     if (::fsync(m_descriptor) != 0) fail("write to", m_target, errno);
-    m_descriptor = -1;  // closed by the next line, whatever it says
+    m_descriptor = -1;  // the next line closes it even if it throws
     (void)out.close();
   }
 
@@ -72,7 +72,7 @@ void sync_folder_of(const std::string& path) {
   if (descriptor < 0) fail("open", folder, errno);
   const int error = ::fsync(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
-  if (error != 0 && error != EINVAL) fail("write to", folder, error);  // EINVAL: the file system has no such thing
+  if (error != 0 && error != EINVAL) fail("write to", folder, error);  // EINVAL: the file system cannot sync a folder
 }
 
 void replace_file(const std::string& path, std::string_view bytes, Writers writers, Readers readers) {

@@ -7,41 +7,42 @@
 
 namespace cur::io {
 
-// Some whole lines of one input. The bytes are followed by at least k_chunk_padding readable ones, so that a parser
-// may read a vector past the last line.
+// Whole lines of one input. At least k_chunk_padding readable bytes follow the lines in `buffer`, so that a parser may
+// read a vector past the end.
 struct Chunk {
-  std::string buffer;    // owns the bytes; reused between reads
-  std::size_t size = 0;  // bytes of whole lines at the start of `buffer`
-  std::uint64_t first_line = 1;
-  bool overlong = false;  // the chunk is one line over the limit; see ChunkReader
+  std::string buffer;            // owns the bytes; reused between reads
+  std::size_t size = 0;          // bytes of whole lines at the start of `buffer`
+  std::uint64_t first_line = 1;  // number of the first line in the input, from 1
+  bool overlong = false;         // the chunk is one line longer than Limits::line
 
   std::string_view bytes() const { return std::string_view(buffer).substr(0, size); }
 };
 
 inline constexpr std::size_t k_chunk_padding = 64;
 
-// Reads a file, or stdin for "-", in chunks of whole lines: as much as is there without waiting, up to `target` bytes,
-// or one line if that is longer. So a reader that handles each chunk before it asks for the next never holds back
-// what it could have passed on (`tail -f` works), and memory is bounded by the longest line.
+// Reads a file, or stdin for "-", in chunks of whole lines. A chunk holds what can be read without waiting, at most
+// `target` bytes or one line if that is longer. So a filter that writes each chunk before it reads the next one never
+// delays a line (`tail -f` works), and memory is bounded by the longest line.
 class ChunkReader {
  public:
   struct Limits {
-    std::size_t target = 256U << 10U;
-    std::size_t line = 16U << 20U;  // a longer line is delivered alone, with `overlong` set
-    bool keep_overlong = false;     // deliver it whole (memory: its length), else only its first `line` + 1 bytes
-    // Called, when given, before a read that would wait; again and again while it returns true and nothing is there.
+    std::size_t target = 256U << 10U;  // bytes
+    std::size_t line = 16U << 20U;     // bytes; a longer line is a chunk of its own, with `overlong` set
+    bool keep_overlong = false;        // a longer line is kept whole, else only its first `line` + 1 bytes
+    // Called before a read that would wait, repeatedly while it returns true and there is no input. May be empty.
     std::function<bool()> before_wait{};
-    std::uint64_t from_byte = 0;  // of a file: where to begin, at the start of a line ...
-    std::uint64_t from_line = 1;  // ... and the number of that line
+    std::uint64_t from_byte = 0;  // offset to start at, the start of a line; only for seekable files
+    std::uint64_t from_line = 1;  // number of that line
   };
 
-  // Throws Fatal{no_input} when the file cannot be opened.
+  // Throws Fatal{no_input} if the file cannot be opened, Fatal{io} if it cannot seek to `from_byte`.
   ChunkReader(const std::string& path, const Limits& limits);
   ~ChunkReader();
   ChunkReader(const ChunkReader&) = delete;
   ChunkReader& operator=(const ChunkReader&) = delete;
 
-  // False at the end of the input. The last line need not have a newline. Throws Fatal{io} when reading fails.
+  // Reads the next chunk. Returns false at the end of the input. The last line may lack its newline. Throws Fatal{io}
+  // if reading fails.
   bool next(Chunk& chunk);
 
   const std::string& path() const { return m_path; }
@@ -54,7 +55,7 @@ class ChunkReader {
   std::string m_path;
   Limits m_limits;
   int m_descriptor;
-  std::string m_rest;  // the start of a line that the last chunk ended in
+  std::string m_rest;  // the bytes read after the last whole line
   std::uint64_t m_line = 1;
   bool m_at_end = false;
 };

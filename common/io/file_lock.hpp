@@ -5,16 +5,14 @@
 
 namespace cur::io {
 
-// A lock of flock(2) that lives as long as the object, and never longer than the process: a killed holder leaves the
-// file, but not the lock.
+// An exclusive flock(2) lock, held until the object is destroyed or the process ends. The file stays.
 class FileLock {
  public:
-  // Nothing when another process holds it; never waits. Makes the file where it is missing (0600).
-  // Throws Fatal{io} when it cannot be opened.
+  // Locks the file, which is created (mode 0600) if it is missing. Returns nothing if another process holds the lock;
+  // never waits. Throws Fatal{io} if the file cannot be opened.
   static std::optional<FileLock> try_take(const std::string& path);
 
-  // The same on a file that is there and may be read only: a secret is its own lock. Throws Fatal{io} where it is
-  // missing.
+  // try_take() for a file that must exist and is opened for reading only. Throws Fatal{io} if it is missing.
   static std::optional<FileLock> try_take_existing(const std::string& path);
 
   FileLock(FileLock&& other) noexcept;

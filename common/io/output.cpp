@@ -28,7 +28,7 @@ Written Output::write(std::string_view bytes) {
       bytes.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EPIPE) {
       return Written::reader_left;
-    } else if (errno == EAGAIN) {  // a descriptor that somebody else made non-blocking
+    } else if (errno == EAGAIN) {  // another process made the descriptor non-blocking
       pollfd ready{m_descriptor, POLLOUT, 0};
       ::poll(&ready, 1, -1);
     } else if (errno != EINTR) {

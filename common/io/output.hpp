@@ -5,18 +5,20 @@
 
 namespace cur::io {
 
-enum class Written { all, reader_left };
+enum class Written {
+  all,
+  reader_left  // the reader closed the pipe (EPIPE)
+};
 
-// A descriptor that bytes go out through, unbuffered: callers hand over large pieces.
-// Every failure but a departed reader is a Fatal{io} that names the file: a result that could not be written is never
-// reported as done.
+// Writes to a descriptor, unbuffered: callers write large pieces. A closed pipe is a result; every other failure throws
+// Fatal{io} with the name of the file, so that lost output is never reported as success.
 class Output {
  public:
-  // Borrows `descriptor`; `name` is for messages.
+  // Does not own `descriptor`. `name` is used in messages.
   Output(int descriptor, std::string name) : m_descriptor(descriptor), m_name(std::move(name)) {}
 
   [[nodiscard]] Written write(std::string_view bytes);
-  // Closes the descriptor and reports what only then shows (a full network disk). Call once, at the end.
+  // Closes the descriptor. Some errors appear only here, for example a full network disk. To be called once.
   [[nodiscard]] Written close();
 
  private:
@@ -24,8 +26,8 @@ class Output {
   std::string m_name;
 };
 
-// A file that lines are appended to. An unterminated last line left by a crash is ended first, so that it cannot glue
-// to ours. Throws Fatal{io}.
+// A file that lines are appended to, created with mode 0600. If the last line has no newline, because a run was killed,
+// the constructor adds it, so that two lines are never joined. All functions throw Fatal{io}.
 class AppendFile {
  public:
   explicit AppendFile(const std::string& path);
@@ -34,15 +36,15 @@ class AppendFile {
   AppendFile& operator=(const AppendFile&) = delete;
 
   void append(std::string_view bytes);
-  void sync();  // fdatasync
+  void sync();  // makes the appended bytes durable (fdatasync)
 
  private:
   std::string m_path;
   int m_descriptor;
 };
 
-// From now on a write to a closed pipe is an error of that write, not a signal. stdin, stdout and stderr that were
-// closed by the caller are opened on /dev/null, so that no file of ours can take their place.
+// Ignores SIGPIPE, so that a write to a closed pipe returns an error. Opens descriptors 0 to 2 on /dev/null if they are
+// closed, so that no other file gets their numbers. To be called once, before any file is opened.
 void prepare_standard_descriptors();
 
 }  // namespace cur::io

@@ -8,7 +8,7 @@ namespace cur::json {
 
 namespace {
 
-// A pushdown automaton over the bytes: containers are a bit each (object or array), so depth costs no stack.
+// A pushdown automaton over the bytes. Its stack holds one bit per open container (object or array); no recursion.
 class Checker {
  public:
   explicit Checker(std::string_view text) : m_text(text) {}
@@ -42,7 +42,7 @@ class Checker {
     return true;
   }
 
-  // Reads one value with all that is in it: scalars at once, containers by the loop.
+  // Checks one value with everything inside it. The loop descends into containers.
   bool value() {
     for (;;) {
       space();
@@ -66,7 +66,8 @@ class Checker {
     }
   }
 
-  // Behind a value: closes what ends here; true when the next value starts, or when all is closed.
+  // Called after a value: closes the containers that end here. Returns true if another value follows, or if no
+  // container is open.
   bool after_value() {
     while (m_depth > 0) {
       space();

@@ -6,8 +6,8 @@ namespace cur::json {
 
 static_assert(k_padding >= simdjson::SIMDJSON_PADDING);
 
-// The fast yes: simdjson's DOM parser accepts only valid documents. Its no is not final (it also refuses integers over
-// 64 bits, 1e400 and lone surrogate escapes) and names no position, so check_strictly() decides then.
+// The fast check: simdjson's DOM parser accepts only valid documents. If it rejects a line, check_strictly() decides,
+// because simdjson also rejects integers over 64 bits, 1e400 and lone surrogate escapes, and reports no position.
 struct Record::Validator {
   simdjson::dom::parser parser;
 

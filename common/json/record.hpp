@@ -12,12 +12,12 @@
 
 namespace cur::json {
 
-// Bytes that must be readable behind a line handed to Record::parse (they are never looked at as content).
+// Number of readable bytes that must follow a line passed to Record::parse(). Their values do not matter.
 inline constexpr std::size_t k_padding = 64;
 
-// One line of the pipe: a JSON object that keeps its bytes. Parsing checks the whole line and indexes the top-level
-// members; what is not asked for is never decoded, and what is not replaced is written back byte for byte.
-// Reuse one Record for many lines: it keeps its buffers.
+// A JSON object of one line, with access to its bytes. parse() checks the whole line and indexes the top-level members.
+// Values are decoded only on access, and splice() keeps all other bytes unchanged. One object should parse many lines,
+// because it reuses its buffers.
 class Record {
  public:
   Record();
@@ -25,22 +25,22 @@ class Record {
   Record(Record&&) noexcept;
   Record& operator=(Record&&) noexcept;
 
-  // Borrows `line` (no newline at its end; k_padding readable bytes behind it) until the next parse.
-  // Nothing when it is a valid record, else why not and at which byte.
+  // Parses `line`, which has no newline, is followed by k_padding readable bytes and must stay valid until the next
+  // parse. Returns nothing if it is a valid record, else the reason and the byte; the object then holds no record.
   std::optional<Error> parse(std::string_view line);
-  // For callers without padding: copies first.
+  // parse() for callers without padding: copies the line into the object.
   std::optional<Error> parse_copy(std::string_view line);
 
   std::string_view line() const { return m_line; }
   Value value() const { return Value(m_line); }
-  Value member(std::string_view key) const;  // of a duplicated key the last one
-  Value at(std::string_view path) const;     // "place.municipality"
-  // Contract: an absent `kind` means appeal. A kind that is no string is no kind of ours: "?".
-  // Escapes are resolved, so that no spelling hides a checkpoint. Valid until the next call.
+  Value member(std::string_view key) const;  // the last one if the key is repeated; absent if there is none
+  Value at(std::string_view path) const;     // path of keys separated by dots: "place.municipality"
+  // Returns the value of `kind`: "appeal" if it is absent, as cur-record(5) says, and "?" if it is not a string.
+  // Escapes are resolved, so that an escaped "checkpoint" is recognised. Valid until the next call and the next parse.
   std::string_view kind() const;
 
-  // Appends the line with `key` (a plain name, nothing to escape) set to the JSON `value`: replaced where it stands,
-  // else added as the last member. All other bytes stay as they are.
+  // Appends the line with member `key` set to `value`, which is JSON: replaced in place, or added as the last member.
+  // All other bytes are copied. `key` must need no escapes.
   void splice(std::string_view key, std::string_view value, std::string& out) const;
 
  private:
@@ -53,7 +53,7 @@ class Record {
   struct Validator;
   std::unique_ptr<Validator> m_validator;
   std::string m_copy;
-  mutable std::string m_kind;  // only for a kind that is written with escapes
+  mutable std::string m_kind;  // buffer of kind(), for a kind with escapes
   std::string_view m_line;
   std::vector<Member> m_members;
 };

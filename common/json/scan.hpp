@@ -7,22 +7,24 @@
 #include <emmintrin.h>
 #endif
 
-// Moves over JSON that is known to be valid (json/record.hpp checks it first); `end` bounds every step all the same.
+// Skips over parts of a valid JSON text (Record::parse() has checked it). Every function returns the position after the
+// part, and never reads at or beyond `end`.
 namespace cur::json::scan {
 
+// Skips white space.
 inline const char* space(const char* at, const char* end) {
   while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) ++at;
   return at;
 }
 
-// The first quote or backslash from `at` on, or `end`.
+// Returns the first quote or backslash from `at` on, or `end`.
 inline const char* quote_scalar(const char* at, const char* end) {
   while (at < end && *at != '"' && *at != '\\') ++at;
   return at;
 }
 
 #ifdef __SSE2__
-// The same, sixteen bytes a step.
+// quote_scalar(), 16 bytes per step.
 inline const char* quote(const char* at, const char* end) {
   for (; end - at >= 16; at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
@@ -37,24 +39,25 @@ inline const char* quote(const char* at, const char* end) {
 inline const char* quote(const char* at, const char* end) { return quote_scalar(at, end); }
 #endif
 
-// `at` is on the opening quote; returns the byte behind the closing one.
+// Skips a string; `at` is at its opening quote.
 inline const char* string(const char* at, const char* end) {
-  for (++at;; at += 2) {  // over a backslash and what it escapes
+  for (++at;; at += 2) {  // skips a backslash and the escaped byte
     at = quote(at, end);
     if (at >= end) return end;
     if (*at == '"') return at + 1;
   }
 }
 
-// Where the walk through an object or array stands.
-struct Inside {
+// The state of a scan inside an object or array.
+struct ContainerState {
   int depth = 0;
   bool in_string = false;
   bool escaped = false;  // the byte before was a backslash that escapes this one
 };
 
-// Walks from `at` to `stop`; the byte behind the bracket that closes the container, or `stop`.
-inline const char* container_scalar(const char* at, const char* stop, Inside& state) {
+// Scans from `at` to `stop`. Returns the position after the bracket that closes the container, or `stop`; the two are
+// told apart by `state.depth`, which is 0 after the closing bracket.
+inline const char* container_scalar(const char* at, const char* stop, ContainerState& state) {
   for (; at < stop; ++at) {
     if (state.escaped) {
       state.escaped = false;
@@ -73,7 +76,7 @@ inline const char* container_scalar(const char* at, const char* stop, Inside& st
 }
 
 #ifdef __SSE2__
-// A bit for each of 64 bytes that is `wanted` once `bits` are set in it.
+// Returns a mask of the 64 bytes at `at`: a bit is set if `byte | bits` equals `wanted`.
 inline std::uint64_t mask64(const char* at, char wanted, char bits) {
   std::uint64_t mask = 0;
   for (int i = 0; i < 4; ++i) {
@@ -85,9 +88,9 @@ inline std::uint64_t mask64(const char* at, char wanted, char bits) {
   return mask;
 }
 
-// The same walk, 64 bytes a step where nothing is escaped: a byte is inside a string where the number of quotes up to
-// it is odd (Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019).
-inline const char* container(const char* at, const char* end, Inside& state) {
+// container_scalar(), 64 bytes per step as long as there is no backslash. A byte is inside a string if an odd number of
+// quotes precedes it (Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019).
+inline const char* container(const char* at, const char* end, ContainerState& state) {
   for (; end - at >= 64; at += 64) {
     if (state.escaped || mask64(at, '\\', 0) != 0) {
       const char* const stop = container_scalar(at, at + 64, state);
@@ -110,16 +113,16 @@ inline const char* container(const char* at, const char* end, Inside& state) {
   return container_scalar(at, end, state);
 }
 #else
-inline const char* container(const char* at, const char* end, Inside& state) {
+inline const char* container(const char* at, const char* end, ContainerState& state) {
   return container_scalar(at, end, state);
 }
 #endif
 
-// `at` is on the first byte of a value; returns the byte behind it.
+// Skips a value; `at` is at its first byte.
 inline const char* value(const char* at, const char* end) {
   if (*at == '"') return string(at, end);
   if (*at == '{' || *at == '[') {
-    Inside state{.depth = 1};
+    ContainerState state{.depth = 1};
     return container(at + 1, end, state);
   }
   while (at < end && *at != ',' && *at != '}' && *at != ']' && *at != ' ' && *at != '\t' && *at != '\n' && *at != '\r')

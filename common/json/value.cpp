@@ -15,7 +15,8 @@ char32_t hex4(std::string_view digits) {
   return value;
 }
 
-// Reads the `uXXXX` at `at` (on the u), joined with a following low surrogate; a lone half is U+FFFD.
+// Reads the `uXXXX` at `at` (at the u) and a following low surrogate, and moves `at` past them. A lone surrogate is
+// U+FFFD.
 char32_t unicode_escape(std::string_view raw, std::size_t& at) {
   const char32_t high = hex4(raw.substr(at + 1, 4));
   at += 5;
@@ -75,7 +76,8 @@ std::optional<double> Value::number() const {
   double value = 0;
   const auto [end, error] = std::from_chars(m_raw.data(), m_raw.data() + m_raw.size(), value);
   if (error == std::errc::result_out_of_range) {
-    // from_chars does not say which way. strtod does; its locale is "C": no tool of ours calls setlocale().
+    // from_chars does not tell overflow from underflow; strtod does. No program calls setlocale(), so its locale is
+    // "C".
     return std::strtod(std::string(m_raw).c_str(), nullptr);
   }
   return value;

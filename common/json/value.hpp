@@ -11,48 +11,53 @@ namespace cur::json {
 
 enum class Type { absent, null, boolean, number, string, array, object };
 
-// A view of one value inside valid JSON: the bytes stay with their owner (a Record, a file's text), which must outlive
-// it. Nothing is decoded before it is asked for. An absent value answers every question with "no".
+// A view of one value inside valid JSON, which must outlive it. Values are decoded on access. All getters of an absent
+// value, or of a value of another type, return nothing.
 class Value {
  public:
   Value() = default;
   explicit Value(std::string_view raw) : m_raw(raw) {}
 
   Type type() const;
-  bool exists() const { return !m_raw.empty(); }
+  bool exists() const { return !m_raw.empty(); }  // false if absent
+  // The bytes of the value in the text; empty if absent.
   std::string_view raw() const { return m_raw; }
 
-  // The text of a string, escapes resolved; a lone surrogate escape reads as U+FFFD. Nothing for other types.
+  // The content of a string, with escapes resolved. The escape of a lone surrogate becomes U+FFFD.
   std::optional<std::string> text() const;
-  // The same without a copy where there are no escapes; else decoded into `scratch`, which must outlive the view.
-  // Empty for other types.
+  // The content of a string as a view of the JSON text if it has no escapes, else of `scratch`, which is overwritten
+  // and must outlive the view. Empty for other types.
   std::string_view text(std::string& scratch) const;
-  // The bytes between a string's quotes, escapes and all; empty for other types.
+  // The bytes between the quotes of a string, escapes unresolved. Empty for other types.
   std::string_view raw_text() const;
-  std::optional<double> number() const;         // nearest double; infinite when out of range
-  std::optional<std::int64_t> integer() const;  // only an integer literal that fits
+  std::optional<double> number() const;         // the nearest double; infinite if out of range
+  std::optional<std::int64_t> integer() const;  // nothing for a fraction, an exponent or a number that does not fit
   std::optional<bool> boolean() const;
 
-  Value member(std::string_view key) const;  // of an object; of a duplicated key the last one
-  Value at(std::string_view path) const;     // "place.municipality"
+  Value member(std::string_view key) const;  // the last one if the key is repeated
+  Value at(std::string_view path) const;     // path of keys separated by dots
 
-  template <class Visit>  // visit(std::string_view raw_key_without_quotes, Value)
+  // Calls visit(std::string_view raw_key, Value) for each member of an object, in order. The key has no quotes; its
+  // escapes are unresolved.
+  template <class Visit>
   void members(Visit&& visit) const;
-  template <class Visit>  // visit(Value)
+  // Calls visit(Value) for each element of an array, in order.
+  template <class Visit>
   void elements(Visit&& visit) const;
 
  private:
   std::string_view m_raw;
 };
 
-// Resolves the escapes of a string's inside (no quotes around) and appends the text.
+// Appends the content of a string with escapes resolved. `raw` has no quotes.
 void unescape(std::string_view raw, std::string& out);
 
-// Whether the raw key (no quotes around) is `key`, escapes resolved. The second is the inline front of the first.
+// Whether a raw key (without quotes) equals `key` after its escapes are resolved. same_key() decides most cases inline
+// and calls same_escaped_key() for the rest.
 bool same_escaped_key(std::string_view raw, std::string_view key);
 inline bool same_key(std::string_view raw, std::string_view key) {
   if (raw.size() == key.size()) return raw == key && raw.find('\\') == std::string_view::npos;
-  // What an escape stands for is shorter than the escape.
+  // An escape is longer than the text it stands for.
   if (raw.size() < key.size() || key.empty() || (raw.front() != key.front() && raw.front() != '\\')) return false;
   return same_escaped_key(raw, key);
 }

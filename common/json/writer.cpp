@@ -37,8 +37,9 @@ void append_escaped(std::string& out, char c) {
   }
 }
 
-// How many bytes at the start need no escape: eight at a time. A byte below 0x20, or equal to one of two others, leaves
-// its high bit in the sum of borrows (S. E. Anderson, Bit Twiddling Hacks: hasless, haszero).
+// Returns the number of bytes at the start that need no escape; tests eight bytes per step. A byte below 0x20, or equal
+// to a quote or a backslash, sets its high bit in the test word (S. E. Anderson, Bit Twiddling Hacks: hasless,
+// haszero).
 std::size_t plain_prefix(std::string_view text) {
   constexpr std::uint64_t k_ones = 0x0101010101010101U;
   constexpr std::uint64_t k_highs = 0x8080808080808080U;
@@ -71,7 +72,7 @@ void append_quoted(std::string& out, std::string_view valid) {
   out.push_back('"');
 }
 
-// Most keys and values are ASCII, which needs no closer look.
+// Most keys and values are ASCII, which needs no UTF-8 check.
 bool is_ascii(std::string_view text) {
   unsigned char all = 0;
   for (char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
@@ -134,7 +135,8 @@ Writer& Writer::number(double value, int decimals) {
     return *this;
   }
   separate();
-  // In whole units of the last decimal: an integer is ten times quicker to write than a double.
+  // The value is written as an integer of the last decimal place: formatting an integer is ten times faster than a
+  // double.
   double scale = 1;
   for (int i = 0; i < decimals; ++i) scale *= 10;
   const auto units = std::llround(std::abs(value) * scale);

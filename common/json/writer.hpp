@@ -7,8 +7,8 @@
 
 namespace cur::json {
 
-// The name of a member as it stands in our sources: `,"name":` is made, and checked to need no escape, when it is
-// compiled.
+// The key of a member as a literal in the source. `,"key":` is composed, and checked to need no escapes, at compile
+// time.
 class Key {
  public:
   template <std::size_t size>
@@ -19,7 +19,7 @@ class Key {
     for (std::size_t i = 0; i + 1 < size; ++i) {
       const char c = name[i];
       const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-      if (!plain) throw "a name that comes from elsewhere is written with name()";
+      if (!plain) throw "only a-z, 0-9 and _: write other keys with name()";
       m_text[i + 2] = c;
     }
     m_text[size + 1] = '"';
@@ -35,8 +35,8 @@ class Key {
   std::size_t m_size;
 };
 
-// Writes JSON to the end of a string that the caller owns. Commas are the writer's business; balance is the caller's.
-// Never checks that keys are unique.
+// Appends JSON to a string of the caller, which must outlive the writer. The writer places commas; the caller balances
+// begin and end, and keeps keys unique.
 class Writer {
  public:
   explicit Writer(std::string& out) : m_out(&out) {}
@@ -50,17 +50,17 @@ class Writer {
     m_first = true;
     return *this;
   }
-  Writer& name(std::string_view text);  // a key that is not ours: a column, an id
+  Writer& name(std::string_view text);  // a key known only at run time: a column, an id
 
   Writer& string(std::string_view text);        // invalid UTF-8 becomes U+FFFD
-  Writer& valid_string(std::string_view text);  // known to be valid UTF-8: our own names
+  Writer& valid_string(std::string_view text);  // must be valid UTF-8
   Writer& integer(std::int64_t value);
-  // The shortest text that reads back the same; rounded to `decimals` first when that is not negative. Not finite:
-  // null.
+  // Writes the shortest text that parses to the same double. Rounds to `decimals` places first if it is not negative.
+  // Infinities and NaN become null.
   Writer& number(double value, int decimals = -1);
   Writer& boolean(bool value);
   Writer& null() { return raw("null"); }
-  Writer& raw(std::string_view json);  // valid JSON, written as it is
+  Writer& raw(std::string_view json);  // must be valid JSON; appended unchanged
 
  private:
   Writer& open(char bracket);
@@ -71,7 +71,7 @@ class Writer {
   bool m_first = true;
 };
 
-// Appends `text` as a JSON string with its quotes.
+// Appends `text` as a JSON string in quotes. Invalid UTF-8 becomes U+FFFD.
 void append_string(std::string& out, std::string_view text);
 
 }  // namespace cur::json

@@ -8,22 +8,27 @@
 
 struct sockaddr;
 
-// Whom we talk to. Pure: decides by numbers and names, asks no server.
+// Decides which addresses may be connected to. Does no I/O.
 namespace cur::net {
 
-// Where an address lies. `closed` is nobody's server: link-local (the metadata of a cloud), multicast, unspecified,
-// reserved. IPv4 inside IPv6 (mapped, NAT64, 6to4) is what the IPv4 address is.
-enum class Reach { open, private_range, closed };
+// The kind of an IP address. An IPv4 address inside IPv6 (mapped, NAT64, 6to4) has the kind of the IPv4 address.
+// Source: the IANA registries of special-purpose addresses (RFC 6890).
+enum class AddressKind {
+  global,
+  private_range,  // private networks and loopback
+  reserved        // never a server: link-local (metadata services of clouds), multicast, unspecified, reserved
+};
 
-Reach reach_of(const sockaddr& address);
-// Of a host that is written as a number (Url::host); open for a name: its addresses are judged when they are known.
-Reach reach_of_host(std::string_view host);
+AddressKind kind_of(const sockaddr& address);
+// Returns the kind of a host that is a number (Url::host), and `global` for a name, whose addresses are checked when
+// they are resolved.
+AddressKind kind_of_host(std::string_view host);
 
-// Why not, for people; empty: go on.
+// These functions return the reason why a connection is refused, or an empty text if it is allowed.
 std::string refused_address(const sockaddr& address, bool private_network);
 std::string refused_url(const Url& url, const Limits& limits);
-// A redirect, or the address of a next page: public, or where the request began; the scheme stays, http may become
-// https.
+// For a redirect, or the address of a next page that a response has. `to` must be a global address or have the origin
+// of `from`, and the same scheme; http may become https.
 std::string refused_redirect(const Url& from, const Url& to, const Limits& limits);
 
 }  // namespace cur::net

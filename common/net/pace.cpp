@@ -4,7 +4,7 @@
 
 namespace cur::net {
 
-Pace::Time Pace::take(const std::string& key, double per_second, Time now) {
+Pace::Time Pace::reserve(const std::string& key, double per_second, Time now) {
   if (key.empty() || per_second <= 0) return now;
   const auto [entry, first] = m_next.try_emplace(key, now);
   const Time mine = std::max(now, entry->second);

@@ -6,17 +6,17 @@
 
 namespace cur::net {
 
-// Keeps the requests of one key (a token, a host) so far apart that they are no more than so many a second. The clock
-// is the caller's.
+// Limits the rate of requests, separately for each key (a token, a host). The caller supplies the current time.
 class Pace {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
-  // When a request may go that is asked for at `now`; its place is taken. An empty key or no limit: now.
-  Time take(const std::string& key, double per_second, Time now);
+  // Reserves a slot and returns the time when the request may be sent, `now` or later. Without a limit (an empty key,
+  // or `per_second` of 0 or less) returns `now`.
+  Time reserve(const std::string& key, double per_second, Time now);
 
  private:
-  std::map<std::string, Time> m_next;  // when the next of a key may go
+  std::map<std::string, Time> m_next;  // earliest time of the next request, by key
 };
 
 }  // namespace cur::net

@@ -8,9 +8,9 @@ namespace cur::net {
 
 namespace {
 
-constexpr std::string_view k_shown = "***";
+constexpr std::string_view k_replacement = "***";
 
-// Base 64 without its padding, so that it is found with and without.
+// Encodes in base 64 without padding, so that the form is found with and without padding.
 std::string base64(std::string_view bytes) {
   constexpr std::string_view k_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
@@ -24,8 +24,7 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-// The first character of a text as whoever decodes it reads it, and how many bytes it is written with: `%2F`, `\u002f`,
-// `\/` and `/` are one.
+// A decoded character and the number of bytes of its encoded form: `%2F`, `\u002f`, `\/` and `/` are equal.
 struct Character {
   char value;
   std::size_t size;
@@ -50,7 +49,8 @@ Character first_character(std::string_view text) {
   return escaped ? Character{text[1], 2} : Character{text.front(), 1};
 }
 
-// How many bytes of the beginning of a text are the secret, as it is or encoded; 0: it does not begin with it.
+// Returns the number of bytes at the start of `text` that are the secret, plain or encoded, or 0 if it does not start
+// with the secret.
 std::size_t length_of(std::string_view secret, std::string_view text) {
   std::size_t at = 0;
   for (const char wanted : secret) {
@@ -74,14 +74,14 @@ void Redactor::add(std::string_view secret) {
   m_secrets.emplace_back(secret);
   add_form(std::string(secret));
   add_form(base64(secret));
-  // Where something follows it: its whole triples.
+  // If other bytes follow the secret, only its whole groups of three bytes have a fixed form.
   if (secret.size() >= 9) add_form(base64(secret.substr(0, secret.size() / 3 * 3)));
   std::stable_sort(m_forms.begin(), m_forms.end(),
                    [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
 }
 
 void Redactor::add_form(std::string form) {
-  for (const char first : {form.front(), '%', '\\'}) m_begins[static_cast<unsigned char>(first)] = true;
+  for (const char first : {form.front(), '%', '\\'}) m_first_bytes[static_cast<unsigned char>(first)] = true;
   if (std::find(m_forms.begin(), m_forms.end(), form) == m_forms.end()) m_forms.push_back(std::move(form));
 }
 
@@ -94,18 +94,18 @@ std::size_t Redactor::length_at(std::string_view text) const {
 
 std::string Redactor::operator()(std::string_view text) const {
   std::string out;
-  std::size_t shown = 0;  // up to here it is in `out`
+  std::size_t copied = 0;  // end of the part that is already in `out`
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = m_begins[static_cast<unsigned char>(text[at])] ? length_at(text.substr(at)) : 0;
+    const std::size_t length = m_first_bytes[static_cast<unsigned char>(text[at])] ? length_at(text.substr(at)) : 0;
     if (length == 0) {
       ++at;
       continue;
     }
-    out += text.substr(shown, at - shown);
-    out += k_shown;
-    shown = at += length;
+    out += text.substr(copied, at - copied);
+    out += k_replacement;
+    copied = at += length;
   }
-  return out += text.substr(shown);
+  return out += text.substr(copied);
 }
 
 }  // namespace cur::net

@@ -8,29 +8,30 @@
 #include "net/request.hpp"
 #include "time/instant.hpp"
 
-// When a request is worth repeating. Pure.
+// Decides whether and when a request is repeated. Does no I/O.
 namespace cur::net {
 
-// More than any run lasts, and sums with it do not overflow: a server that asks for longer gets this.
+// The upper bound of every wait: one year, longer than any run, and small enough that sums do not overflow.
 inline constexpr std::chrono::seconds k_longest_wait{31'536'000};
 
 struct RetryPlan {
-  int tries = 5;                              // the first among them
-  std::chrono::milliseconds backoff{1'000};   // before the second; doubled before each next one
-  std::chrono::milliseconds longest{60'000};  // that a doubled one becomes
+  int tries = 5;                              // including the first
+  std::chrono::milliseconds backoff{1'000};   // wait before the second try; doubled for each following one
+  std::chrono::milliseconds longest{60'000};  // upper bound of a doubled wait
 };
 
-// Whether the same request may get another answer: a connection that broke, 408, 429, 5xx.
-bool may_pass(const Response& response);
+// Whether a repeated request may succeed: after a lost connection or a timeout, and for statuses 408, 429 and 5xx.
+bool is_retryable(const Response& response);
 
-// How long a server asks to wait: Retry-After in seconds, or until a date. Nothing where it says nothing that makes
-// sense (a word, a negative number); a date gone by is no wait.
+// Parses the header Retry-After: seconds, or a date, which is relative to `now`; a past date means 0. Returns nothing
+// for an invalid value.
 std::optional<std::chrono::milliseconds> retry_after(std::string_view value, time::Instant now);
 
-// The wait before the next try after `made` tries; nothing: give up. What the server asks for is obeyed to the letter;
-// our own doubled waits get up to a half taken off by `seed`, so that many clients do not come back at once.
-std::optional<std::chrono::milliseconds> wait_before_next(const RetryPlan& plan, int made,
-                                                          std::optional<std::chrono::milliseconds> asked,
+// Returns the wait before the next try after `tries_made` tries, or nothing if there is none left. `server_wait`, the
+// value of Retry-After, is used unchanged. Otherwise the wait doubles with each try, less a pseudorandom part of up to
+// a half (by `seed`), so that many clients do not return at the same time.
+std::optional<std::chrono::milliseconds> wait_before_next(const RetryPlan& plan, int tries_made,
+                                                          std::optional<std::chrono::milliseconds> server_wait,
                                                           std::uint64_t seed);
 
 }  // namespace cur::net

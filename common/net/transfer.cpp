@@ -1,6 +1,5 @@
 #include "net/transfer.hpp"
 
-#include <algorithm>
 #include <new>
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include "base/strings.hpp"
 #include "net/address_policy.hpp"
 #include "net/redact.hpp"
+#include "net/transfer_options.hpp"
 
 namespace cur::net {
 
@@ -20,7 +20,7 @@ bool is_header(const Header& header, std::string_view name) {
   return one.header(name).has_value();
 }
 
-// Of a redirect that is followed; 304 and 300 are answers.
+// Redirects that are followed. 300 and 304 count as answers.
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
@@ -68,19 +68,19 @@ Transfer::~Transfer() {
 bool Transfer::begin() {
   const Result<Url> url = parse_url(m_request.url);
   if (!url) return refuse(url.error().message);
-  m_home = *url;
-  m_private = m_limits.private_network;
+  m_first = *url;
+  m_private_allowed = m_limits.private_network;
   const std::string refused = refused_url(*url, m_limits);
   if (!refused.empty()) return refuse(refused);
   prepare(*url, false);
   return true;
 }
 
-bool Transfer::ended(CURLcode code) {
+bool Transfer::finish_exchange(CURLcode code) {
   long status = 0;
   curl_easy_getinfo(m_handle, CURLINFO_RESPONSE_CODE, &status);
   m_response.status = static_cast<int>(status);
-  if (code == CURLE_REMOTE_FILE_NOT_FOUND && m_at.scheme.starts_with("imap")) {
+  if (code == CURLE_REMOTE_FILE_NOT_FOUND && m_current.scheme.starts_with("imap")) {
     m_response.status = 404;
     m_response.body.clear();
     return false;
@@ -89,28 +89,54 @@ bool Transfer::ended(CURLcode code) {
     fail(code);
     return false;
   }
-  // One address of the host was refused, and another, which was not, has answered.
+  // A host may have several addresses: if one was refused and another answered, the exchange succeeded.
   m_response.failure = Failure::none;
   m_response.trouble.clear();
-  if (m_at.scheme.starts_with("imap")) {
+  if (m_current.scheme.starts_with("imap")) {
     m_response.status = 200;
     return false;
   }
   const std::optional<std::string_view> location = m_response.header("location");
   if (!is_redirect(m_response.status) || !location) return false;
-  return redirected(std::string(*location));
+  return follow_redirect(std::string(*location));
 }
 
-bool Transfer::redirected(std::string_view location) {
+void Transfer::prepare(const Url& url, bool other_host) {
+  m_current = url;
+  m_header_bytes = 0;
+  m_response = Response{};
+  m_response.url = url.whole;
+  curl_easy_reset(m_handle);
+  const auto left =
+      std::chrono::duration_cast<std::chrono::milliseconds>(m_deadline - std::chrono::steady_clock::now());
+  set_connection_options(m_handle, url, m_limits, left);
+  curl_easy_setopt(m_handle, CURLOPT_PRIVATE, this);
+  curl_easy_setopt(m_handle, CURLOPT_ERRORBUFFER, m_error.data());
+  curl_easy_setopt(m_handle, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+  curl_easy_setopt(m_handle, CURLOPT_WRITEDATA, this);
+  curl_easy_setopt(m_handle, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+  curl_easy_setopt(m_handle, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(m_handle, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_socket);
+  curl_easy_setopt(m_handle, CURLOPT_OPENSOCKETDATA, this);
+  // An open connection to a private host was allowed for the source that made it, not for a redirect of another one.
+  if (other_host) curl_easy_setopt(m_handle, CURLOPT_FRESH_CONNECT, 1L);
+  if (url.scheme.starts_with("imap")) return set_mail_options(m_handle, m_request);
+  set_http_options(m_handle, m_request);
+  curl_slist_free_all(m_headers);
+  m_headers = header_list(m_request);
+  curl_easy_setopt(m_handle, CURLOPT_HTTPHEADER, m_headers);
+}
+
+bool Transfer::follow_redirect(std::string_view location) {
   if (++m_redirects > m_limits.redirects)
     return refuse(fmt::format("more than {} redirects, one after the other", m_limits.redirects));
-  const Result<Url> to = resolve_url(m_at.whole, location);
+  const Result<Url> to = resolve_url(m_current.whole, location);
   if (!to) return refuse(fmt::format("redirected to what is no address: {}", to.error().message));
   const std::string refused =
-      m_home.same_origin(*to) ? refused_url(*to, m_limits) : refused_redirect(m_at, *to, m_limits);
+      m_first.same_origin(*to) ? refused_url(*to, m_limits) : refused_redirect(m_current, *to, m_limits);
   if (!refused.empty()) return refuse(fmt::format("redirected to {}://{}: {}", to->scheme, to->host, refused));
-  const bool same = m_at.same_origin(*to);
-  m_private = m_limits.private_network && m_home.same_origin(*to);
+  const bool same = m_current.same_origin(*to);
+  m_private_allowed = m_limits.private_network && m_first.same_origin(*to);
   const bool keeps_method = m_response.status == 307 || m_response.status == 308;
   if (!keeps_method && m_request.method == "POST") {
     m_request.method = "GET";
@@ -121,7 +147,7 @@ bool Transfer::redirected(std::string_view location) {
   return true;
 }
 
-// False where the request means nothing without its secret.
+// Removes credentials from the request. Refuses, and returns false, if a secret stands in the body or in the address.
 bool Transfer::drop_secrets(const Url& to) {
   Redactor redactor;
   for (const std::string& secret : m_request.secrets) redactor.add(secret);
@@ -134,7 +160,7 @@ bool Transfer::drop_secrets(const Url& to) {
   return refuse("redirected to another host, which the token is not for");
 }
 
-void Transfer::explain(Failure failure, std::string_view why) {
+void Transfer::set_failure(Failure failure, std::string_view why) {
   Redactor redactor;
   for (const std::string& secret : m_request.secrets) redactor.add(secret);
   m_response.failure = failure;
@@ -143,15 +169,15 @@ void Transfer::explain(Failure failure, std::string_view why) {
 
 bool Transfer::refuse(std::string_view why) {
   m_response.status = 0;
-  explain(Failure::refused, why);
+  set_failure(Failure::refused, why);
   return false;
 }
 
 void Transfer::fail(CURLcode code) {
   m_response.status = 0;
-  if (m_response.failure != Failure::none) return;  // a callback has said why
-  const std::string_view said = m_error.front() != '\0' ? m_error.data() : curl_easy_strerror(code);
-  explain(failure_of(code), fmt::format("{}: {}", m_at.host, said));
+  if (m_response.failure != Failure::none) return;  // set by a callback
+  const std::string_view reason = m_error.front() != '\0' ? m_error.data() : curl_easy_strerror(code);
+  set_failure(failure_of(code), fmt::format("{}: {}", m_current.host, reason));
 }
 
 void Transfer::finish() {
@@ -161,7 +187,8 @@ void Transfer::finish() {
 
 std::size_t Transfer::take_body(std::string_view bytes) {
   if (m_response.body.size() + bytes.size() > m_limits.max_bytes) {
-    explain(Failure::too_large, fmt::format("{}: the answer is larger than {} bytes", m_at.host, m_limits.max_bytes));
+    set_failure(Failure::too_large,
+                fmt::format("{}: the answer is larger than {} bytes", m_current.host, m_limits.max_bytes));
     return 0;
   }
   m_response.body += bytes;
@@ -171,11 +198,11 @@ std::size_t Transfer::take_body(std::string_view bytes) {
 std::size_t Transfer::take_header(std::string_view line) {
   m_header_bytes += line.size();
   if (m_header_bytes > m_limits.max_header_bytes) {
-    explain(Failure::too_large,
-            fmt::format("{}: the headers are larger than {} bytes", m_at.host, m_limits.max_header_bytes));
+    set_failure(Failure::too_large,
+                fmt::format("{}: the headers are larger than {} bytes", m_current.host, m_limits.max_header_bytes));
     return 0;
   }
-  if (line.starts_with("HTTP/")) m_response.headers.clear();  // 100 before 200
+  if (line.starts_with("HTTP/")) m_response.headers.clear();  // those of an interim answer, such as 100
   const std::size_t colon = line.find(':');
   if (colon != std::string_view::npos)
     m_response.headers.push_back({std::string(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
@@ -192,9 +219,9 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
 
 curl_socket_t Transfer::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
   auto* const transfer = static_cast<Transfer*>(self);
-  const std::string refused = refused_address(address->addr, transfer->m_private);
+  const std::string refused = refused_address(address->addr, transfer->m_private_allowed);
   if (!refused.empty()) {
-    transfer->explain(Failure::refused, fmt::format("{}: {}", transfer->m_at.host, refused));
+    transfer->set_failure(Failure::refused, fmt::format("{}: {}", transfer->m_current.host, refused));
     return CURL_SOCKET_BAD;
   }
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);

@@ -11,10 +11,10 @@
 #include "net/transfers.hpp"
 #include "net/url.hpp"
 
-// Not an interface of the layer: what transfers.cpp is made of.
+// Not an interface of the layer: transfers.cpp uses it.
 namespace cur::net {
 
-// One request with its redirects. libcurl keeps pointers to it: it never moves.
+// One request with its redirects. libcurl keeps pointers to the object, so it is never moved.
 class Transfer {
  public:
   Transfer(Request request, const Limits& limits, Transfers::Done done);
@@ -22,23 +22,22 @@ class Transfer {
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
-  // Whether handle() is ready for a first exchange; else response() says why not.
+  // Prepares handle() for the first exchange. Returns false if the request is refused; the response then says why.
   bool begin();
-  // libcurl is done with an exchange. True: handle() is ready for the next one, a redirect.
-  bool ended(CURLcode code);
+  // Evaluates an exchange that libcurl has finished with `code`. Returns true if handle() is ready for another one,
+  // which follows a redirect, and false if the response is complete.
+  bool finish_exchange(CURLcode code);
 
-  CURL* handle() const { return m_handle; }
-  void finish();  // hands the response over
+  CURL* handle() const { return m_handle; }  // owned by the object
+  void finish();                             // calls `done` with the response
 
  private:
   void prepare(const Url& url, bool other_host);
-  void prepare_http(const Url& url);
-  void prepare_mail();
-  bool redirected(std::string_view location);
+  bool follow_redirect(std::string_view location);
   bool drop_secrets(const Url& to);
-  bool refuse(std::string_view why);
+  bool refuse(std::string_view why);  // returns false
   void fail(CURLcode code);
-  void explain(Failure failure, std::string_view why);
+  void set_failure(Failure failure, std::string_view why);
 
   std::size_t take_body(std::string_view bytes);
   std::size_t take_header(std::string_view line);
@@ -52,8 +51,9 @@ class Transfer {
   Limits m_limits;
   Transfers::Done m_done;
   Response m_response;
-  Url m_home, m_at;
-  bool m_private = false;  // of the host spoken to now
+  Url m_first;                     // of the request
+  Url m_current;                   // of the current exchange
+  bool m_private_allowed = false;  // whether the host of m_current may have a private address
   std::chrono::steady_clock::time_point m_deadline;
   int m_redirects = 0;
   std::uint64_t m_header_bytes = 0;

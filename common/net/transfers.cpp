@@ -19,13 +19,14 @@ constexpr long k_most_connections = 64;
 
 struct Transfers::State {
   CURLM* multi = nullptr;
-  std::list<Transfer> under_way;
-  std::list<Transfer> refused;  // ended before they began
+  std::list<Transfer> active;
+  std::list<Transfer> refused;  // finished without an exchange
 
-  Transfer& take_out(std::list<Transfer>& to, const CURL* handle) {
-    for (auto one = under_way.begin(); one != under_way.end(); ++one) {
+  // Moves the active transfer of `handle` to the end of `to`.
+  Transfer& move_out(std::list<Transfer>& to, const CURL* handle) {
+    for (auto one = active.begin(); one != active.end(); ++one) {
       if (one->handle() != handle) continue;
-      to.splice(to.end(), under_way, one);
+      to.splice(to.end(), active, one);
       return to.back();
     }
     throw Fatal(ExitCode::internal, "a transfer that nobody knows has ended");
@@ -36,7 +37,7 @@ struct Transfers::State {
       throw Fatal(ExitCode::internal, "libcurl does not take a request");
   }
 
-  // Whether one was done.
+  // Finishes the transfers that are complete. Returns whether there was one.
   bool collect() {
     std::list<Transfer> done;
     done.splice(done.end(), refused);
@@ -45,11 +46,11 @@ struct Transfers::State {
       if (message->msg != CURLMSG_DONE) continue;
       CURL* const handle = message->easy_handle;
       const CURLcode code = message->data.result;
-      curl_multi_remove_handle(multi, handle);  // `message` is gone with it
+      curl_multi_remove_handle(multi, handle);  // frees `message`
       std::list<Transfer> one;
-      if (take_out(one, handle).ended(code)) {
+      if (move_out(one, handle).finish_exchange(code)) {
         start(one.back());
-        under_way.splice(under_way.end(), one);
+        active.splice(active.end(), one);
       } else {
         done.splice(done.end(), one);
       }
@@ -60,7 +61,7 @@ struct Transfers::State {
 };
 
 Transfers::Transfers() : m_state(std::make_unique<State>()) {
-  // Not thread-safe in older versions: one Transfers a process, made before any thread.
+  // curl_global_init() is not thread-safe in older versions: a process makes one Transfers, before any thread.
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != 0) throw Fatal(ExitCode::internal, "libcurl does not start");
   m_state->multi = curl_multi_init();
   if (m_state->multi == nullptr) throw std::bad_alloc();
@@ -68,19 +69,19 @@ Transfers::Transfers() : m_state(std::make_unique<State>()) {
 }
 
 Transfers::~Transfers() {
-  for (const Transfer& transfer : m_state->under_way) curl_multi_remove_handle(m_state->multi, transfer.handle());
-  m_state->under_way.clear();
+  for (const Transfer& transfer : m_state->active) curl_multi_remove_handle(m_state->multi, transfer.handle());
+  m_state->active.clear();
   curl_multi_cleanup(m_state->multi);
 }
 
 void Transfers::add(Request request, const Limits& limits, Done done) {
-  m_state->under_way.emplace_back(std::move(request), limits, std::move(done));
-  Transfer& transfer = m_state->under_way.back();
+  m_state->active.emplace_back(std::move(request), limits, std::move(done));
+  Transfer& transfer = m_state->active.back();
   if (transfer.begin()) return m_state->start(transfer);
-  (void)m_state->take_out(m_state->refused, transfer.handle());
+  (void)m_state->move_out(m_state->refused, transfer.handle());
 }
 
-bool Transfers::idle() const { return m_state->under_way.empty() && m_state->refused.empty(); }
+bool Transfers::idle() const { return m_state->active.empty() && m_state->refused.empty(); }
 
 void Transfers::run(std::chrono::milliseconds longest) {
   const auto until = std::chrono::steady_clock::now() + longest;

@@ -8,9 +8,9 @@
 
 namespace cur::net {
 
-// Requests under way, all at once, in one thread (libcurl multi). Certificates are always verified; proxies, .netrc and
-// cookies of the environment are not used. Redirects are followed by us, so that each is judged (address_policy.hpp);
-// on another host a redirect goes without Authorization and without any header that holds a secret.
+// Runs requests concurrently in the calling thread (libcurl multi). Certificates are always verified; proxies, .netrc
+// and cookies of the environment are ignored. Every redirect is checked by address_policy.hpp; a redirect to another
+// host is sent without Authorization and without headers that contain a secret. One object per process.
 class Transfers {
  public:
   using Done = std::function<void(Response)>;
@@ -20,11 +20,11 @@ class Transfers {
   Transfers(const Transfers&) = delete;
   Transfers& operator=(const Transfers&) = delete;
 
-  // Begins a request. `done` is called once, from run(), and may add others.
+  // Starts a request. run() calls `done` once with its response; `done` may add requests.
   void add(Request request, const Limits& limits, Done done);
-  // Works until a request is done, but not longer than `longest`.
+  // Processes requests until at least one is complete, at most for `longest`.
   void run(std::chrono::milliseconds longest);
-  bool idle() const;
+  bool idle() const;  // whether there are no requests
 
  private:
   struct State;

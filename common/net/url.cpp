@@ -54,7 +54,7 @@ Result<Url> resolve_url(std::string_view base, std::string_view reference) {
   const Handle handle(curl_url(), curl_url_cleanup);
   const std::string start(base), then(reference);
   if (has_control(then)) return Error{"the address has a blank or a control character in it"};
-  // A scheme that libcurl does not speak is read too: it is refused by name, and not as a riddle.
+  // Unsupported schemes are parsed too, so that refused_url() can reject them by name.
   if (!start.empty() && curl_url_set(handle.get(), CURLUPART_URL, start.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
     return Error{"no address"};
   if (curl_url_set(handle.get(), CURLUPART_URL, then.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)

@@ -8,11 +8,11 @@
 
 namespace cur::net {
 
-// A URL as libcurl will read it: two readers that differ are how a refused host gets in.
+// A URL, parsed by libcurl: with another parser, a check and the connection could see different hosts.
 struct Url {
-  std::string whole;   // normal form
+  std::string whole;   // normalised, without fragment
   std::string scheme;  // lower case
-  std::string host;    // lower case; numbers in disguise (0x7f.1, 2130706433) as dotted quads; IPv6 in brackets
+  std::string host;    // lower case; numeric forms (0x7f.1, 2130706433) as dotted quads; IPv6 in brackets
   std::uint16_t port = 0;
 
   bool same_origin(const Url& other) const {
@@ -20,9 +20,9 @@ struct Url {
   }
 };
 
-// Reads an absolute URL. User names in it are an error.
+// Parses an absolute URL. Returns an error for other texts, and for a URL with a user name.
 Result<Url> parse_url(std::string_view text);
-// Reads `reference` (absolute or relative) as it stands in a document at `base`.
+// Parses `reference`, absolute or relative to `base`.
 Result<Url> resolve_url(std::string_view base, std::string_view reference);
 
 }  // namespace cur::net

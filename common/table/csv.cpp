@@ -1,3 +1,5 @@
+#include "table/csv.hpp"
+
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -8,7 +10,6 @@
 #include "table/encoding.hpp"
 #include "table/guess.hpp"
 #include "table/line_window.hpp"
-#include "table/reader.hpp"
 
 namespace cur::table {
 
@@ -16,16 +17,18 @@ namespace {
 
 constexpr std::size_t k_sample = std::size_t{64} << 10U;
 
-// How far a row may reach while its quote is open. Under suspicion, when a file has made us read far more than it
-// holds, rows get less, so that reading back cannot make the time grow with the square of the size.
-struct Reach {
+// How far a row may extend while its quote is open. After a rejected row, its lines are read again; once a file has
+// caused too many bytes to be read again, the smaller limit applies, so that the time stays linear in the size of the
+// file.
+struct RowLimit {
   std::uint64_t lines;
   std::size_t bytes;
 };
-constexpr Reach k_reach{2000, LineWindow::k_longest};
-constexpr Reach k_suspicious_reach{16, std::size_t{64} << 10U};
-constexpr std::uint64_t k_read_again_free = std::uint64_t{64} << 20U;
-constexpr std::uint64_t k_read_again_times = 8;
+constexpr RowLimit k_row_limit{2000, LineWindow::k_longest};
+constexpr RowLimit k_small_row_limit{16, std::size_t{64} << 10U};
+// The smaller limit applies from this many bytes read again, plus this multiple of the bytes read so far.
+constexpr std::uint64_t k_read_again_bytes = std::uint64_t{64} << 20U;
+constexpr std::uint64_t k_read_again_factor = 8;
 
 constexpr std::string_view k_too_long = "line longer than 16 MiB";
 constexpr std::string_view k_unclosed = "a quote that is opened in this line is not closed where it should be";
@@ -52,26 +55,26 @@ class CsvReader : public Reader {
  private:
   struct Attempt {
     std::uint64_t first_line = 0;
-    std::uint64_t first_end = 0;  // where the second line begins
-    std::optional<BadRow> fault;  // bytes that are no text; the row's extent is known all the same
+    std::uint64_t first_end = 0;  // offset of the second line
+    std::optional<BadRow> fault;  // invalid text; the end of the row is still searched
   };
 
   void choose_encoding(const CsvOptions& options);
   void choose_delimiter(const CsvOptions& options);
-  void settle_encoding(Line& line);
+  void decide_encoding(Line& line);
   std::optional<Next> read_row();
   CsvParser::State read_line(Line& line, Attempt& attempt);
-  Next give_up(const Attempt& attempt);
+  Next reject_first_line(const Attempt& attempt);
   Next skip_overlong(const Line& line);
-  bool swallowed_a_row(const Attempt& attempt);
-  bool within_reach(const Attempt& attempt) const;
+  bool contains_another_row(const Attempt& attempt);
+  bool is_within_limit(const Attempt& attempt) const;
   std::string raw() const;
 
   LineWindow m_window;
   std::unique_ptr<Decoder> m_decoder;
   std::unique_ptr<CsvParser> m_parser;
   char m_delimiter = ';';
-  bool m_undecided = false;  // encoding "auto", and all was ASCII so far
+  bool m_undecided = false;  // the encoding is "auto", and only ASCII has been read
   std::string m_note;
   std::uint64_t m_line = 0;        // lines read up to the window's position
   std::uint64_t m_read_again = 0;  // bytes that were read more than once
@@ -100,7 +103,7 @@ void CsvReader::choose_delimiter(const CsvOptions& options) {
   if (!options.delimiter.empty()) {
     m_delimiter = parse_delimiter(options.delimiter);
   } else {
-    // A sample that ends inside a character ends inside a row, too, and that row does not count.
+    // A sample that ends inside a character ends inside a row, and guess_delimiter() ignores an incomplete row.
     const DelimiterGuess guess = guess_delimiter(m_decoder->decode(m_window.sample(k_sample)).utf8);
     m_delimiter = guess.delimiter;
   }
@@ -114,20 +117,21 @@ void CsvReader::choose_delimiter(const CsvOptions& options) {
   }
 }
 
-// The first line outside ASCII decides, alone if it is clear (so that `tail -f` need not wait), else what follows too.
-void CsvReader::settle_encoding(Line& line) {
+// Decides the encoding at the first line that is not ASCII: by this line if it is clear, so that `tail -f` need not
+// wait, else by the following 64 KiB too.
+void CsvReader::decide_encoding(Line& line) {
   if (is_ascii(line.bytes)) return;
   using enum EncodingGuess::Certainty;
-  EncodingGuess judged = judge_encoding(line.bytes);
-  if (judged.certainty != full) {
+  EncodingGuess guess = guess_encoding(line.bytes);
+  if (guess.certainty != full) {
     m_window.go_back(line.offset);
-    judged = judge_encoding(m_window.sample(k_sample));
+    guess = guess_encoding(m_window.sample(k_sample));
     m_window.next(line);
   }
   m_undecided = false;
-  if (judged.encoding == "utf-8") return;
-  m_decoder = std::make_unique<Decoder>(std::string(judged.encoding));
-  m_note = fmt::format("read as {}, because it is not UTF-8; name the encoding if that is wrong", judged.encoding);
+  if (guess.encoding == "utf-8") return;
+  m_decoder = std::make_unique<Decoder>(std::string(guess.encoding));
+  m_note = fmt::format("read as {}, because it is not UTF-8; name the encoding if that is wrong", guess.encoding);
 }
 
 Next CsvReader::next() {
@@ -136,7 +140,7 @@ Next CsvReader::next() {
   }
 }
 
-// Nothing when there was no row in what was read: a blank line.
+// Reads one row. Returns nothing for a blank one.
 std::optional<Next> CsvReader::read_row() {
   m_window.mark();
   Attempt attempt;
@@ -148,14 +152,14 @@ std::optional<Next> CsvReader::read_row() {
     Line line;
     if (!m_window.next(line)) {
       if (first) return End{};
-      return give_up(attempt);
+      return reject_first_line(attempt);
     }
-    if (line.overlong) return first ? skip_overlong(line) : give_up(attempt);
+    if (line.overlong) return first ? skip_overlong(line) : reject_first_line(attempt);
     state = read_line(line, attempt);
     if (first) attempt.first_end = m_window.position();
-    if (state == CsvParser::State::open && !within_reach(attempt)) return give_up(attempt);
+    if (state == CsvParser::State::open && !is_within_limit(attempt)) return reject_first_line(attempt);
   }
-  if (state == CsvParser::State::complete && swallowed_a_row(attempt)) return give_up(attempt);
+  if (state == CsvParser::State::complete && contains_another_row(attempt)) return reject_first_line(attempt);
   if (m_parser->has_too_many_cells() && !attempt.fault) {
     attempt.fault = BadRow{attempt.first_line, 1, std::string(k_too_wide), {}};
   }
@@ -170,45 +174,45 @@ std::optional<Next> CsvReader::read_row() {
 
 CsvParser::State CsvReader::read_line(Line& line, Attempt& attempt) {
   ++m_line;
-  if (m_undecided) settle_encoding(line);
+  if (m_undecided) decide_encoding(line);
   const Decoder::Text text = m_decoder->decode(line.bytes);
   const auto fault = [&](std::size_t at, std::string reason) {
     if (!attempt.fault) attempt.fault = BadRow{m_line, at + 1, std::move(reason), {}};
   };
-  if (text.bad < line.bytes.size()) fault(text.bad, fmt::format("not valid {}", m_decoder->name()));
+  if (text.first_invalid < line.bytes.size()) fault(text.first_invalid, fmt::format("not valid {}", m_decoder->name()));
   if (const std::size_t nul = text.utf8.find('\0'); nul != std::string_view::npos) {
     fault(nul * m_decoder->line_feed().size(), std::string(k_nul));
   }
   return m_parser->feed(text.utf8);
 }
 
-bool CsvReader::within_reach(const Attempt& attempt) const {
-  const std::uint64_t allowed = k_read_again_free + k_read_again_times * m_window.position();
-  const Reach reach = m_read_again > allowed ? k_suspicious_reach : k_reach;
-  return m_line - attempt.first_line + 1 < reach.lines && m_window.since_mark().size() <= reach.bytes;
+bool CsvReader::is_within_limit(const Attempt& attempt) const {
+  const std::uint64_t allowed = k_read_again_bytes + k_read_again_factor * m_window.position();
+  const RowLimit limit = m_read_again > allowed ? k_small_row_limit : k_row_limit;
+  return m_line - attempt.first_line + 1 < limit.lines && m_window.since_mark().size() <= limit.bytes;
 }
 
-// A row over several lines may be two: a quote never closed meets the next one, rows further on, and everything between
-// becomes one cell. It shows when the row has a misplaced quote or the wrong number of cells, and one of its later
-// lines is, by itself, a faultless row as wide as the header.
-bool CsvReader::swallowed_a_row(const Attempt& attempt) {
-  const bool odd = m_parser->is_loose() || (m_width > 0 && m_parser->cells().size() != m_width);
-  if (m_line == attempt.first_line || m_width < 2 || !odd) return false;
+// Whether a row of several lines contains other rows. An unclosed quote extends to the next quote in the file, and all
+// rows between become one cell. The signs: the row has a misplaced quote or the wrong number of cells, and one of its
+// later lines alone is a correct row as wide as the header.
+bool CsvReader::contains_another_row(const Attempt& attempt) {
+  const bool suspicious = m_parser->has_misplaced_quote() || (m_width > 0 && m_parser->cells().size() != m_width);
+  if (m_line == attempt.first_line || m_width < 2 || !suspicious) return false;
   const std::uint64_t end = m_window.position();
   CsvParser alone(m_delimiter);
   bool found = false;
   m_window.go_back(attempt.first_end);
   for (Line line; !found && m_window.position() < end && m_window.next(line);) {
     const CsvParser::State state = alone.feed(m_decoder->decode(line.bytes).utf8);
-    found = state == CsvParser::State::complete && !alone.is_loose() && alone.cells().size() == m_width;
+    found = state == CsvParser::State::complete && !alone.has_misplaced_quote() && alone.cells().size() == m_width;
     if (state == CsvParser::State::open) alone.reset();
   }
   m_window.go_back(end);
   return found;
 }
 
-// Rejects the first line of the row only; the next row begins in the line after it.
-Next CsvReader::give_up(const Attempt& attempt) {
+// Rejects the first line of the row; the next row starts in the line after it.
+Next CsvReader::reject_first_line(const Attempt& attempt) {
   m_read_again += m_window.position() - attempt.first_end;
   m_window.go_back(attempt.first_end);
   m_line = attempt.first_line;

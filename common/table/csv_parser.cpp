@@ -6,7 +6,7 @@ namespace cur::table {
 
 namespace {
 
-constexpr std::size_t k_block = std::size_t{16} << 10U;  // libcsv grows its cell buffer by 128 bytes otherwise
+constexpr std::size_t k_block = std::size_t{16} << 10U;  // the default of libcsv, 128 bytes, is slow for long cells
 
 int is_line_feed(unsigned char c) { return c == CSV_LF ? 1 : 0; }
 
@@ -22,17 +22,18 @@ void CsvParser::reset() {
   csv_set_delim(&m_parser, static_cast<unsigned char>(m_delimiter));
   csv_set_blk_size(&m_parser, k_block);
   m_cells.clear();
-  m_complete = m_loose = m_too_many = false;
+  m_complete = m_misplaced_quote = m_too_many = false;
 }
 
 CsvParser::State CsvParser::feed(std::string_view line) {
   if (m_complete) {
     m_cells.clear();
-    m_complete = m_loose = m_too_many = false;
+    m_complete = m_misplaced_quote = m_too_many = false;
     csv_set_opts(&m_parser, CSV_STRICT);
   }
   while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-  // A carriage return inside the line is text. libcsv would end the row there; asking it not to costs a call a byte.
+  // A carriage return inside the line is text, but libcsv would end the row there. The callback that prevents it is
+  // called for every byte, so it is set only for such lines.
   const bool has_return = line.find('\r') != std::string_view::npos;
   csv_set_term_func(&m_parser, has_return ? is_line_feed : nullptr);
   parse(line);
@@ -56,8 +57,8 @@ void CsvParser::parse(std::string_view bytes) {
     bytes.remove_prefix(done);
     if (bytes.empty()) return;
     if (csv_error(&m_parser) != CSV_EPARSE) throw std::bad_alloc();
-    m_loose = true;
-    csv_set_opts(&m_parser, 0);  // read on from the same byte, leniently until the row's end
+    m_misplaced_quote = true;
+    csv_set_opts(&m_parser, 0);  // continue at the same byte, without strict mode until the end of the row
   }
 }
 

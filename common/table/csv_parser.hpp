@@ -9,12 +9,12 @@
 
 namespace cur::table {
 
-// libcsv, fed one physical line at a time, so that rows and their line numbers stay together.
-// Blanks around a cell that is not quoted, and around the quotes of one that is, are not part of it.
+// Parses CSV with libcsv, one physical line per call, so that the line numbers of a row are known. Blanks around an
+// unquoted cell, and around the quotes of a quoted one, are not part of the cell.
 class CsvParser {
  public:
-  static constexpr std::size_t k_most_cells =
-      16'384;  // as in a spreadsheet; a row of delimiters must not fill the memory
+  // The limit of spreadsheet programs. Without one, a line of delimiters would use much memory.
+  static constexpr std::size_t k_most_cells = 16'384;
 
   explicit CsvParser(char delimiter);
   ~CsvParser();
@@ -22,19 +22,19 @@ class CsvParser {
   CsvParser& operator=(const CsvParser&) = delete;
 
   enum class State {
-    complete,  // the row has ended: take cells()
-    blank,     // nothing but blanks where a row could have begun
-    open       // a quoted cell goes on in the next line
+    complete,  // the row has ended; cells() has it
+    blank,     // the line has only blanks, and no row was open
+    open       // a quoted cell continues in the next line
   };
-  // `line` comes without its line feed; the carriage returns before that belong to the line's end, too.
+  // Parses one line, given without its line feed. Carriage returns at its end are ignored.
   State feed(std::string_view line);
-  void reset();  // forgets the row begun
+  void reset();  // discards an open row
 
-  std::vector<std::string>& cells() { return m_cells; }  // at most k_most_cells
+  std::vector<std::string>& cells() { return m_cells; }  // at most k_most_cells; valid until the next call
   bool has_too_many_cells() const { return m_too_many; }
-  // The row holds a quote where RFC 4180 has none (`"a "b" c"`): it is read as text, or it is the end of a cell that
-  // was never meant to reach there.
-  bool is_loose() const { return m_loose; }
+  // Whether the row has a quote where RFC 4180 allows none (`"a "b" c"`). Either the quote is text, or an earlier quote
+  // was not closed and the row contains others.
+  bool has_misplaced_quote() const { return m_misplaced_quote; }
 
  private:
   void parse(std::string_view bytes);
@@ -43,7 +43,7 @@ class CsvParser {
   char m_delimiter;
   std::vector<std::string> m_cells;
   bool m_complete = false;
-  bool m_loose = false;
+  bool m_misplaced_quote = false;
   bool m_too_many = false;
 };
 

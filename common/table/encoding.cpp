@@ -25,7 +25,7 @@ std::string lower(std::string_view name) {
   return result;
 }
 
-// Names that iconv would read with a byte order mark of its own, or does not know.
+// Maps names that iconv would decode by its own byte order mark, or does not know, to exact names.
 std::string canonical(std::string_view name) {
   std::string folded = lower(name);
   if (folded == "utf8") return "utf-8";
@@ -43,14 +43,14 @@ Decoder::Decoder(const std::string& name) : m_name(canonical(name)) {
   if (m_name == "utf-16be") m_line_feed.assign("\0\n", 2);
   if (m_name == "utf-32le") m_line_feed.assign("\n\0\0\0", 4);
   if (m_name == "utf-32be") m_line_feed.assign("\0\0\0\n", 4);
-  // iconv takes an empty name for the locale's encoding, which must not decide anything here.
+  // iconv would read an empty name as the encoding of the locale, which must not matter here.
   const iconv_t opened = m_name.empty() ? k_no_iconv : ::iconv_open("UTF-8", m_name.c_str());
   if (opened == k_no_iconv) {
     throw Fatal(ExitCode::configuration,
                 fmt::format("encoding '{}' is not known; 'iconv -l' lists those that are", name));
   }
   m_iconv = opened;
-  // Lines are cut before they are decoded, so a line feed must be one byte that means nothing else.
+  // Lines are split before they are decoded, so ASCII bytes must have their ASCII meaning.
   std::string probe = "a;b,\"c\"\t|\r+A-";
   if (m_line_feed.size() == 1 && decode(probe).utf8 != probe) {
     ::iconv_close(opened);
@@ -67,21 +67,21 @@ Decoder::~Decoder() {
 Decoder::Text Decoder::decode(std::string_view bytes) {
   if (m_iconv == nullptr) return {bytes, utf8::find_invalid(bytes)};
   std::size_t done = 0;
-  std::size_t bad = bytes.size();
+  std::size_t first_invalid = bytes.size();
   m_out.clear();
   ::iconv(m_iconv, nullptr, nullptr, nullptr, nullptr);
   while (done < bytes.size()) {
     const std::string_view rest = bytes.substr(done);
     std::size_t converted = 0;
     if (convert(rest, m_out, converted)) break;
-    bad = std::min(bad, done + converted);
+    first_invalid = std::min(first_invalid, done + converted);
     m_out += k_replacement;
     done += converted + std::min(m_line_feed.size(), rest.size() - converted);
   }
-  return {m_out, bad};
+  return {m_out, first_invalid};
 }
 
-// Appends what can be converted; false, with how many bytes that was, when not all of them can.
+// Converts up to the first invalid sequence. Returns false if there is one, with its offset in `converted`.
 bool Decoder::convert(std::string_view bytes, std::string& out, std::size_t& converted) {
   char* in = const_cast<char*>(bytes.data());  // iconv(3) does not write to it; its type is older than const
   std::size_t in_left = bytes.size();
@@ -116,7 +116,7 @@ ByteOrderMark find_byte_order_mark(std::string_view start) {
   return {};
 }
 
-EncodingGuess judge_encoding(std::string_view sample) {
+EncodingGuess guess_encoding(std::string_view sample) {
   constexpr std::size_t k_enough = 12;
   std::size_t valid = 0;    // characters outside ASCII that are well-formed UTF-8
   std::size_t invalid = 0;  // bytes that are not

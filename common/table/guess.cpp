@@ -9,7 +9,6 @@
 #include "base/fatal.hpp"
 #include "table/csv_parser.hpp"
 #include "table/encoding.hpp"
-#include "table/reader.hpp"
 
 namespace cur::table {
 
@@ -17,6 +16,7 @@ namespace {
 
 constexpr std::size_t k_rows = 100;
 
+// How well a delimiter fits a text.
 struct Fit {
   std::size_t width = 0;  // of the first row
   std::size_t rows = 0;
@@ -55,7 +55,7 @@ std::string_view wide_encoding(std::string_view sample) {
   return {};
 }
 
-void guess_encoding(std::string_view sample, Guess& guess) {
+void set_encoding(std::string_view sample, Guess& guess) {
   if (const ByteOrderMark mark = find_byte_order_mark(sample); mark.size > 0) {
     guess.encoding = mark.encoding;
     guess.encoding_certain = true;
@@ -65,7 +65,7 @@ void guess_encoding(std::string_view sample, Guess& guess) {
     guess.encoding_why = "every second byte is zero";
   } else {
     using enum EncodingGuess::Certainty;
-    const EncodingGuess judged = judge_encoding(sample);
+    const EncodingGuess judged = guess_encoding(sample);
     const bool is_utf8 = judged.encoding == "utf-8";
     guess.encoding = judged.encoding;
     guess.encoding_certain = is_utf8 && judged.certainty == full;
@@ -92,7 +92,7 @@ DelimiterGuess guess_delimiter(std::string_view text) {
     if (fits[i].splits() && (!fits[best].splits() || agrees_more || wider)) best = i;
   }
   if (!fits[best].splits()) {
-    // One column: take what its texts do not contain, so that they are not cut.
+    // One column: choose a delimiter that its texts do not contain, so that they are not split.
     const auto whole = std::find_if(fits.begin(), fits.end(), [](const Fit& f) { return f.agreeing == f.rows; });
     const auto index = whole == fits.end() ? 0 : whole - fits.begin();
     return {k_candidates[static_cast<std::size_t>(index)], false, "the first row has one column"};
@@ -120,7 +120,7 @@ char parse_delimiter(std::string_view option) {
 
 Guess guess_csv(std::string_view sample) {
   Guess guess;
-  guess_encoding(sample, guess);
+  set_encoding(sample, guess);
   Decoder decoder(guess.encoding);
   const std::string_view body = sample.substr(find_byte_order_mark(sample).size);
   const DelimiterGuess delimiter = guess_delimiter(decoder.decode(body).utf8);

@@ -5,19 +5,33 @@
 
 namespace cur::table {
 
+// A guess of the delimiter of a CSV text.
 struct DelimiterGuess {
   char delimiter = ';';
   bool certain = false;
-  std::string why;
+  std::string why;  // the reason, for a message
 };
-// Of `;`, `,`, tab and `|` the one that gives the most rows the width of the first. `text` is UTF-8 and may end inside
-// a row, which is then left out.
+// Returns the candidate among `;`, `,`, tab and `|` for which most rows are as wide as the first row. `text` is UTF-8;
+// an incomplete last row is ignored.
 DelimiterGuess guess_delimiter(std::string_view text);
 
-// The delimiter that Excel's first line `sep=;` names, or 0.
+// Returns the delimiter that the line `sep=;` of Excel names, or 0 for any other line.
 char named_delimiter(std::string_view line);
 
-// One ASCII character, "tab" or "\t". Throws Fatal{configuration}.
+// Parses a setting: one ASCII character, "tab" or "\t". Throws Fatal{configuration} for anything else.
 char parse_delimiter(std::string_view option);
+
+// The probable format of a CSV file, with a reason for each part.
+struct Guess {
+  std::string delimiter;  // in the form of CsvOptions::delimiter
+  bool delimiter_certain = false;
+  std::string delimiter_why;
+  std::string encoding;
+  bool encoding_certain = false;
+  std::string encoding_why;
+};
+
+// Guesses the format of a CSV file from its beginning. 64 KiB are enough.
+Guess guess_csv(std::string_view sample);
 
 }  // namespace cur::table

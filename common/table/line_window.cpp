@@ -41,7 +41,7 @@ LineWindow::~LineWindow() {
   if (m_descriptor != STDIN_FILENO) ::close(m_descriptor);
 }
 
-// Reads once, after making room; false at the end of the file.
+// Reads more bytes into the buffer. Returns false at the end of the file.
 bool LineWindow::fill() {
   if (m_at_end) return false;
   if (m_buffer.size() - m_end < k_read / 2) {
@@ -78,7 +78,7 @@ std::string_view LineWindow::sample(std::size_t wanted) {
   return std::string_view(m_buffer).substr(m_at, std::min(wanted, m_end - m_at));
 }
 
-// The first line feed at or behind `from` that is whole and aligned to the line's start, or m_end.
+// Returns the offset of the first line feed at or after `from` that is aligned to the start of the line, or m_end.
 std::size_t LineWindow::find_line_feed(std::size_t from) const {
   const std::size_t unit = m_line_feed.size();
   const std::string_view filled = std::string_view(m_buffer).substr(0, m_end);
@@ -91,7 +91,7 @@ std::size_t LineWindow::find_line_feed(std::size_t from) const {
 
 bool LineWindow::next(Line& line) {
   const std::size_t unit = m_line_feed.size();
-  std::size_t searched = 0;  // relative to m_at, which fill() may move
+  std::size_t searched = 0;  // relative to m_at, because fill() may move m_at
   for (;;) {
     const std::size_t found = find_line_feed(m_at + searched);
     line.offset = position();

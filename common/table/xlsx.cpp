@@ -1,16 +1,16 @@
-// XLSX by libzip and expat. The packaged alternative, liborcus 0.17, was tried: it loses every inline string, and the
-// incident system's export holds nothing else; it unpacks a bomb of 1 MB into 1 GB without asking; a sheet of 128 MB
-// takes it 200 MB and 1.5 s. Read as a stream, the same sheet takes 5 MB and 0.8 s.
+#include "table/xlsx.hpp"
 
 #include <optional>
 #include <utility>
 
-#include "table/reader.hpp"
 #include "table/xlsx_sheet.hpp"
 #include "table/xlsx_workbook.hpp"
 
 namespace cur::table {
 
+// Uses libzip and expat instead of liborcus 0.17, which loses inline strings (the export of the incident system has no
+// others), unpacks a zip bomb of 1 MB to 1 GB without a limit, and needs 200 MB and 1.5 s for a sheet of 128 MB. The
+// same sheet takes 5 MB and 0.8 s here.
 namespace {
 
 class XlsxReader : public Reader {

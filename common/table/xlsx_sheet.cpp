@@ -91,7 +91,7 @@ void SheetHandler::end_cell() {
   m_in_cell = m_collects = false;
   if (m_value.empty() || !m_fault.empty()) return;
   std::string value = cell_text();
-  // A short reference may stand for a long string, so the row is measured by what it becomes.
+  // A short reference may stand for a long string, so the limit applies to the resolved text.
   m_row_bytes += value.size();
   if (m_row_bytes > k_longest_row) m_fault = k_too_long;
   if (!m_fault.empty()) return;

@@ -11,29 +11,29 @@
 
 namespace cur::table {
 
-// What the cells of a sheet refer to.
+// The parts of a workbook that cells refer to.
 struct SheetContext {
   std::vector<NumberFormat> formats;
   SharedStrings strings;
   bool epoch_1904 = false;
 };
 
-// Collects the cells of one row at a time from the XML of a sheet.
+// Receives the XML of a sheet and collects the cells of one row at a time. `context` must outlive the handler.
 class SheetHandler : public XmlHandler {
  public:
   explicit SheetHandler(const SheetContext& context) : m_context(context) {}
 
-  // Told when a row is whole, so that it can be taken before the next begins.
+  // Sets the reader, which is paused after each row. Must be called before reading.
   void set_reader(XmlReader& reader) { m_reader = &reader; }
 
   void start(std::string_view name, const XmlAttributes& attributes) override;
   void end(std::string_view name) override;
   void text(std::string_view piece) override;
 
-  // The row that the reader paused behind; empty cells at its end are gone.
+  // The cells of the last row, without empty ones at its end. Valid until reading resumes.
   std::vector<std::string>& cells() { return m_cells; }
   std::uint64_t row() const { return m_row; }
-  std::string_view fault() const { return m_fault; }  // why the row cannot be read, or empty
+  std::string_view fault() const { return m_fault; }  // why the row cannot be read; empty if it can
 
  private:
   enum class CellType { number, shared, text, boolean, other };

@@ -32,7 +32,7 @@ std::string elapsed_text(std::int64_t seconds) {
   return fmt::format("{}{}:{:02}:{:02}", seconds < 0 ? "-" : "", size / 3600, size / 60 % 60, size % 60);
 }
 
-// The day of a serial number. The epoch of 1900 counts a 29 February that was not, as Lotus 1-2-3 did.
+// The date of a serial number. The 1900 epoch has a nonexistent 29 February 1900, for compatibility with Lotus 1-2-3.
 std::optional<std::chrono::year_month_day> day_of(std::int64_t serial, bool epoch_1904) {
   using namespace std::chrono;
   constexpr std::int64_t k_phantom = 60;
@@ -80,7 +80,7 @@ NumberFormat classify_format(std::string_view code) {
       }
       i = close;
     } else if (c == '\\' || c == '_' || c == '*') {
-      ++i;  // the next character is shown, left room for or repeated
+      ++i;  // the next character is literal, a width or a fill
     } else {
       day = day || c == 'd' || c == 'y';
       clock = clock || c == 'h' || c == 's';
@@ -96,7 +96,7 @@ std::string number_text(std::string_view stored) {
   if (is_plain_integer(stored)) return std::string(stored);
   const std::optional<double> number = to_number(stored);
   if (!number || !std::isfinite(*number)) return std::string(stored);
-  // Through 15 digits and back, so that 12.299999999999999 is the 12.3 that was shown.
+  // Rounds to 15 digits, so that 12.299999999999999 becomes 12.3, as the spreadsheet shows.
   const double shown = to_number(fmt::format("{:.15g}", *number)).value_or(*number);
   const double size = std::fabs(shown);
   std::array<char, 64> text{};

@@ -9,25 +9,28 @@ namespace cur::table {
 
 inline constexpr std::size_t k_most_columns = 16'384;  // A to XFD
 
-// What a number means by the format of its cell.
+// The meaning that the format of a cell gives to its number.
 enum class NumberFormat { number, date, time, date_time, elapsed };
 
-NumberFormat builtin_format(unsigned id);  // ECMA-376 part 1, 18.8.30; ids of custom formats give `number`
-// By the first section of a format code, outside quotes, escapes and brackets; `[h]`, `[m]`, `[s]` mean elapsed.
+// Returns the meaning of a built-in format (ECMA-376 part 1, 18.8.30), and `number` for other ids.
+NumberFormat builtin_format(unsigned id);
+// Returns the meaning of a custom format code, by the letters of its first section outside quotes, escapes and
+// brackets.
+// `[h]`, `[m]` and `[s]` mean elapsed time.
 NumberFormat classify_format(std::string_view code);
 
-// The text of a stored number: as a spreadsheet shows it, 15 digits, integers as they are, no exponent below 1e15.
-// What is no number stays as it is.
+// Formats a stored number as a spreadsheet shows it: 15 digits, no exponent below 1e15. Integers, and texts that are no
+// number, are returned unchanged.
 std::string number_text(std::string_view stored);
 
-// The text of a stored number under a date or time format (see open_xlsx); a number with no such meaning (negative,
-// after the year 9999, 29 February 1900) stays a number. Rounded to seconds.
+// Formats a stored number by a date or time format, rounded to seconds; open_xlsx() has the forms. A number that is no
+// date (negative, after the year 9999, 29 February 1900) is formatted by number_text().
 std::string serial_text(std::string_view stored, NumberFormat format, bool epoch_1904);
 
-// Undoes OOXML's `_x000D_` for control characters and ends lines with "\n".
+// Resolves OOXML escapes of the form `_x000D_`, and turns "\r\n" into "\n".
 std::string decode_escapes(std::string_view text);
 
-// The column of a reference like "AB12", from 0; nothing when there are no letters or it lies beyond XFD.
+// Returns the column of a cell reference such as "AB12", from 0, or nothing if it has no letters or lies after XFD.
 std::optional<std::size_t> column_of(std::string_view reference);
 
 }  // namespace cur::table

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int k_step = 64 << 10;
 constexpr int k_depth = 256;
-// expat scans an unfinished tag anew with every step, so one of unlimited length would take the square of its size.
+// expat scans an incomplete tag again with every step, so the time for a very long tag would be quadratic in its
+// length.
 constexpr std::uint64_t k_longest_tag = std::uint64_t{1} << 20U;
 
 std::string_view local(std::string_view name) {

@@ -10,36 +10,38 @@ struct XML_ParserStruct;
 
 namespace cur::table {
 
+// The attributes of one element.
 class XmlAttributes {
  public:
   explicit XmlAttributes(const char* const* pairs) : m_pairs(pairs) {}
-  // By local name (`id` finds `r:id`); empty when absent. The view holds during the call that got the attributes.
+  // Finds an attribute by its local name (`id` finds `r:id`). Empty if absent. Valid during the call of
+  // XmlHandler::start().
   std::string_view get(std::string_view name) const;
 
  private:
   const char* const* m_pairs;
 };
 
-// What happens while a part is read. Names come without their namespace prefix, which producers choose as they like.
+// Receives the elements and texts of a part. Names have no namespace prefix, because producers choose prefixes freely.
 class XmlHandler {
  public:
   virtual ~XmlHandler() = default;
   virtual void start(std::string_view name, const XmlAttributes& attributes) = 0;
   virtual void end(std::string_view) {}
-  virtual void text(std::string_view) {}  // in pieces
+  virtual void text(std::string_view) {}  // a text may arrive in several pieces
 };
 
-// Reads one XML part as a stream, in 64 KiB steps. A document type declaration, and with it every entity but the five
-// of XML, is refused. Everything wrong is a Fatal{bad_data} that names file, part and line.
+// Parses one XML part as a stream, in steps of 64 KiB. Rejects document type declarations, and so all entities except
+// the five of XML. Every error throws Fatal{bad_data} with file, part and line.
 class XmlReader {
  public:
-  // Both must outlive the reader.
+  // `part` and `handler` must outlive the reader.
   XmlReader(ZipPart& part, XmlHandler& handler);
   ~XmlReader();
   XmlReader(const XmlReader&) = delete;
   XmlReader& operator=(const XmlReader&) = delete;
 
-  // Reads until the handler calls pause() (true) or to the end (false).
+  // Reads until the handler calls pause(), and returns true, or to the end of the part, and returns false.
   bool resume();
   void pause();
 
@@ -57,14 +59,15 @@ class XmlReader {
   ZipPart& m_part;
   XmlHandler& m_handler;
   XML_ParserStruct* m_parser;
-  std::exception_ptr m_failure;  // must not pass through the parser's C frames
+  std::exception_ptr
+      m_failure;  // an exception of the handler, kept because it must not pass through the C code of the parser
   std::uint64_t m_fed = 0;
   int m_depth = 0;
   bool m_paused = false;
   bool m_finished = false;
 };
 
-// Reads a whole part.
+// Parses a whole part.
 void read_xml(ZipArchive& archive, const std::string& part, XmlHandler& handler);
 
 }  // namespace cur::table

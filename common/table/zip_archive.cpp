@@ -29,7 +29,7 @@ int open_input(const std::string& path) {
   return descriptor;
 }
 
-// What a file that is no zip archive is instead, as far as its first bytes tell.
+// Guesses from the first bytes what a file that is no zip archive is, for the message.
 std::string_view describe(int descriptor) {
   using namespace std::string_view_literals;
   std::array<char, 8> start{};
@@ -49,7 +49,7 @@ ZipArchive::ZipArchive(const std::string& path, const XlsxLimits& limits) : m_pa
   const int descriptor = open_input(path);
   const std::string_view otherwise = describe(descriptor);
   int error = 0;
-  m_zip = ::zip_fdopen(descriptor, 0, &error);  // takes the descriptor, but only if it succeeds
+  m_zip = ::zip_fdopen(descriptor, 0, &error);  // owns the descriptor only if it succeeds
   if (m_zip == nullptr) {
     ::close(descriptor);
     fail(otherwise);

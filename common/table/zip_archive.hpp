@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "table/reader.hpp"
+#include "table/xlsx.hpp"
 
 struct zip;
 struct zip_file;
@@ -15,23 +15,23 @@ namespace cur::table {
 
 class ZipPart;
 
-// The zip archive that an .xlsx file is, with the limits that keep a small file from becoming a large one.
-// Every failure is a Fatal{bad_data} that begins with the file's name and ends with a cure.
+// Reads the zip archive of an .xlsx file within limits. Every error throws Fatal{bad_data} with the name of the file
+// and a remedy.
 class ZipArchive {
  public:
-  // Throws Fatal{no_input} when the file cannot be opened.
+  // Throws Fatal{no_input} if the file cannot be opened, and Fatal{usage} for "-".
   ZipArchive(const std::string& path, const XlsxLimits& limits);
   ~ZipArchive();
   ZipArchive(const ZipArchive&) = delete;
   ZipArchive& operator=(const ZipArchive&) = delete;
 
-  // Names differ in case between producers, and do so here: a part is found whatever its case.
+  // Part names are compared without regard to case, because producers differ in it.
   bool contains(const std::string& part) const;
-  std::unique_ptr<ZipPart> open(const std::string& part);  // the archive must outlive it
+  std::unique_ptr<ZipPart> open(const std::string& part);  // the archive must outlive the part
 
   const std::string& path() const { return m_path; }
   const XlsxLimits& limits() const { return m_limits; }
-  [[noreturn]] void fail(std::string_view what) const;
+  [[noreturn]] void fail(std::string_view what) const;  // throws Fatal{bad_data}
 
  private:
   friend class ZipPart;
@@ -44,7 +44,7 @@ class ZipArchive {
   std::uint64_t m_expanded = 0;
 };
 
-// One part, read as a stream.
+// One part of an archive, read as a stream.
 class ZipPart {
  public:
   ZipPart(ZipArchive& archive, zip_file* file, std::string name, std::uint64_t compressed_bytes);
@@ -52,7 +52,7 @@ class ZipPart {
   ZipPart(const ZipPart&) = delete;
   ZipPart& operator=(const ZipPart&) = delete;
 
-  // The next bytes, at most `size`; 0 at the end, where the checksum has been compared.
+  // Reads at most `size` bytes and returns their number; 0 at the end, after the checksum has been verified.
   std::size_t read(char* bytes, std::size_t size);
 
   const std::string& name() const { return m_name; }

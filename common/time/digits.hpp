@@ -3,20 +3,21 @@
 #include <cstdint>
 #include <string_view>
 
-// Reading of dates digit by digit: what instant.cpp and local.cpp share. Not an interface of the layer.
+// Parsing of dates digit by digit, shared by instant.cpp and local.cpp. Not an interface of the layer.
 namespace cur::time::digits {
 
 inline constexpr int k_bad = -1;
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The two digits at `at`, or k_bad. The caller checks the length.
+// Returns the number of two digits at `at`, or k_bad. `text` must have them.
 inline int two(std::string_view text, std::size_t at) {
   const unsigned tens = static_cast<unsigned char>(text[at]) - unsigned{'0'};
   const unsigned ones = static_cast<unsigned char>(text[at + 1]) - unsigned{'0'};
   return tens > 9 || ones > 9 ? k_bad : static_cast<int>(tens * 10 + ones);
 }
 
+// Returns the number of four digits at `at`, or k_bad. `text` must have them.
 inline int four(std::string_view text, std::size_t at) {
   const int high = two(text, at);
   const int low = two(text, at + 2);
@@ -30,7 +31,8 @@ inline int days_in_month(int year, int month) {
   return month == 2 && is_leap(year) ? 29 : k_days[month - 1];
 }
 
-// Days since 1970-01-01 of a valid date, proleptic Gregorian, years 0 and later (Howard Hinnant's days_from_civil).
+// Returns the days since 1970-01-01 of a valid date, proleptic Gregorian, years 0 and later (Howard Hinnant's
+// days_from_civil).
 inline std::int64_t days_from_civil(int year, int month, int day) {
   const int y = year - (month <= 2 ? 1 : 0);
   const int era = (y >= 0 ? y : y - 399) / 400;

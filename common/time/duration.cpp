@@ -27,7 +27,7 @@ Result<Span> parse_span(std::string_view text) {
     return Error{"bad duration '" + utf8::printable(text) + "': expected for example 30d, 8h, 90m or 1h30m", byte};
   };
   Span span;
-  std::size_t unit = 0;  // the largest that may still come
+  std::size_t unit = 0;  // index of the largest unit that may follow
   for (std::size_t at = 0; at < text.size() || unit == 0;) {
     const std::size_t letter = text.find_first_not_of("0123456789", at);
     if (letter == std::string_view::npos) return error(text.size());

@@ -11,13 +11,13 @@ using std::chrono::seconds;
 constexpr std::size_t k_shortest = sizeof("2024-02-29T08:30:00Z") - 1;
 constexpr std::int64_t k_day_s = 86'400;
 
-// What the reader found wrong: the text is made only when somebody wants it.
+// The result of read(). The message of an Error is allocated only for callers that need one.
 struct Fault {
   const char* what = nullptr;
   std::size_t byte = 0;
 };
 
-// Reads `.123` at `at` and moves past it; false where no digit follows the point.
+// Reads `.123` at `at` and moves `at` past it. Returns false if no digit follows the point.
 bool read_fraction(std::string_view text, std::size_t& at, int& milli) {
   const std::size_t first = ++at;
   int scale = 100;
@@ -44,7 +44,7 @@ Fault read_offset(std::string_view text, std::size_t at, std::int64_t& offset_s)
   return {};
 }
 
-// The whole of the grammar; everything else here only wraps it.
+// Parses the complete grammar. Every public function wraps it.
 Fault read(std::string_view text, Stamp& stamp) {
   if (text.size() < k_shortest || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':' ||
       (text[10] != 'T' && text[10] != 't' && text[10] != ' '))

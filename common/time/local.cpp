@@ -6,7 +6,7 @@
 namespace cur::time {
 namespace {
 
-// Walks over one text; every read moves `m_at` only when it succeeds.
+// A position in a text. A function that fails leaves the position unchanged.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : m_text(text) {}
@@ -20,7 +20,7 @@ class Cursor {
     return true;
   }
 
-  // A number of `least` to `most` digits, or digits::k_bad.
+  // Reads a number of `least` to `most` digits; digits::k_bad if there are fewer.
   int number(std::size_t least, std::size_t most) {
     int value = 0;
     std::size_t count = 0;
@@ -31,7 +31,7 @@ class Cursor {
     return value;
   }
 
-  // Digits of a fraction as thousandths, those after the third dropped, or digits::k_bad where there is none.
+  // Reads the digits of a fraction as thousandths and drops those after the third; digits::k_bad if there is no digit.
   int thousandths() {
     int value = 0;
     int scale = 100;
@@ -88,7 +88,7 @@ Result<std::chrono::milliseconds> read_clock(Cursor& cursor) {
   return std::chrono::milliseconds{(hour * 3600 + minute * 60 + second) * 1000 + milli};
 }
 
-// Whether `text` is long enough, and ends, as only a time with its own offset does.
+// Whether `text` ends with an offset; only RFC 3339 texts do.
 bool has_offset(std::string_view text) {
   if (text.size() < 20 || text[4] != '-') return false;
   const char last = text.back();

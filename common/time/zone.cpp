@@ -10,14 +10,14 @@
 namespace cur::time {
 namespace {
 
-// Bounds the walk over a zone's changes; the longest zone has some 250.
+// Bounds the loop over the changes of a zone. No zone has more than about 250.
 constexpr std::size_t k_most_periods = 4096;
 
 const date::time_zone* locate(std::string_view name) {
-  date::get_tzdb();  // outside of the try: unreadable zone data is another mistake than an unknown name
+  date::get_tzdb();  // not in the try block: unreadable zone data is not an unknown name
   try {
     return date::locate_zone(name);
-  } catch (const std::runtime_error&) {  // the library's way to say "not found"
+  } catch (const std::runtime_error&) {  // the library reports an unknown name by an exception
     return nullptr;
   }
 }

@@ -9,7 +9,9 @@
 
 #include "base/fatal.hpp"
 #include "base/utf8.hpp"
-#include "table/reader.hpp"
+#include "table/csv.hpp"
+#include "table/guess.hpp"
+#include "table/xlsx.hpp"
 
 namespace {
 

@@ -83,7 +83,7 @@ ExitCode classify(cli::Run& run, const Settings& settings) {
   const Reasons reasons(lexicon);
   const Models models = loading.get();
   if (run.common().stats) warn_of_other_words(run, settings.models, models, lexicon);
-  return cli::run_filter(run, {"classify", cli::one_a_thread<Annotator>(lexicon, reasons, models)});
+  return cli::run_filter(run, {"classify", cli::one_per_thread<Annotator>(lexicon, reasons, models)});
 }
 
 ExitCode learn_labels(cli::Run& run, const Settings& settings) { return train(run, settings.train, load_topics(run)); }

@@ -62,7 +62,7 @@ ExitCode route(cli::Run& run) {
   const config::Node routes = directory.load("routes.toml", defaults::routes_toml());
   const RuleTable table = load_rules(routes, region);
   if (run.common().print_config) return run.print(config::print_toml(routes));
-  return cli::run_filter(run, {"route", cli::one_a_thread<Annotator>(table, region)});
+  return cli::run_filter(run, {"route", cli::one_per_thread<Annotator>(table, region)});
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "config/section.hpp"
 
 namespace cur::route {
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "config/calendar_file.hpp"
+#include "config/section.hpp"
 #include "settings/settings.hpp"
 
 namespace cur::sla {

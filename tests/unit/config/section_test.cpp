@@ -1,9 +1,10 @@
+#include "config/section.hpp"
+
 #include <functional>
 
 #include <doctest/doctest.h>
 
 #include "base/fatal.hpp"
-#include "config/document.hpp"
 
 using namespace cur;
 using config::Section;

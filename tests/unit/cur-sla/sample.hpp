@@ -9,7 +9,7 @@
 
 #include "base/fatal.hpp"
 #include "clock/clocks.hpp"
-#include "config/document.hpp"
+#include "config/calendar_file.hpp"
 #include "settings/settings.hpp"
 #include "time/local.hpp"
 

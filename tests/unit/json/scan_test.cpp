@@ -34,7 +34,7 @@ TEST_CASE("the end of a container is the same for vectors and bytes") {
     for (std::size_t i = random() % 60; i > 0; --i) text += k_pieces[random() % std::size(k_pieces)];
     text += "]]]]}}}}]]]]";
     const char* const end = text.data() + text.size();
-    scan::Inside by_vectors, by_bytes;
+    scan::ContainerState by_vectors, by_bytes;
     const char* const found = scan::container(text.data(), end, by_vectors);
     CHECK(found == scan::container_scalar(text.data(), end, by_bytes));
     CHECK(by_vectors.depth == by_bytes.depth);

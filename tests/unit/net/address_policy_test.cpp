@@ -11,7 +11,7 @@ using namespace cur::net;
 
 namespace {
 
-Reach reach(const char* text) {
+AddressKind reach(const char* text) {
   sockaddr_storage storage{};
   auto* const address = reinterpret_cast<sockaddr*>(&storage);
   if (std::strchr(text, ':') != nullptr) {
@@ -25,7 +25,7 @@ Reach reach(const char* text) {
     REQUIRE(::inet_pton(AF_INET, text, &four.sin_addr) == 1);
     std::memcpy(&storage, &four, sizeof four);
   }
-  return reach_of(*address);
+  return kind_of(*address);
 }
 
 std::string refused(std::string_view from, std::string_view to, const Limits& limits = {}) {
@@ -42,7 +42,7 @@ TEST_CASE("what is a server's address, and what is nobody's") {
         "172.32.0.0",   "192.167.255.255", "192.169.0.0",    "198.17.255.255",  "198.20.0.0",  "223.255.255.255",
         "2a00:1450::1", "2606:4700::1111", "2001:4860::8888"}) {
     CAPTURE(open);
-    CHECK(reach(open) == Reach::open);
+    CHECK(reach(open) == AddressKind::global);
   }
   for (const char* closed : {"0.0.0.0",     "0.1.2.3",    "169.254.169.254", "192.0.0.1",       "192.0.2.1",
                              "192.88.99.1", "198.18.0.1", "198.19.255.255",  "198.51.100.7",    "203.0.113.7",
@@ -51,26 +51,26 @@ TEST_CASE("what is a server's address, and what is nobody's") {
                              "2001:db8::1", "2001::1",    "2001:10::1",      "3fff::1",         "4000::1",
                              "::127.0.0.1", "::1.2.3.4"}) {
     CAPTURE(closed);
-    CHECK(reach(closed) == Reach::closed);
+    CHECK(reach(closed) == AddressKind::reserved);
   }
   for (const char* inside :
        {"10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.255.255.255", "172.16.0.1",
         "172.31.255.255", "192.168.0.1", "192.168.255.255", "::1", "fc00::1", "fdff::1"}) {
     CAPTURE(inside);
-    CHECK(reach(inside) == Reach::private_range);
+    CHECK(reach(inside) == AddressKind::private_range);
   }
 }
 
 TEST_CASE("IPv4 inside IPv6 is what the IPv4 address is") {
-  CHECK(reach("::ffff:127.0.0.1") == Reach::private_range);
-  CHECK(reach("::ffff:10.0.0.1") == Reach::private_range);
-  CHECK(reach("::ffff:169.254.169.254") == Reach::closed);
-  CHECK(reach("::ffff:1.1.1.1") == Reach::open);
-  CHECK(reach("64:ff9b::7f00:1") == Reach::private_range);
-  CHECK(reach("64:ff9b::a9fe:a9fe") == Reach::closed);
-  CHECK(reach("64:ff9b::808:808") == Reach::open);
-  CHECK(reach("2002:7f00:1::1") == Reach::private_range);
-  CHECK(reach("2002:c0a8:101::1") == Reach::private_range);
+  CHECK(reach("::ffff:127.0.0.1") == AddressKind::private_range);
+  CHECK(reach("::ffff:10.0.0.1") == AddressKind::private_range);
+  CHECK(reach("::ffff:169.254.169.254") == AddressKind::reserved);
+  CHECK(reach("::ffff:1.1.1.1") == AddressKind::global);
+  CHECK(reach("64:ff9b::7f00:1") == AddressKind::private_range);
+  CHECK(reach("64:ff9b::a9fe:a9fe") == AddressKind::reserved);
+  CHECK(reach("64:ff9b::808:808") == AddressKind::global);
+  CHECK(reach("2002:7f00:1::1") == AddressKind::private_range);
+  CHECK(reach("2002:c0a8:101::1") == AddressKind::private_range);
 }
 
 TEST_CASE("a host in disguise is read as libcurl reads it") {

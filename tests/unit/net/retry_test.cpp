@@ -20,11 +20,12 @@ Response answered(int status, Failure failure = Failure::none) {
 }  // namespace
 
 TEST_CASE("what may pass is tried again") {
-  for (const int status : {408, 429, 500, 502, 503, 504, 599}) CHECK(may_pass(answered(status)));
-  for (const int status : {200, 204, 301, 304, 400, 401, 403, 404, 409, 410}) CHECK_FALSE(may_pass(answered(status)));
+  for (const int status : {408, 429, 500, 502, 503, 504, 599}) CHECK(is_retryable(answered(status)));
+  for (const int status : {200, 204, 301, 304, 400, 401, 403, 404, 409, 410})
+    CHECK_FALSE(is_retryable(answered(status)));
   for (const Failure failure : {Failure::unreachable, Failure::timeout, Failure::cut_off})
-    CHECK(may_pass(answered(0, failure)));
-  for (const Failure failure : {Failure::too_large, Failure::refused}) CHECK_FALSE(may_pass(answered(0, failure)));
+    CHECK(is_retryable(answered(0, failure)));
+  for (const Failure failure : {Failure::too_large, Failure::refused}) CHECK_FALSE(is_retryable(answered(0, failure)));
 }
 
 TEST_CASE("Retry-After") {

@@ -19,13 +19,13 @@ TEST_CASE("a parser is fed line by line") {
 TEST_CASE("a misplaced quote is text, and is noticed") {
   CsvParser parser(';');
   CHECK(parser.feed("\"a \"b\" c\";\"d\"") == State::complete);
-  CHECK(parser.is_loose());
+  CHECK(parser.has_misplaced_quote());
   CHECK(parser.cells() == Cells{"a \"b\" c", "d"});
   CHECK(parser.feed("1;2\"") == State::complete);
-  CHECK(parser.is_loose());
+  CHECK(parser.has_misplaced_quote());
   CHECK(parser.cells() == Cells{"1", "2\""});
   CHECK(parser.feed("\"1\" ;\"a\"\"b\"") == State::complete);
-  CHECK_FALSE(parser.is_loose());
+  CHECK_FALSE(parser.has_misplaced_quote());
   CHECK(parser.cells() == Cells{"1", "a\"b"});
 }
 

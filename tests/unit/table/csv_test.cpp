@@ -1,3 +1,5 @@
+#include "table/csv.hpp"
+
 #include <string>
 
 #include <doctest/doctest.h>

@@ -12,10 +12,10 @@ TEST_CASE("lines become UTF-8, with the first byte that cannot") {
   CHECK(cp1251.decode("\xDF\xEC\xE0").utf8 == "Яма");
   const Decoder::Text bad = cp1251.decode("a\x98z");
   CHECK(bad.utf8 == "a\xEF\xBF\xBDz");
-  CHECK(bad.bad == 1);
+  CHECK(bad.first_invalid == 1);
   Decoder utf8("utf8");
   CHECK(utf8.name() == "utf-8");
-  CHECK(utf8.decode("a\xFF").bad == 1);
+  CHECK(utf8.decode("a\xFF").first_invalid == 1);
   Decoder utf16("utf-16");
   CHECK(utf16.name() == "utf-16le");
   CHECK(utf16.line_feed() == std::string("\n\0", 2));
@@ -39,14 +39,14 @@ TEST_CASE("byte order marks") {
 }
 
 TEST_CASE("UTF-8 or windows-1251") {
-  CHECK(judge_encoding("ascii").certainty == Certainty::none);
-  CHECK(judge_encoding("Обращения граждан").encoding == "utf-8");
-  CHECK(judge_encoding("Обращения граждан").certainty == Certainty::full);
-  CHECK(judge_encoding("Обращения граждан\xFF").encoding == "utf-8");
-  CHECK(judge_encoding("Обращения граждан\xFF").certainty == Certainty::some);
-  CHECK(judge_encoding("\xDF\xEC\xE0").encoding == "windows-1251");
-  CHECK(judge_encoding("\xCE\xE1\xF0\xE0\xF9\xE5\xED\xE8\xFF \xE3\xF0\xE0\xE6\xE4\xE0\xED").certainty ==
+  CHECK(guess_encoding("ascii").certainty == Certainty::none);
+  CHECK(guess_encoding("Обращения граждан").encoding == "utf-8");
+  CHECK(guess_encoding("Обращения граждан").certainty == Certainty::full);
+  CHECK(guess_encoding("Обращения граждан\xFF").encoding == "utf-8");
+  CHECK(guess_encoding("Обращения граждан\xFF").certainty == Certainty::some);
+  CHECK(guess_encoding("\xDF\xEC\xE0").encoding == "windows-1251");
+  CHECK(guess_encoding("\xCE\xE1\xF0\xE0\xF9\xE5\xED\xE8\xFF \xE3\xF0\xE0\xE6\xE4\xE0\xED").certainty ==
         Certainty::full);
-  CHECK(judge_encoding("Яма\xD0").certainty == Certainty::some);  // cut off, not bad
-  CHECK(judge_encoding("Яма\xD0").encoding == "utf-8");
+  CHECK(guess_encoding("Яма\xD0").certainty == Certainty::some);  // cut off, not bad
+  CHECK(guess_encoding("Яма\xD0").encoding == "utf-8");
 }

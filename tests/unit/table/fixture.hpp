@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "base/exit_code.hpp"
-#include "table/reader.hpp"
+#include "table/csv.hpp"
+#include "table/xlsx.hpp"
 
 namespace cur::table::test {
 

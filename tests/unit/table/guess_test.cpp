@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "base/fatal.hpp"
-#include "table/reader.hpp"
 
 using namespace cur::table;
 

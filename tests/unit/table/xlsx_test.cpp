@@ -1,3 +1,5 @@
+#include "table/xlsx.hpp"
+
 #include <fstream>
 #include <iterator>
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/document.hpp"
+#include "config/section.hpp"
 
 namespace cur::classify {
 

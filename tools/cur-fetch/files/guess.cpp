@@ -14,6 +14,9 @@
 #include "config/region.hpp"
 #include "files/known_layouts.hpp"
 #include "files/row_mapper.hpp"
+#include "table/csv.hpp"
+#include "table/guess.hpp"
+#include "table/xlsx.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "sources.hpp"
-#include "table/reader.hpp"
 
 namespace cur::fetch {
 

@@ -4,7 +4,8 @@
 #include "files/readers.hpp"
 #include "files/row_mapper.hpp"
 #include "json/check.hpp"
-#include "table/reader.hpp"
+#include "table/csv.hpp"
+#include "table/xlsx.hpp"
 
 namespace cur::fetch {
 

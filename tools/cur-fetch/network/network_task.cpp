@@ -111,7 +111,7 @@ Clock::time_point NetworkTask::ask(Clock::time_point now) {
   }
   complete(*m_request);
   m_tries = 0;
-  m_due = m_network->pace.take(m_request->budget.key, m_request->budget.per_second, now);
+  m_due = m_network->pace.reserve(m_request->budget.key, m_request->budget.per_second, now);
   m_state = State::waiting;
   return m_due;
 }
@@ -149,7 +149,7 @@ void NetworkTask::answered(net::Response response) {
   for (const std::string& secret : m_pager->secrets_in(response)) m_redactor.add(secret);
   m_network->recording.keep(m_source->name, m_run->outcome.requests, *m_request, response, m_redactor);
   const bool answer = response.failure == net::Failure::none;
-  if (net::may_pass(response) && !(answer && m_pager->sees(response.status))) {
+  if (net::is_retryable(response) && !(answer && m_pager->sees(response.status))) {
     const auto elapsed = std::chrono::duration_cast<milliseconds>(Clock::now() - m_network->began);
     const auto asked = response.header("retry-after");
     return try_again(asked ? net::retry_after(*asked, m_network->now + elapsed) : std::nullopt,
@@ -197,7 +197,7 @@ void NetworkTask::try_again(std::optional<milliseconds> asked, const std::string
     return end(Outcome::End::failed, ExitCode::try_later,
                fmt::format("{}; the next try would be in {}, behind the deadline", why, seconds(*wait)));
   }
-  m_due = m_network->pace.take(m_request->budget.key, m_request->budget.per_second, now + *wait);
+  m_due = m_network->pace.reserve(m_request->budget.key, m_request->budget.per_second, now + *wait);
   m_state = State::waiting;
 }
 

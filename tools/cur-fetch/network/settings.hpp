@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "config/directory.hpp"
-#include "config/document.hpp"
+#include "config/section.hpp"
 #include "net/request.hpp"
 #include "network/pager.hpp"
 #include "time/zone.hpp"

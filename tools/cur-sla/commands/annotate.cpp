@@ -55,15 +55,15 @@ class Annotator {
         m_reader(make_appeal_reader(*shared.configuration, shared.view.now)),
         m_writer(*m_clocks, shared.view.keep_courses ? DeadlineWriter::Trace::yes : DeadlineWriter::Trace::no) {}
 
-  cli::Fate operator()(const json::Record& record, std::string& value) {
+  cli::Selection operator()(const json::Record& record, std::string& value) {
     const Appeal& appeal = m_reader.read(record);
     m_clocks->evaluate(appeal, m_shared->view, m_deadlines);
     m_shared->notes.add(m_deadlines);
     const bool is_wanted = m_shared->only.all() || (!m_deadlines.is_missing_time &&
                                                     m_shared->only[static_cast<std::size_t>(m_deadlines.state)]);
-    if (!is_wanted) return cli::Fate::filtered;
+    if (!is_wanted) return cli::Selection::filtered;
     m_writer.write(m_deadlines, appeal, m_shared->view.now, value);
-    return cli::Fate::pass;
+    return cli::Selection::pass;
   }
 
  private:
@@ -89,7 +89,7 @@ ExitCode annotate(cli::Run& run, const AnnotateOptions& options) {
   if (run.common().print_config) return run.print(config::print_toml(configuration.settings_file));
   SharedState shared{.configuration = &configuration, .view = make_view(run), .only = only, .notes = {}};
   shared.view.keep_courses = options.trace;
-  const ExitCode code = cli::run_filter(run, {"sla", cli::one_a_thread<Annotator>(shared)});
+  const ExitCode code = cli::run_filter(run, {"sla", cli::one_per_thread<Annotator>(shared)});
   shared.notes.print(run, configuration.region.calendar());
   return code;
 }

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
-#include "config/document.hpp"
+#include "config/section.hpp"
 
 namespace cur::sla {
 
