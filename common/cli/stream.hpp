@@ -79,6 +79,9 @@ ExitCode for_each_record(Run& run, Counters& counters, const Sink& sink);
 // Of the lines that `visit` gets those that it does not add to `out` are filtered.
 ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit);
 
+// Says on stderr that only `threads` of the threads of -j can be started.
+void warn_of_fewer_threads(Run& run, std::size_t threads);
+
 // Prints `--stats` when asked for.
 void print_stats(Run& run, const Counters& counters);
 
