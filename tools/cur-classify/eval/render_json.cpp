@@ -1,4 +1,5 @@
-#include "eval/render.hpp"
+#include "eval/render_json.hpp"
+
 #include "json/writer.hpp"
 
 namespace cur::classify {

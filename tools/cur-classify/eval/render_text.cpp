@@ -1,9 +1,10 @@
+#include "eval/render_text.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
-#include "eval/render.hpp"
 
 namespace cur::classify {
 

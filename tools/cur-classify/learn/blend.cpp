@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "learn/run_jobs.hpp"
+#include "learn/job_runner.hpp"
 
 namespace cur::classify {
 
@@ -16,11 +16,11 @@ ClassOf without(ClassOf class_of, const std::vector<std::size_t>& rows) {
 }
 
 // Both trainings, round by round, so that their progress can be told.
-void learn_both(HiddenTraining& one, HiddenTraining& other, int rounds, std::size_t threads, const Progress& progress) {
+void learn_both(HiddenTraining& one, HiddenTraining& other, int rounds, JobRunner& jobs, const Progress& progress) {
   for (int round = 1; round <= rounds; ++round) {
     progress(fmt::format("learning a hidden layer: round {} of {}", round, rounds));
-    run_jobs(
-        2, threads, [&](std::size_t job) { (job == 0 ? one : other).round(); }, [](std::size_t) {});
+    jobs.run(
+        2, [&](std::size_t job) { (job == 0 ? one : other).round(); }, [](std::size_t) {});
   }
 }
 
@@ -47,12 +47,11 @@ std::vector<float> factors(const ModelFacts& facts, const std::vector<double>& l
 }  // namespace
 
 HiddenLayer blend_hidden_layer(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
-                               const HiddenRules& rules, std::size_t threads, const Progress& progress,
-                               Trained& trained) {
+                               const HiddenRules& rules, JobRunner& jobs, const Progress& progress, Trained& trained) {
   if (rules.neurons == 0) return {};
   HiddenTraining all(dataset, facts, class_of, rules);
   HiddenTraining part(dataset, facts, without(class_of, trained.held_out_rows), rules);
-  learn_both(all, part, rules.rounds, threads, progress);
+  learn_both(all, part, rules.rounds, jobs, progress);
   HeldOut said{trained.held_out.class_of, score_rows(dataset, trained.held_out_rows, part.finish())};
   progress("calibrating");
   const std::vector<float> factor = factors(facts, sharpnesses(trained.held_out, facts, k_usual_of_linear),

@@ -45,7 +45,7 @@ ModelLabel make_label(const std::vector<Example>& examples, const std::string& p
 std::string label_name(const std::string& path) { return path.substr(path.rfind('.') + 1); }
 
 Learning learn(const std::vector<Example>& examples, const std::vector<std::string>& paths, const Lexicon& lexicon,
-               const LearningRules& rules, std::size_t threads, const Progress& progress) {
+               const LearningRules& rules, JobRunner& jobs, const Progress& progress) {
   Learning out;
   ModelFacts& facts = out.parts.facts;
   ClassOf class_of(paths.size());
@@ -58,9 +58,8 @@ Learning learn(const std::vector<Example>& examples, const std::vector<std::stri
   facts.labels.front().threshold = rules.threshold;
   find_parents(class_of, facts);
   const Dataset dataset = make_dataset(examples, class_of.front(), lexicon, rules.features, progress);
-  Trained trained =
-      train_mixture(dataset, facts, class_of, rules.solver, rules.softmax, rules.parts, threads, progress);
-  const HiddenLayer layer = blend_hidden_layer(dataset, facts, class_of, rules.hidden, threads, progress, trained);
+  Trained trained = train_mixture(dataset, facts, class_of, rules.solver, rules.softmax, rules.parts, jobs, progress);
+  const HiddenLayer layer = blend_hidden_layer(dataset, facts, class_of, rules.hidden, jobs, progress, trained);
   calibrate(trained.held_out, facts);
   out.accuracy = accuracy(trained.held_out, facts);
   quantise(dataset.features, trained.weights, layer, out.parts);

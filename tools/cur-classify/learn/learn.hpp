@@ -8,6 +8,7 @@
 #include "learn/dataset.hpp"
 #include "learn/examples.hpp"
 #include "learn/hidden.hpp"
+#include "learn/job_runner.hpp"
 #include "learn/softmax.hpp"
 #include "learn/solver.hpp"
 #include "model/model_file.hpp"
@@ -30,10 +31,10 @@ struct Learning {
 };
 
 // Learns labels from examples: `paths` says what the examples' values are. Throws Fatal{bad_data} when a label has less
-// than two classes. The result depends on nothing but the examples and their order, whatever `threads` is.
+// than two classes. The result depends on nothing but the examples and their order, not on the threads of `jobs`.
 // Memory: see cur-classify(1).
 Learning learn(const std::vector<Example>& examples, const std::vector<std::string>& paths, const Lexicon& lexicon,
-               const LearningRules& rules, std::size_t threads, const Progress& progress);
+               const LearningRules& rules, JobRunner& jobs, const Progress& progress);
 
 // The last part of a label's path.
 std::string label_name(const std::string& path);

@@ -8,7 +8,7 @@
 
 #include "base/split_mix.hpp"
 #include "learn/importance.hpp"
-#include "learn/run_jobs.hpp"
+#include "learn/job_runner.hpp"
 
 namespace cur::classify {
 
@@ -67,16 +67,16 @@ class Training {
     out.weights.resize(blocks());
   }
 
-  void run(std::size_t threads, const Progress& progress) {
+  void run(JobRunner& jobs, const Progress& progress) {
     // The longer halves come first, so that no thread is left with one at the end.
-    run_jobs(
-        2 * blocks(), threads, [this](std::size_t job) { find(job % blocks(), job >= blocks()); },
+    jobs.run(
+        2 * blocks(), [this](std::size_t job) { find(job % blocks(), job >= blocks()); },
         [&](std::size_t done) { progress(fmt::format("learning: {} of {} parts", done, 2 * blocks())); });
     const std::size_t labels = m_facts->labels.size();
     for (std::size_t label = 0; label < labels; ++label) {
       // One label at a time, since its weights are needed only until they are mixed in.
-      run_jobs(
-          2, threads, [this, label](std::size_t job) { m_regressions[job] = regress_label(label, job == 1); },
+      jobs.run(
+          2, [this, label](std::size_t job) { m_regressions[job] = regress_label(label, job == 1); },
           [&](std::size_t) { progress(fmt::format("learning once more: label {} of {}", label + 1, labels)); });
       mix(label);
     }
@@ -178,10 +178,10 @@ class Training {
 }  // namespace
 
 Trained train_mixture(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
-                      const SolverRules& solver, const SoftmaxRules& softmax, std::size_t parts, std::size_t threads,
+                      const SolverRules& solver, const SoftmaxRules& softmax, std::size_t parts, JobRunner& jobs,
                       const Progress& progress) {
   Training training(dataset, facts, class_of, solver, softmax, parts);
-  training.run(threads, progress);
+  training.run(jobs, progress);
   return std::move(training.out);
 }
 

@@ -5,6 +5,7 @@
 
 #include "learn/calibrate.hpp"
 #include "learn/dataset.hpp"
+#include "learn/job_runner.hpp"
 #include "learn/softmax.hpp"
 #include "learn/solver.hpp"
 #include "model/facts.hpp"
@@ -24,7 +25,7 @@ struct Trained {
 // Finds the weights of all columns: once from all rows, once with one of `parts` parts held out. They are a mixture of
 // separators and, scaled until its scores spread as widely, a regression of each label.
 Trained train_mixture(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
-                      const SolverRules& solver, const SoftmaxRules& softmax, std::size_t parts, std::size_t threads,
+                      const SolverRules& solver, const SoftmaxRules& softmax, std::size_t parts, JobRunner& jobs,
                       const Progress& progress);
 
 }  // namespace cur::classify

@@ -27,7 +27,7 @@ Predictions::Predictions(const Models& models) : m_models(&models) {
   for (const Models::One& one : models.all()) m_predictors.push_back(std::make_unique<Predictor>(one.file));
 }
 
-bool Predictions::judge(std::initializer_list<std::string_view> parts, const Classification& judged) {
+bool Predictions::predict(std::initializer_list<std::string_view> parts, const Classification& judged) {
   bool unsure = false;
   m_decisions.clear();
   for (std::size_t i = 0; i < m_predictors.size(); ++i) {

@@ -35,7 +35,7 @@ class Predictions {
   explicit Predictions(const Models& models);
 
   // True when a model is not sure enough of a label that has a threshold.
-  bool judge(std::initializer_list<std::string_view> parts, const Classification& judged);
+  bool predict(std::initializer_list<std::string_view> parts, const Classification& judged);
 
   // Writes what was judged last as the member `labels`; nothing when there are no models.
   void write(json::Writer& writer) const;
