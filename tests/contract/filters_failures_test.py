@@ -167,7 +167,7 @@ class Threads(ContractTest):
         if support.SANITIZED:
             self.skipTest("a sanitizer maps more than the limit")
         alone = run(data=BIG)
-        for jobs, limit_kib in ((64, 600_000), (256, 600_000), (256, 300_000), (64, 80_000)):
+        for jobs, limit_kib in ((64, 600_000), (256, 600_000), (256, 300_000), (64, 120_000)):
             done = self.limited(jobs, limit_kib)
             self.assertRegex(done.err, rf"^{support.FILTER}: -j {jobs}: only \d+ threads? can be started \(.*\)\n$")
             self.assertEqual((done.out, done.code), (alone.out, 0))
@@ -175,7 +175,7 @@ class Threads(ContractTest):
     def test_no_memory_is_a_message(self):
         if support.SANITIZED:
             self.skipTest("a sanitizer maps more than the limit")
-        for limit_kib in range(14_000, 60_000, 2_000):
+        for limit_kib in range(14_000, 60_000, 4_000):
             done = self.limited(4, limit_kib)
             self.assertGreaterEqual(done.code, 0, done.err)
             self.assertNotIn("terminate", done.err)

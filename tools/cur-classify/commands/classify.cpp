@@ -7,8 +7,8 @@
 #include "json/writer.hpp"
 #include "judge/classifier.hpp"
 #include "judge/reasons.hpp"
-#include "model/models.hpp"
-#include "model/words_checksum.hpp"
+#include "model/lexicon_checksum.hpp"
+#include "predict/models.hpp"
 
 namespace cur::classify {
 
@@ -53,10 +53,10 @@ class Annotator {
   std::string m_title, m_text;
 };
 
-void warn_of_other_words(cli::Run& run, const std::vector<std::string>& paths, const Models& models,
+void warn_of_other_lexicon(cli::Run& run, const std::vector<std::string>& paths, const Models& models,
                          const Lexicon& lexicon) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    const std::string warning = other_words(models.all()[i].file.facts(), paths[i], lexicon);
+    const std::string warning = lexicon_warning(models.all()[i].file.description(), paths[i], lexicon);
     if (!warning.empty()) run.diagnostics().message(warning);
   }
 }
@@ -69,7 +69,7 @@ ExitCode classify(cli::Run& run, const ClassifyOptions& options) {
   if (run.common().print_config) return run.print(config::print_toml(topics));
   const Reasons reasons(lexicon);
   const Models models = loading.get();
-  if (run.common().stats) warn_of_other_words(run, options.models, models, lexicon);
+  if (run.common().stats) warn_of_other_lexicon(run, options.models, models, lexicon);
   return cli::run_filter(run, {"classify", cli::one_a_thread<Annotator>(lexicon, reasons, models)});
 }
 

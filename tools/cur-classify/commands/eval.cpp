@@ -9,7 +9,7 @@
 #include "eval/render_json.hpp"
 #include "eval/render_text.hpp"
 #include "eval/try_model.hpp"
-#include "model/words_checksum.hpp"
+#include "model/lexicon_checksum.hpp"
 
 namespace cur::classify {
 
@@ -47,10 +47,10 @@ std::vector<Evaluation> evaluate_model(cli::Run& run, const std::string& path, c
                                        ExitCode& code) {
   const Lexicon lexicon = load_lexicon(topics);
   const ModelFile model(path);
-  const std::string warning = other_words(model.facts(), path, lexicon);
+  const std::string warning = lexicon_warning(model.description(), path, lexicon);
   if (!warning.empty()) run.diagnostics().message(warning);
   std::vector<std::string> paths;
-  for (const ModelLabel& label : model.facts().labels) paths.push_back(label.path);
+  for (const ModelLabel& label : model.description().labels) paths.push_back(label.path);
   Examples examples(paths, SIZE_MAX);
   cli::Counters counters;
   code = cli::for_each_record(run, counters, [&](const json::Record& record) { examples.add(record); });

@@ -6,10 +6,10 @@
 
 #include "base/fatal.hpp"
 #include "cli/stream.hpp"
+#include "dataset/examples.hpp"
+#include "dataset/label_checks.hpp"
 #include "defaults/defaults.hpp"
-#include "learn/examples.hpp"
 #include "learn/job_runner.hpp"
-#include "learn/label_checks.hpp"
 #include "learn/learn.hpp"
 #include "learn/model_output.hpp"
 
@@ -57,10 +57,10 @@ void report_examples(cli::Run& run, const Examples& examples, const Examples::Ga
   }
 }
 
-void report_labels(cli::Run& run, const Learning& learning, std::uint64_t appeals) {
-  for (std::size_t i = 0; i < learning.accuracy.size(); ++i) {
-    const ModelLabel& label = learning.parts.facts.labels[i];
-    const std::optional<double> accuracy = learning.accuracy[i];
+void report_labels(cli::Run& run, const TrainedModel& trained, std::uint64_t appeals) {
+  for (std::size_t i = 0; i < trained.accuracy.size(); ++i) {
+    const ModelLabel& label = trained.parts.description.labels[i];
+    const std::optional<double> accuracy = trained.accuracy[i];
     const std::string how_well = accuracy
                                      ? fmt::format("{:.1f} % of those held out are right", 100 * *accuracy)
                                      : std::string("too few to say how many it gets right: scores are not calibrated");
@@ -84,9 +84,9 @@ ExitCode train(cli::Run& run, const TrainOptions& options) {
   JobRunner jobs(static_cast<std::size_t>(run.common().jobs),
                  [&](std::size_t threads) { cli::warn_of_fewer_threads(run, threads); });
   const Progress progress = [&](const std::string& step) { run.diagnostics().progress(step); };
-  const Learning learning = learn(gathered.examples, options.labels, lexicon, LearningRules{}, jobs, progress);
-  write_model(options.output, learning.parts);
-  report_labels(run, learning, gathered.appeals);
+  const TrainedModel trained = learn(gathered.examples, options.labels, lexicon, TrainingRules{}, jobs, progress);
+  write_model(options.output, trained.parts);
+  report_labels(run, trained, gathered.appeals);
   cli::print_stats(run, counters);
   return code;
 }

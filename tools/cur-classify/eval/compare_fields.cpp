@@ -85,15 +85,15 @@ void FieldComparison::add(const json::Record& record) {
   const std::optional<double> score = score_of(record, *m_fields, got);
   m_has_got = m_has_got || !got.empty();
   m_without_score += std::size_t{!score.has_value()};
-  m_verdicts.push_back({m_names.number(truth), m_names.number(got), score.value_or(0), false});
+  m_results.push_back({m_names.number(truth), m_names.number(got), score.value_or(0), false});
 }
 
 Evaluation FieldComparison::finish() {
-  if (m_verdicts.empty() && m_evaluation.unmapped > 0) {
+  if (m_results.empty() && m_evaluation.unmapped > 0) {
     throw Fatal(ExitCode::bad_data,
                 fmt::format("{}: it has no entry for any value of {}", m_fields->map, m_fields->truth));
   }
-  if (m_verdicts.empty()) {
+  if (m_results.empty()) {
     throw Fatal(ExitCode::bad_data, fmt::format("none of {} appeals has {}", m_appeals, m_fields->truth));
   }
   if (!m_has_got) {
@@ -101,14 +101,14 @@ Evaluation FieldComparison::finish() {
                 fmt::format("none of {} appeals has {}; did cur-classify run before?", m_appeals, m_fields->got));
   }
   m_evaluation.title = fmt::format("{} against {}", m_fields->got, m_fields->truth);
-  m_evaluation.measures = measure(m_verdicts, m_names.names(), m_without_score == 0, false);
+  m_evaluation.measures = measure(m_results, m_names.names(), m_without_score == 0, false);
   return std::move(m_evaluation);
 }
 
 std::string FieldComparison::warning() const {
-  if (m_without_score == 0 || m_without_score == m_verdicts.size()) return {};
+  if (m_without_score == 0 || m_without_score == m_results.size()) return {};
   return fmt::format("{} of {} rows have no score: nothing is said of the surest ones, nor of calibration",
-                     m_without_score, m_verdicts.size());
+                     m_without_score, m_results.size());
 }
 
 }  // namespace cur::classify

@@ -38,7 +38,7 @@ class FieldComparison {
   const ComparedFields* m_fields;
   std::unordered_map<std::string, std::string> m_map;
   ClassNames m_names;
-  std::vector<Verdict> m_verdicts;
+  std::vector<RowResult> m_results;
   Evaluation m_evaluation;
   std::uint64_t m_appeals = 0;
   bool m_has_got = false;

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "dataset/examples.hpp"
 #include "eval/evaluation.hpp"
 #include "judge/lexicon.hpp"
-#include "learn/examples.hpp"
 #include "model/model_file.hpp"
 
 namespace cur::classify {

@@ -11,7 +11,7 @@ namespace cur::classify {
 
 namespace {
 
-// What the threads share.
+// The jobs of one run, shared by its threads.
 class Queue {
  public:
   explicit Queue(std::size_t count) : m_count(count) {}

@@ -15,7 +15,7 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::size_t k_short = 5;  // letters of a stem that other words may share
+constexpr std::size_t k_short = 5;  // letters of a short stem, which other words may have
 constexpr std::size_t k_most = 12;  // forms that are shown
 
 struct Form {
@@ -23,11 +23,11 @@ struct Form {
   std::uint64_t count;
 };
 
-// The commonest first, those alike by their letters.
+// The most frequent first; forms of equal frequency by their letters.
 bool comes_before(const Form& a, const Form& b) { return a.count != b.count ? a.count > b.count : a.word < b.word; }
 
 bool is_word(const LintEntry& entry) {
-  return entry.of != LintEntry::Of::known && entry.atoms.size() == 1 &&
+  return entry.owner_kind != LintEntry::OwnerKind::known && entry.atoms.size() == 1 &&
          entry.atoms.front().kind == LintEntry::Atom::Kind::stem;
 }
 

@@ -7,7 +7,7 @@ using namespace cur::classify;
 namespace {
 
 // truth: a a a b b c c; said: a a b b a d c. By hand, and by scikit-learn's f1_score.
-std::vector<Verdict> sample() {
+std::vector<RowResult> sample() {
   return {{0, 0, 0.95, true},  {0, 0, 0.85, true}, {0, 1, 0.55, true}, {1, 1, 0.75, true},
           {1, 0, 0.65, false}, {2, 3, 0.0, false}, {2, 2, 0.9, true}};
 }

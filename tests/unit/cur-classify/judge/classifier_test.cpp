@@ -79,23 +79,23 @@ struct Judge {
     for (std::uint32_t place : (*this)(text).why) {
       const Lexicon::Vote& vote = words.votes[place];
       std::string of;
-      switch (vote.what) {
-        case Lexicon::Vote::For::sector:
+      switch (vote.target) {
+        case Lexicon::Vote::Target::sector:
           of = words.sectors[vote.index];
           break;
-        case Lexicon::Vote::For::topic:
-        case Lexicon::Vote::For::exclusion:
+        case Lexicon::Vote::Target::topic:
+        case Lexicon::Vote::Target::exclusion:
           of = words.topics[vote.index].id;
           break;
-        case Lexicon::Vote::For::kind:
+        case Lexicon::Vote::Target::kind:
           of = words.kinds[vote.index];
           break;
-        case Lexicon::Vote::For::urgency:
-        case Lexicon::Vote::For::calm:
+        case Lexicon::Vote::Target::urgency:
+        case Lexicon::Vote::Target::calm:
           of = words.urgencies[vote.index].id;
           break;
       }
-      out += (out.empty() ? "" : " ") + words.written[place] + '>' + of;
+      out += (out.empty() ? "" : " ") + words.spellings[place] + '>' + of;
     }
     return out;
   }
@@ -250,7 +250,7 @@ TEST_CASE("a topic that is urgent of itself: its heaviest word tells, where no r
   Judge judge;
   const auto by = [&](std::string_view text) {
     const Classification& result = judge(text);
-    return result.urgent_by ? judge.words.written[*result.urgent_by] : "";
+    return result.urgent_by ? judge.words.spellings[*result.urgent_by] : "";
   };
   CHECK(by("снег") == "снег");
   CHECK(by("яма").empty());
@@ -263,7 +263,7 @@ TEST_CASE("a topic that is urgent of itself: its heaviest word tells, where no r
   Classifier classifier(words);
   const Classification& both = classifier.classify({"лед, вода"});
   REQUIRE(both.urgent_by);
-  CHECK(words.written[*both.urgent_by] == "вода");
+  CHECK(words.spellings[*both.urgent_by] == "вода");
 }
 
 TEST_CASE("the words of any kind are told where only they make the appeal") {

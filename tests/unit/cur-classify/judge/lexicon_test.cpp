@@ -13,7 +13,7 @@ using classify_sample::shipped_topics;
 using cur::classify::Lexicon;
 using cur::classify::Urgency;
 using cur::config::Node;
-using For = cur::classify::Lexicon::Vote::For;
+using Target = cur::classify::Lexicon::Vote::Target;
 
 namespace {
 
@@ -66,18 +66,18 @@ words = ["пожар"]
   CHECK(built.kinds == std::vector<std::string>{"thanks"});
   REQUIRE(built.urgencies.size() == 1);
   CHECK(built.urgencies[0].level == Urgency::urgent);
-  CHECK(built.votes.size() == built.written.size());
+  CHECK(built.votes.size() == built.spellings.size());
 }
 
 TEST_CASE("a word weighs 1, a phrase 2, and what is written beside it goes before both") {
   const Lexicon built = lexicon(k_roads + "words = [\"яма\", \"разбитая дорога\", \"лужа^0.5\", \"асфальт* ^3\"]\n");
-  REQUIRE(built.written.size() == 4);
+  REQUIRE(built.spellings.size() == 4);
   CHECK(built.votes_of(0)[0].weight == 1.0);
   CHECK(built.votes_of(1)[0].weight == 2.0);
   CHECK(built.votes_of(2)[0].weight == 0.5);
-  CHECK(built.written[2] == "лужа");
+  CHECK(built.spellings[2] == "лужа");
   CHECK(built.votes_of(3)[0].weight == 3.0);
-  CHECK(built.written[3] == "асфальт*");
+  CHECK(built.spellings[3] == "асфальт*");
 }
 
 TEST_CASE("patterns that say the same are one, with a vote for each place they stand in") {
@@ -87,13 +87,13 @@ id = "roads.trees"
 words = ["Елки^2"]
 exclude = ["ЁЛКА"]
 )");
-  REQUIRE(built.set.size() == 1);
-  CHECK(built.written == std::vector<std::string>{"Елки", "ёлка", "ЁЛКА"});  // each as in its list
+  REQUIRE(built.patterns.size() == 1);
+  CHECK(built.spellings == std::vector<std::string>{"Елки", "ёлка", "ЁЛКА"});  // each as in its list
   REQUIRE(built.votes_of(0).size() == 3);
-  CHECK(built.votes_of(0)[0].what == For::topic);  // of one sector the highest weight is first
+  CHECK(built.votes_of(0)[0].target == Target::topic);  // of one sector the highest weight is first
   CHECK(built.votes_of(0)[0].weight == 2.0);
-  CHECK(built.votes_of(0)[1].what == For::sector);
-  CHECK(built.votes_of(0)[2].what == For::exclusion);
+  CHECK(built.votes_of(0)[1].target == Target::sector);
+  CHECK(built.votes_of(0)[2].target == Target::exclusion);
 }
 
 TEST_CASE("an unknown key names the nearest") {

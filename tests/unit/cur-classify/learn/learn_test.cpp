@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "base/fatal.hpp"
-#include "model/predictor.hpp"
+#include "predict/predictor.hpp"
 #include "sample.hpp"
 
 using classify_sample::lexicon;
@@ -37,13 +37,13 @@ std::vector<Example> examples() {
 
 const std::vector<std::string> k_paths{"labels.group", "labels.topic"};
 
-Learning train(const std::vector<Example>& rows, const std::vector<std::string>& paths, const Lexicon& words,
-               std::size_t threads = 1) {
+TrainedModel train(const std::vector<Example>& rows, const std::vector<std::string>& paths, const Lexicon& words,
+                   std::size_t threads = 1) {
   JobRunner jobs(threads, [](std::size_t) {});
   return learn(rows, paths, words, {}, jobs, [](const std::string&) {});
 }
 
-ModelFile file_of(const Learning& learning) {
+ModelFile file_of(const TrainedModel& learning) {
   const std::string path = (std::filesystem::temp_directory_path() / "cur-learn-test.model").string();
   std::ofstream(path, std::ios::binary) << encode(learning.parts);
   return ModelFile(path);
@@ -53,17 +53,17 @@ ModelFile file_of(const Learning& learning) {
 
 TEST_CASE("labels are learnt, and predicted for other messages") {
   const Lexicon words = lexicon(k_words);
-  const Learning learning = train(examples(), k_paths, words);
-  CHECK(learning.parts.facts.rows == 160);
-  CHECK(learning.parts.facts.labels[1].rows == 140);
-  CHECK(learning.parts.facts.labels[1].parent == 0);
+  const TrainedModel learning = train(examples(), k_paths, words);
+  CHECK(learning.parts.description.rows == 160);
+  CHECK(learning.parts.description.labels[1].rows == 140);
+  CHECK(learning.parts.description.labels[1].parent == 0);
   CHECK(learning.accuracy[0].value() > 0.9);
   const ModelFile model = file_of(learning);
   Classifier classifier(words);
   Predictor predictor(model);
   const auto group = [&](std::string_view text) {
     const Decision& decision = predictor.predict({"", text}, classifier.classify({"", text}))[0];
-    return model.facts().labels[0].classes[decision.best.front().of_class].name;
+    return model.description().labels[0].classes[decision.best.front().of_class].name;
   };
   CHECK(group("ЯМЫ, ямы на дорогах!") == "Дороги");
   CHECK(group("в квартире холодно, батареи") == "ЖКХ");
@@ -104,11 +104,11 @@ TEST_CASE("one class is not enough") {
 
 TEST_CASE("a handful of examples is learnt without a fall") {
   const std::vector<Example> few{{"1", "", "яма", {"A"}}, {"2", "", "снег", {"B"}}};
-  const Learning learning = train(few, {"labels.group"}, lexicon(k_words));
-  CHECK(learning.parts.facts.labels[0].classes.size() == 2);
+  const TrainedModel learning = train(few, {"labels.group"}, lexicon(k_words));
+  CHECK(learning.parts.description.labels[0].classes.size() == 2);
   CHECK_FALSE(learning.accuracy[0].has_value());
   const ModelFile model = file_of(learning);
-  CHECK(model.facts().rows == 2);
+  CHECK(model.description().rows == 2);
   // Of two classes the better one is the likelier one.
   Predictor predictor(model);
   const Lexicon words = lexicon(k_words);

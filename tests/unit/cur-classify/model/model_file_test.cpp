@@ -14,10 +14,10 @@ namespace {
 
 ModelParts sample() {
   ModelParts parts;
-  parts.facts.words = "0123456789abcdef";
-  parts.facts.rows = 5;
-  parts.facts.features = 3;
-  parts.facts.labels = {ModelLabel{
+  parts.description.lexicon_checksum = "0123456789abcdef";
+  parts.description.rows = 5;
+  parts.description.features = 3;
+  parts.description.labels = {ModelLabel{
       .path = "labels.group", .name = "group", .rows = 5, .classes = {{"Дороги \"и\" ямы", 3, 0}, {"ЖКХ", 2, 0}}}};
   parts.keys = {0x1111111100000001, 0x2222222200000001, 0x3333333300000002};
   parts.energies = {1, 2, 3};
@@ -41,9 +41,9 @@ TEST_CASE("what was written is read") {
   CHECK(bytes == encode(sample()));
   CHECK(bytes.size() % 64 == 0);
   const ModelFile file(written(bytes));
-  CHECK(file.facts().labels.front().classes.front().name == "Дороги \"и\" ямы");
-  CHECK(file.facts().rows == 5);
-  CHECK(file.facts().words == "0123456789abcdef");
+  CHECK(file.description().labels.front().classes.front().name == "Дороги \"и\" ямы");
+  CHECK(file.description().rows == 5);
+  CHECK(file.description().lexicon_checksum == "0123456789abcdef");
   CHECK(file.width() == k_lane);
   CHECK(file.find(0x1111111100000001) == 1);
   CHECK(file.find(0x2222222200000001) == 2);
@@ -77,13 +77,13 @@ TEST_CASE("a model of an earlier version is refused by its number") {
 
 TEST_CASE("a checksum that fits does not make tables fit") {
   ModelParts parts = sample();
-  parts.facts.features = 300;
+  parts.description.features = 300;
   CHECK_THROWS_WITH_AS(ModelFile(written(encode(parts))), doctest::Contains("its tables do not fit"), cur::Fatal);
   parts = sample();
-  parts.facts.labels.front().classes.clear();
+  parts.description.labels.front().classes.clear();
   CHECK_THROWS_WITH_AS(ModelFile(written(encode(parts))), doctest::Contains("damaged model (classes)"), cur::Fatal);
   parts = sample();
-  parts.facts.labels.front().parent = 0;
+  parts.description.labels.front().parent = 0;
   CHECK_THROWS_WITH_AS(ModelFile(written(encode(parts))), doctest::Contains("damaged model (parent)"), cur::Fatal);
 }
 
