@@ -23,8 +23,9 @@ class OrderedWorkers {
   ~OrderedWorkers() { stop(nullptr); }
 
   // Starts the writer and up to `workers` workers, and returns the number of workers that will run. If a thread cannot
-  // start, or there is no memory for its worker, half of the workers that are ready go on: the memory of the others is
-  // then left for the work itself. Returns 0 if fewer than two would go on; then run() must not be called.
+  // start, or there is no memory for its worker, a quarter of the workers that are ready go on: the memory of the
+  // others is needed for the work itself, and glibc keeps 40 MB of the stacks of threads that ended. Returns 0 if fewer
+  // than two would go on; then run() must not be called.
   template <class MakeWorker, class Write>
   std::size_t start(std::size_t workers, MakeWorker& make_worker, Write& write) {
     std::size_t started = 0;
@@ -35,7 +36,7 @@ class OrderedWorkers {
     }
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [&] { return m_stop || m_ready + m_gone == started; });
-    const std::size_t kept = m_stop || m_ready == workers ? workers : m_ready / 2;
+    const std::size_t kept = m_stop || m_ready == workers ? workers : m_ready / 4;
     if (kept < 2) return 0;
     m_slots.resize(2 * kept + 2);
     m_kept = kept;

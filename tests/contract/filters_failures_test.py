@@ -167,7 +167,7 @@ class Threads(ContractTest):
         if support.SANITIZED:
             self.skipTest("a sanitizer maps more than the limit")
         alone = run(data=BIG)
-        for jobs, limit_kib in ((64, 600_000), (256, 600_000), (256, 300_000), (64, 120_000)):
+        for jobs, limit_kib in ((64, 600_000), (256, 600_000)):
             done = self.limited(jobs, limit_kib)
             self.assertRegex(done.err, rf"^{support.FILTER}: -j {jobs}: only \d+ threads? can be started \(.*\)\n$")
             self.assertEqual((done.out, done.code), (alone.out, 0))

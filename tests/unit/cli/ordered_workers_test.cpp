@@ -78,7 +78,7 @@ class FewThreads {
   cli::ThreadGroup m_threads;
 };
 
-// Runs with 8 workers asked for, of which those from number `fails_from` on find no memory. Returns the number of
+// Runs with 20 workers asked for, of which those from number `fails_from` on find no memory. Returns the number of
 // workers that on_fewer was called with; 0: it was not called.
 template <class Threads>
 std::size_t fewer_workers(std::size_t fails_from) {
@@ -97,7 +97,7 @@ std::size_t fewer_workers(std::size_t fails_from) {
     written.push_back(work.result);
     return true;
   };
-  CHECK(cli::run_ordered<Work, Threads>(8, read, make_worker, write, [&](std::size_t workers) { fewer = workers; }));
+  CHECK(cli::run_ordered<Work, Threads>(20, read, make_worker, write, [&](std::size_t workers) { fewer = workers; }));
   CHECK(written.size() == k_numbers);
   for (std::size_t i = 0; i < written.size(); ++i) REQUIRE(written[i] == 2 * i);
   return fewer;
@@ -156,15 +156,15 @@ TEST_CASE("nothing to read is nothing to write") {
 TEST_CASE("threads that cannot start are done without") {
   constexpr std::size_t k_never = 1000;
   CHECK(fewer_workers<FewThreads<100>>(k_never) == 0);
-  CHECK(fewer_workers<FewThreads<7>>(k_never) == 3);  // the writer and half of six workers
+  CHECK(fewer_workers<FewThreads<13>>(k_never) == 3);  // the writer, and a quarter of twelve workers
   CHECK(fewer_workers<FewThreads<3>>(k_never) == 1);
   CHECK(fewer_workers<FewThreads<1>>(k_never) == 1);
   CHECK(fewer_workers<FewThreads<0>>(k_never) == 1);
 }
 
 TEST_CASE("workers that find no memory are done without") {
-  CHECK(fewer_workers<cli::ThreadGroup>(6) == 3);
-  CHECK(fewer_workers<cli::ThreadGroup>(4) == 2);
+  CHECK(fewer_workers<cli::ThreadGroup>(12) == 3);
+  CHECK(fewer_workers<cli::ThreadGroup>(8) == 2);
 }
 
 TEST_CASE("no memory for any worker, or while it works, comes out") {
