@@ -1,32 +1,55 @@
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <optional>
-#include <thread>
+#include <type_traits>
 #include <utility>
 #include <vector>
+
+#include "cli/thread_group.hpp"
 
 namespace cur::cli {
 
 // A ring of slots between one reader (the calling thread), workers and one writer thread that keeps the order of
 // reading. Each slot is at one place at a time, so the work itself needs no lock. See run_ordered().
-template <class Work>
+template <class Work, class Threads>
 class OrderedWorkers {
  public:
-  explicit OrderedWorkers(std::size_t slots) : m_slots(slots) {}
+  ~OrderedWorkers() { stop(nullptr); }
 
-  template <class Read, class MakeWorker, class Write>
-  bool run(std::size_t workers, Read&& read, MakeWorker&& make_worker, Write&& write) {
-    std::vector<std::thread> threads;
-    threads.emplace_back([&] { guard([&] { write_all(write); }); });
-    for (std::size_t i = 0; i < workers; ++i) {
-      threads.emplace_back([&] { guard([&] { work_all(make_worker()); }); });
+  // Starts the writer and up to `workers` workers, and returns the number of workers that will run. If a thread cannot
+  // start, or there is no memory for its worker, a quarter of the workers that are ready go on: the memory of the
+  // others is needed for the work itself, and glibc keeps 40 MB of the stacks of threads that ended. Returns 0 if fewer
+  // than two would go on; then run() must not be called.
+  template <class MakeWorker, class Write>
+  std::size_t start(std::size_t workers, MakeWorker& make_worker, Write& write) {
+    std::size_t started = 0;
+    bool can_start = m_threads.start([&] { guard([&] { write_all(write); }); });
+    while (can_start && started < workers) {
+      can_start = m_threads.start([&] { guard([&] { run_worker(make_worker); }); });
+      started += can_start ? 1 : 0;
     }
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [&] { return m_stop || m_ready + m_gone == started; });
+    const std::size_t kept = m_stop || m_ready == workers ? workers : m_ready / 4;
+    if (kept < 2) return 0;
+    m_slots.resize(2 * kept + 2);
+    m_kept = kept;
+    m_changed.notify_all();
+    m_changed.wait(lock, [&] { return m_stop || m_gone == started - kept; });
+    return kept;
+  }
+
+  // Returns false if the writer ended the run. Throws the first exception of any part.
+  template <class Read>
+  bool run(Read& read) {
     read_all(read);
-    for (std::thread& thread : threads) thread.join();
+    m_threads.join();
     if (m_error) std::rethrow_exception(m_error);
     return !m_ended_by_writer;
   }
@@ -38,9 +61,16 @@ class OrderedWorkers {
     Work work;
   };
 
-  // The slot number `at` of the endless sequence, once it is in `state`; null when the run is over.
+  // Waits until start() has decided how many workers run. Returns false if the run is over before.
+  bool wait_for_start(std::unique_lock<std::mutex>& lock) {
+    m_changed.wait(lock, [&] { return m_stop || m_kept > 0; });
+    return !m_stop;
+  }
+
+  // Returns slot number `at` of the endless sequence as soon as it is in `state`; null if the run is over before.
   Slot* wait_for(std::size_t at, State state) {
     std::unique_lock lock(m_mutex);
+    if (!wait_for_start(lock)) return nullptr;
     Slot& slot = m_slots[at % m_slots.size()];
     m_changed.wait(lock, [&] { return m_stop || slot.state == state || (m_end && at >= *m_end); });
     return m_stop || slot.state != state ? nullptr : &slot;
@@ -93,6 +123,28 @@ class OrderedWorkers {
     m_changed.notify_all();
   }
 
+  template <class MakeWorker>
+  void run_worker(MakeWorker& make_worker) {
+    std::optional<std::decay_t<decltype(make_worker())>> worker;
+    try {
+      worker.emplace(make_worker());
+    } catch (const std::bad_alloc&) {  // the others go on without it
+    }
+    if (worker && is_kept()) return work_all(*worker);
+    worker.reset();
+    const std::lock_guard lock(m_mutex);
+    ++m_gone;
+    m_changed.notify_all();
+  }
+
+  // Reports the worker of this thread as ready. Returns false if others are enough.
+  bool is_kept() {
+    std::unique_lock lock(m_mutex);
+    const std::size_t place = m_ready++;
+    m_changed.notify_all();
+    return wait_for_start(lock) && place < m_kept;
+  }
+
   template <class Worker>
   void work_all(Worker&& worker) {
     for (;;) {
@@ -129,20 +181,31 @@ class OrderedWorkers {
   std::vector<Slot> m_slots;
   std::mutex m_mutex;
   std::condition_variable m_changed;
+  std::size_t m_ready = 0;  // workers that were made
+  std::size_t m_gone = 0;   // threads that could not make one, or are not needed
+  std::size_t m_kept = 0;   // workers that run; 0: not decided yet
   std::size_t m_next_to_work = 0;
-  std::optional<std::size_t> m_end;  // the number of chunks, once it is known
+  std::optional<std::size_t> m_end;  // the number of slots that were filled, once it is known
   bool m_stop = false;
   bool m_ended_by_writer = false;  // written by the writer thread, read after its join
   std::exception_ptr m_error;
+  Threads m_threads;  // last, so that it is destroyed, and its threads end, before what they use
 };
 
-// read(Work&) → false at the end; make_worker() → a callable (Work&), one a thread; write(Work&), in the order of
-// reading → false to end the run. With one worker everything happens in the calling thread.
-// False when the writer ended it. Exceptions of any part come out here.
-template <class Work, class Read, class MakeWorker, class Write>
-bool run_ordered(std::size_t workers, Read&& read, MakeWorker&& make_worker, Write&& write) {
+// Reads, works and writes, with up to `workers` threads for the work:
+//   read(Work&)            returns false at the end
+//   make_worker()          returns a callable (Work&); called once a thread, in that thread
+//   write(Work&)           in the order of reading; returns false to end the run
+//   on_fewer(std::size_t)  called once, before the first read, if only so many workers can be started
+// With one worker everything happens in the calling thread. Returns false if the writer ended the run. Throws the first
+// exception of any part.
+template <class Work, class Threads = ThreadGroup, class Read, class MakeWorker, class Write, class OnFewer>
+bool run_ordered(std::size_t workers, Read&& read, MakeWorker&& make_worker, Write&& write, OnFewer&& on_fewer) {
   if (workers > 1) {
-    return OrderedWorkers<Work>(2 * workers + 2).run(workers, read, make_worker, write);
+    OrderedWorkers<Work, Threads> threads;
+    const std::size_t started = threads.start(workers, make_worker, write);
+    if (started < workers) on_fewer(std::max<std::size_t>(started, 1));
+    if (started > 0) return threads.run(read);
   }
   auto worker = make_worker();
   Work work;

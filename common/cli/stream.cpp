@@ -160,6 +160,11 @@ void print_stats(Run& run, const Counters& counters) {
                                         counters.filtered, counters.rejected));
 }
 
+void warn_of_fewer_threads(Run& run, std::size_t threads) {
+  run.diagnostics().message(fmt::format("-j {}: only {} thread{} can be started (a limit of memory or of processes)",
+                                        run.common().jobs, threads, threads == 1 ? "" : "s"));
+}
+
 void refuse_terminal(Run& run) {
   const std::vector<std::string>& files = run.common().files;
   const bool from_stdin = files.empty() || files.front() == "-";
@@ -175,7 +180,7 @@ ExitCode run_filter(Run& run, const Filter& filter) {
   const bool stop = run.common().on_error == "stop";
   const bool finished = run_ordered<Work>(
       static_cast<std::size_t>(run.common().jobs), [&](Work& work) { return inputs.next(work.file, work.chunk); },
-      [&] { return Worker(filter, stop); }, std::ref(writer));
+      [&] { return Worker(filter, stop); }, writer, [&](std::size_t threads) { warn_of_fewer_threads(run, threads); });
   if (finished && run.out().close() == io::Written::reader_left) return ExitCode::ok;
   if (!finished && !writer.stopped)
     return ExitCode::ok;  // the reader of our pipe left: cur(7) says why that is success

@@ -82,6 +82,9 @@ ExitCode for_each_record(Run& run, Counters& counters, const Sink& sink);
 // filtered.
 ExitCode for_each_record(Run& run, Counters& counters, const std::function<void(const json::Record&)>& visit);
 
+// Says on stderr that only `threads` of the threads of -j can be started.
+void warn_of_fewer_threads(Run& run, std::size_t threads);
+
 // Writes the counters to stderr if --stats is given.
 void print_stats(Run& run, const Counters& counters);
 

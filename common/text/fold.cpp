@@ -9,7 +9,7 @@ namespace cur::text {
 
 namespace {
 
-// KOI8-R lower case, а to я in alphabetical order.
+// The lower-case letters а to я in KOI8-R, in alphabetical order.
 constexpr std::string_view k_koi8_letters =
     "\xC1\xC2\xD7\xC7\xC4\xC5\xD6\xDA\xC9\xCA\xCB\xCC\xCD\xCE\xCF\xD0"
     "\xD2\xD3\xD4\xD5\xC6\xC8\xC3\xDE\xDB\xDD\xDF\xD9\xD8\xDC\xC0\xD1";
@@ -24,7 +24,7 @@ constexpr char fold_ascii(unsigned char c) {
   return k_separator;
 }
 
-// U+0400 to U+047F, the two lead bytes of nearly every Russian letter.
+// U+0400 to U+047F: the two lead bytes of nearly all Russian letters.
 constexpr char fold_cyrillic(char32_t c) {
   if (c >= U'А' && c <= U'Я') return koi8(c + 32);
   if (c >= U'а' && c <= U'я') return koi8(c);
@@ -79,7 +79,7 @@ char fold_rare(char32_t c) {
   return letter ? k_other_letter : k_separator;
 }
 
-// Writes the folded character at `to`, behind what `start` begins, and returns the new end.
+// Writes the folded form of a character to `to` and returns the new end. `start` is the beginning of the output.
 char* put(char32_t c, const char* start, char* to) {
   if (c == 0x306 && to > start && to[-1] == k_yi) {  // и + combining breve
     to[-1] = k_short_yi;

@@ -10,7 +10,7 @@ namespace cur::text {
 
 namespace {
 
-// Letters beside a star: fewer would match nearly every word.
+// The fewest letters beside a star; fewer would match nearly every word.
 constexpr std::size_t k_min_prefix = 2;
 constexpr std::size_t k_min_ending = 3;
 
@@ -32,8 +32,8 @@ PatternSet::Atom PatternSet::starred_atom(Starred& starred, std::string_view fol
   return m_atoms++;
 }
 
-// The words between two spaces of a pattern: mostly one, but «wi-fi» is two.
-Result<std::vector<PatternSet::Atom>> PatternSet::read(std::string_view part) {
+// Reads the words between two spaces of a pattern: usually one, but «wi-fi» is two.
+Result<std::vector<PatternSet::Atom>> PatternSet::parse_part(std::string_view part) {
   std::string_view bare = part;
   const bool ending = bare.starts_with('*');
   if (ending) bare.remove_prefix(1);
@@ -73,11 +73,11 @@ Result<PatternSet::Id> PatternSet::add(std::string_view pattern) {
   std::string key;
   for (std::string_view part : split(pattern, ' ')) {
     if (part.empty()) continue;
-    const auto [entry, added] = m_read.try_emplace(key.assign(part));
+    const auto [entry, added] = m_parsed_parts.try_emplace(key.assign(part));
     if (added) {
-      Result<std::vector<Atom>> found = read(part);
+      Result<std::vector<Atom>> found = parse_part(part);
       if (!found) {
-        m_read.erase(entry);
+        m_parsed_parts.erase(entry);
         return found.error();
       }
       entry->second = std::move(*found);

@@ -7,7 +7,8 @@ struct sb_stemmer;
 
 namespace cur::text {
 
-// The Russian Snowball stemmer on folded words. Words without Russian letters are their own stem. One object a thread.
+// The Russian Snowball stemmer, for folded words. A word without Russian letters is its own stem. Throws
+// std::bad_alloc. One object a thread.
 class Stemmer {
  public:
   Stemmer();

@@ -10,11 +10,11 @@
 #include <emmintrin.h>
 #endif
 
-// Words of a text as they are written, found without decoding it. That is why a cache of words can be asked before
-// anything is folded, and nearly always answers.
+// Words of a text as they are written, found without decoding the text, so that a cache of words can be searched before
+// anything is folded.
 namespace cur::text {
 
-// What 64 bytes are, a bit a byte.
+// The classes of 64 bytes, one bit for each byte.
 struct ByteClasses {
   std::uint64_t word = 0;          // ASCII letters and digits, @ _ and `, and every byte of other characters
   std::uint64_t sentence_end = 0;  // . ! ? and newline
@@ -38,7 +38,8 @@ inline ByteClasses classify_bytes_scalar(const char* block) {
 }
 
 #ifdef __SSE2__
-// The same, sixteen bytes a step. The comparisons are signed: bytes from 0x80 are below every ASCII one.
+// Equal to classify_bytes_scalar(), sixteen bytes a step. The comparisons are signed: bytes from 0x80 are below every
+// ASCII byte.
 inline ByteClasses classify_bytes(const char* block) {
   ByteClasses out;
   const auto mask = [](__m128i bytes) { return std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(bytes))}; };
@@ -64,13 +65,13 @@ inline ByteClasses classify_bytes(const char* block) { return classify_bytes_sca
 #endif
 
 // Calls visit(std::string_view token, bool after_sentence_end) for each token of UTF-8 text: a maximal run of ASCII
-// letters, digits, @ and _ (so that mentions hold together; ` comes with them) and other characters. Folded, nearly
-// every token is one word; one with « » — or an emoji in it may be several, or none. The first token stands after a
-// sentence's end.
+// letters, digits, @, _ and ` and of all other characters. With @ and _, a mention is one token. Nearly every token is
+// one word when it is folded; a token with « » — or an emoji may be several words, or none. `after_sentence_end` is
+// true for the first token.
 template <class Visit>
 void for_each_token(std::string_view text, Visit&& visit) {
   constexpr std::size_t k_none = std::string_view::npos;
-  std::size_t start = k_none;  // of the token that is open
+  std::size_t start = k_none;  // of the current token
   bool after_end = true;
   std::array<char, k_block> rest{};
   for (std::size_t at = 0; at < text.size(); at += k_block) {

@@ -14,7 +14,7 @@ struct Rule {
   std::string_view russian;
 };
 
-// The longest first.
+// The longest come first.
 constexpr std::array k_rules = std::to_array<Rule>({
     {"shch", "щ"}, {"tsk", "тск"}, {"uy", "уй"}, {"sch", "щ"}, {"zh", "ж"},  {"kh", "х"},  {"ch", "ч"}, {"sh", "ш"},
     {"ts", "ц"},   {"yu", "ю"},    {"ju", "ю"},  {"ya", "я"},  {"ja", "я"},  {"yo", "е"},  {"jo", "е"}, {"ye", "е"},

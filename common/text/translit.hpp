@@ -5,9 +5,9 @@
 
 namespace cur::text {
 
-// Folded Russian of a folded word in Latin letters, as people type it where they lack the layout («doroga», «yama»,
-// «shkola»): digraphs first, then letter by letter. Empty when that is no way to write Russian (q, w, x, digits).
-// Soft and hard signs are lost.
+// Returns the folded Russian word for a folded word in Latin letters, as people write Russian without a Russian
+// keyboard («doroga», «yama», «shkola»): digraphs first, then single letters. Returns an empty text if Russian is not
+// written so (q, w, x, digits). Soft and hard signs are lost.
 std::string from_translit(std::string_view word);
 
 }  // namespace cur::text

@@ -12,40 +12,40 @@
 
 namespace cur::text {
 
-// Long stems, to be found although one letter is missing, is one too many, is another, or two neighbours stand in the
-// wrong order. The first letter and the last two must be right: there one stem differs from the next («показал»,
+// Finds long stems in spite of one typing error: a letter is missing, added or replaced, or two neighbours are
+// exchanged. The first letter and the last two must be right, because there one stem differs from another («показал»,
 // «показан»). Built once and then only read.
 //
-// By symmetric deletion: every stem is kept under itself and under what is left when one letter is taken out; a word
-// is looked for likewise, and what meets is compared.
+// The method is symmetric deletion: every stem is stored under itself and under what is left without one of its
+// letters; a word is searched for in the same way, and the stems that are found are compared.
 class TypingErrors {
  public:
-  static constexpr std::size_t k_shortest = 8;  // letters of a stem; shorter ones have too many neighbours
+  static constexpr std::size_t k_shortest = 8;  // letters of a stem; shorter stems are too much alike
   static constexpr std::size_t k_longest = 24;
 
-  // `stems` are folded; the index in the list is what find() gives back.
+  // `stems` are folded; find() returns an index of this list.
   explicit TypingErrors(std::vector<std::string> stems);
 
-  // Whether find() can give anything for the stem of a folded word: mostly not, and it costs less than the stem. It
-  // refuses the rare word whose fourth and fifth letters are exchanged.
-  bool is_near(std::string_view word) const;
-  // The only stem that is one error away from a folded one; none when there are several.
+  // Returns false if find() would find nothing for the stem of a folded word: true for few words, and faster than
+  // stemming. Also false for the rare word whose fourth and fifth letters are exchanged.
+  bool may_find(std::string_view word) const;
+  // Returns the only stem that is one error away from a folded stem; nothing if there are several.
   std::optional<std::uint32_t> find(std::string_view stem) const;
 
  private:
   using Hashes = std::array<std::uint64_t, k_longest + 1>;
 
-  static bool fits(std::string_view stem);
+  static bool has_usable_letters(std::string_view stem);
   static std::size_t hash_all(std::string_view stem, Hashes& out);
   static std::size_t beginning_of(std::string_view stem);
   static std::size_t middle_of(std::string_view stem, std::size_t at);
   using FourLetters = std::bitset<std::size_t{1} << 20U>;
 
   std::vector<std::string> m_stems;
-  std::vector<std::uint32_t> m_lists;   // numbers of stems, those under one hash in a row; the last one's bit 31 is set
+  std::vector<std::uint32_t> m_lists;   // indices of stems, grouped by hash; bit 31 is set in the last of a group
   FourLetters m_beginnings, m_middles;  // of all stems
-  std::bitset<std::size_t{1} << 18U> m_bits;  // the hashes as a Bloom filter
-  FlatMap m_places;                           // a hash to the place of its list, from 1
+  std::bitset<std::size_t{1} << 18U> m_hash_filter;  // a Bloom filter of the hashes
+  FlatMap m_places;                                  // from a hash to the place of its group, from 1
 };
 
 }  // namespace cur::text

@@ -10,10 +10,9 @@
 
 namespace cur::text {
 
-// What was found out about a word, kept for the next time it occurs: a bounded set-associative cache, 655,360 words in
-// 8 MiB; a set is one cache line. Language follows Zipf: a few percent of misses remain, however long the stream.
-// A word is known by 64 bits of hash; two words of one stream that share them are not to be expected
-// (10^6 distinct words: one chance in 10^7).
+// A cache that maps words to numbers: set-associative, 655,360 words in 8 MiB; a set is one cache line. Word
+// frequencies follow Zipf's law, so that a few percent of misses remain, however long the stream. A word is identified
+// by 64 bits of hash; with 10^6 different words, the chance that two share them is 10^-7.
 class WordCache {
  public:
   WordCache() : m_memory(k_sets * sizeof(Set)) {}
@@ -25,13 +24,13 @@ class WordCache {
     word.copy(rest.data(), k_block);
     return (h ^ hash_block(rest.data(), word.size())) | 1;  // 0 is an empty place
   }
-  // The same of a word within a text: the bytes up to `end` may be looked at, which saves a branch for each length.
+  // Returns the same for a word inside a text: the bytes up to `end` may be read, which saves a branch for each length.
   static std::uint64_t hash(std::string_view word, const char* end) {
     if (word.size() > k_block || static_cast<std::size_t>(end - word.data()) < k_block) return hash(word);
     return hash_block(word.data(), word.size()) | 1;
   }
 
-  // Spreads the bits of a number over all of it.
+  // Returns a number whose bits all depend on all bits of `x`.
   static std::uint64_t mix(std::uint64_t x) {
     x ^= x >> 32U;
     x *= 0xD6E8FEB86659FD93ULL;
@@ -42,10 +41,10 @@ class WordCache {
 
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&set_of(hash)); }
 
-  // Null when the word is not there.
+  // Returns null if the word is not in the cache. Valid until the next insert().
   const std::uint32_t* find(std::uint64_t hash) const {
     const Set& set = set_of(hash);
-    unsigned hits = 0;  // no branch a way: where in its set a word is, is chance
+    unsigned hits = 0;  // no branch for each way: the place in a set is random
     for (unsigned way = 0; way < k_ways; ++way) hits |= unsigned{set.tags[way] == hash} << way;
     return hits == 0 ? nullptr : &set.values[static_cast<unsigned>(__builtin_ctz(hits))];
   }
@@ -69,7 +68,8 @@ class WordCache {
   const Set& set_of(std::uint64_t hash) const { return sets()[(hash >> 40U) % k_sets]; }
   Set* sets() const { return reinterpret_cast<Set*>(m_memory.data()); }
 
-  // Of the first `size` of 32 readable bytes, 16 Russian letters: two products of 128 bits, folded (the way of wyhash).
+  // Returns the hash of the first `size` of 32 readable bytes (16 Russian letters): two 128-bit products, folded, as in
+  // wyhash.
   static constexpr std::size_t k_block = 32;
   static std::uint64_t hash_block(const char* bytes, std::size_t size) {
     static constexpr std::array<char, 2 * k_block> k_masks = [] {

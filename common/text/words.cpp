@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view k_latin = "acekmnoptuxybhi0";
 
-// KOI8-R of the Cyrillic letters that look like those of k_latin, in its order.
+// The Cyrillic letters, in KOI8-R, that look like those of k_latin, in the same order.
 const std::string& twins() {
   static const std::string k_folded = [] {
     std::string out;
@@ -18,20 +18,20 @@ const std::string& twins() {
   return k_folded;
 }
 
-// The Cyrillic letter that looks like this Latin one or the naught, or the byte itself.
+// Returns the Cyrillic letter that looks like a Latin letter or 0, else the byte itself.
 char to_cyrillic(char c) {
   const std::size_t at = k_latin.find(c);
   return at == std::string_view::npos ? c : twins()[at];
 }
 
-// The other way round.
+// Returns the Latin letter that looks like a Cyrillic one, else the byte itself.
 char to_latin(char c) {
   const std::size_t at = twins().find(c);
   return at == std::string::npos ? c : k_latin[at];
 }
 
-// «Пpивет» with Latin letters inside is Russian, «Facebооk» with Russian ones is not: the more numerous decide, Latin
-// ones only when there are twice as many and all others look Latin.
+// «Пpивет» with some Latin letters is Russian, «Facebооk» with some Russian ones is not: the majority decides. Latin
+// letters win only if they are twice as many and all others look Latin.
 void unmix(std::string& word, std::size_t cyrillic, std::size_t latin) {
   if (cyrillic > latin / 2) {
     std::transform(word.begin(), word.end(), word.begin(), to_cyrillic);
@@ -42,14 +42,14 @@ void unmix(std::string& word, std::size_t cyrillic, std::size_t latin) {
   if (std::none_of(meant.begin(), meant.end(), is_cyrillic)) word = std::move(meant);
 }
 
-// Whether a 0 stands between two Russian letters.
+// Returns true if a 0 stands between two Russian letters.
 bool has_naught_inside(std::string_view word) {
   const std::size_t at = word.find('0');
   return at != std::string_view::npos && at > 0 && at + 1 < word.size() && is_cyrillic(word[at - 1]) &&
          is_cyrillic(word[at + 1]);
 }
 
-// Three and more of one letter become `longest`; a word of one letter alone («ООО») stays.
+// Shortens runs of three or more equal letters to `longest`; a word of one repeated letter («ООО») stays.
 void squeeze(std::string& word, std::size_t longest) {
   if (word.find_first_not_of(word.front()) == std::string::npos) return;
   std::size_t run = 0;

@@ -9,7 +9,7 @@
 
 namespace cur::text {
 
-// Calls visit(std::string_view word) for each word of folded text: a maximal run of bytes that separate nothing.
+// Calls visit(std::string_view word) for each word of folded text: a maximal run of bytes other than k_separator.
 template <class Visit>
 void for_each_word(std::string_view folded, Visit&& visit) {
   for (std::size_t end = 0, at = 0; (at = folded.find_first_not_of(k_separator, end)) != std::string_view::npos;) {
@@ -18,15 +18,16 @@ void for_each_word(std::string_view folded, Visit&& visit) {
   }
 }
 
-// Whether a token, as it is written, is no word: the id of a mention or what is left of HTML («club123», «br», «nbsp»,
-// «@name», an address of mail).
+// Returns true if a token, as it is written, is not a word: the id of a mention or a rest of HTML («club123», «br»,
+// «nbsp», «@name», an e-mail address).
 bool is_markup(std::string_view token);
 
-// What becomes of three and more of one letter («ужаааас», «ваннна»).
+// What repair_word() makes of three or more equal letters («ужаааас», «ваннна»).
 enum class Stretched { single, doubled };
 
-// Mends one folded word as people type it, in place: Latin letters that look Russian inside a Russian word
-// («Пpивет», «д0рога»), Russian ones inside a Latin word, and stretched letters. Returns the word.
+// Repairs one folded word in place, as people type it: replaces Latin letters and digits that look Russian inside a
+// Russian word («Пpивет», «д0рога») and Russian letters inside a Latin word, and shortens stretched letters. Returns
+// the word.
 std::string_view repair_word(std::string& word, Stretched stretched = Stretched::single);
 
 }  // namespace cur::text

@@ -3,6 +3,7 @@
 
 import os
 import pty
+import resource
 import subprocess
 
 import support
@@ -150,6 +151,34 @@ class Output(ContractTest):
                               env=support.environment(), preexec_fn=lambda: os.close(1), timeout=support.LIMIT_S)
         self.assertEqual(done.returncode, 1)
         self.assertEqual(len(rejects.read_bytes().splitlines()), 1)
+
+
+class Threads(ContractTest):
+    def limited(self, jobs, limit_kib):
+        """A run that may map so much memory; 256 threads would need 2 GiB for their stacks alone."""
+
+        def limit():
+            resource.setrlimit(resource.RLIMIT_STACK, (8 << 20, 8 << 20))
+            resource.setrlimit(resource.RLIMIT_AS, (limit_kib << 10, limit_kib << 10))
+
+        return run("-j", jobs, data=BIG, preexec_fn=limit)
+
+    def test_threads_that_cannot_start_are_said_and_the_others_do_the_work(self):
+        if support.SANITIZED:
+            self.skipTest("a sanitizer maps more than the limit")
+        alone = run(data=BIG)
+        for jobs, limit_kib in ((64, 600_000), (256, 600_000)):
+            done = self.limited(jobs, limit_kib)
+            self.assertRegex(done.err, rf"^{support.FILTER}: -j {jobs}: only \d+ threads? can be started \(.*\)\n$")
+            self.assertEqual((done.out, done.code), (alone.out, 0))
+
+    def test_no_memory_is_a_message(self):
+        if support.SANITIZED:
+            self.skipTest("a sanitizer maps more than the limit")
+        for limit_kib in range(14_000, 60_000, 4_000):
+            done = self.limited(4, limit_kib)
+            self.assertGreaterEqual(done.code, 0, done.err)
+            self.assertNotIn("terminate", done.err)
 
 
 class Configuration(ContractTest):

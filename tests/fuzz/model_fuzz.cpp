@@ -15,9 +15,9 @@
 #include "base/fatal.hpp"
 #include "json/record.hpp"
 #include "model/checksum.hpp"
-#include "model/labels_writer.hpp"
 #include "model/model_file.hpp"
-#include "model/predictor.hpp"
+#include "predict/labels_writer.hpp"
+#include "predict/predictor.hpp"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 
@@ -53,35 +53,35 @@ ModelLabel made_up_label(const std::string& name, std::size_t classes) {
 // kilobytes.
 std::string made_up_model() {
   ModelParts parts;
-  ModelFacts& facts = parts.facts;
-  facts.shape = {3, 3};
-  facts.words = "0123456789abcdef";
-  facts.rows = 9;
-  facts.labels = {made_up_label("group", 2), made_up_label("topic", 5)};
-  facts.labels.back().parent = 0;
-  facts.labels.back().from_parent = 0.25;
-  facts.labels.back().from_children = 0.5;
+  ModelDescription& description = parts.description;
+  description.shape = {3, 3};
+  description.lexicon_checksum = "0123456789abcdef";
+  description.rows = 9;
+  description.labels = {made_up_label("group", 2), made_up_label("topic", 5)};
+  description.labels.back().parent = 0;
+  description.labels.back().from_parent = 0.25;
+  description.labels.back().from_children = 0.5;
   std::vector<WordFeature> features;
-  for (const char* word : {"road", "water", "heating"}) word_features(word, word, facts.shape, features);
-  facts.features = features.size();
+  for (const char* word : {"road", "water", "heating"}) word_features(word, word, description.shape, features);
+  description.features = features.size();
   for (const WordFeature& each : features) {
     parts.keys.push_back(each.key);
     parts.energies.push_back(64);
-    parts.multipliers.insert(parts.multipliers.end(), facts.labels.size(), 4096);
+    parts.multipliers.insert(parts.multipliers.end(), description.labels.size(), 4096);
   }
-  for (std::size_t i = 0; i < features.size() * facts.width(); ++i) {
+  for (std::size_t i = 0; i < features.size() * description.width(); ++i) {
     parts.rows.push_back(static_cast<std::int8_t>(i * 37 % 255 - 127));
   }
-  parts.biases.assign(facts.width(), -0.5);
-  facts.neurons = 8;
-  facts.inputs = features.size() / 2;
-  facts.neuron_step = 0.01;
-  parts.neurons.multipliers.assign(facts.inputs, 4096);
-  for (std::size_t i = 0; i < facts.inputs * facts.neurons; ++i) {
+  parts.biases.assign(description.width(), -0.5);
+  description.neurons = 8;
+  description.inputs = features.size() / 2;
+  description.neuron_step = 0.01;
+  parts.neurons.multipliers.assign(description.inputs, 4096);
+  for (std::size_t i = 0; i < description.inputs * description.neurons; ++i) {
     parts.neurons.rows.push_back(static_cast<std::int8_t>(i * 53 % 255 - 127));
   }
-  parts.neurons.biases.assign(facts.neurons, 0.25F);
-  parts.neurons.outputs.assign(facts.neurons * facts.width(), 0.5F);
+  parts.neurons.biases.assign(description.neurons, 0.25F);
+  parts.neurons.outputs.assign(description.neurons * description.width(), 0.5F);
   return encode(parts);
 }
 
@@ -120,18 +120,18 @@ class MemoryFile {
 std::string said(Predictor& predictor, const ModelFile& file, std::string_view message) {
   Classification judged;
   const auto decisions = predictor.predict({"", message}, judged);
-  expect(decisions.size() == file.facts().labels.size());
+  expect(decisions.size() == file.description().labels.size());
   for (std::size_t i = 0; i < decisions.size(); ++i) {
     expect(!decisions[i].best.empty() && decisions[i].best.size() <= k_best);
     for (const Decision::Guess& guess : decisions[i].best) {
-      expect(guess.of_class < file.facts().labels[i].classes.size());
+      expect(guess.of_class < file.description().labels[i].classes.size());
       expect(guess.score >= 0 && guess.score <= 1);
     }
   }
   std::string out;
   json::Writer writer(out);
   writer.begin_object();
-  LabelsWriter(file.facts()).write(decisions, writer);
+  LabelsWriter(file.description()).write(decisions, writer);
   writer.end_object();
   json::Record record;
   expect(!record.parse_copy(out));

@@ -2,7 +2,7 @@
 
 namespace cur::route {
 
-// cur-route(1): the options, and the run that joins the core to the stream.
+// cur-route(1): the list of its commands.
 int run(int argc, char** argv);
 
 }  // namespace cur::route

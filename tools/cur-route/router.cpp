@@ -8,17 +8,17 @@ namespace {
 
 using Field = Condition::Field;
 
-bool matches(std::string_view pattern, std::string_view value) {
+bool matches_pattern(std::string_view pattern, std::string_view value) {
   if (!pattern.ends_with('*')) return pattern == value;
   pattern.remove_suffix(1);
   return value.starts_with(pattern);
 }
 
-struct Named {
+struct NamedValue {
   std::string_view name, value;
 };
 
-Named field_of(const Message& message, Field field) {
+NamedValue field_of(const Message& message, Field field) {
   switch (field) {
     case Field::sector:
       return {"sector", message.sector};
@@ -43,7 +43,7 @@ Named field_of(const Message& message, Field field) {
 Router::Router(const RuleTable& table) : m_table(&table), m_matcher(table.words), m_decision{nullptr, {}} {}
 
 const Decision& Router::decide(const Message& message) {
-  m_matched_text = false;
+  m_has_matched_text = false;
   for (const Rule& rule : m_table->rules) {
     m_decision.why.clear();
     const bool all = std::all_of(rule.conditions.begin(), rule.conditions.end(),
@@ -56,10 +56,10 @@ const Decision& Router::decide(const Message& message) {
 
 bool Router::holds(const Condition& condition, const Message& message) {
   if (condition.field == Field::words) {
-    if (!m_matched_text) m_found = m_matcher.match({message.title, message.text});
-    m_matched_text = true;
+    if (!m_has_matched_text) m_found_words = m_matcher.match({message.title, message.text});
+    m_has_matched_text = true;
     for (std::size_t i = 0; i < condition.patterns.size(); ++i) {
-      if (std::find(m_found.begin(), m_found.end(), condition.patterns[i]) == m_found.end()) continue;
+      if (std::find(m_found_words.begin(), m_found_words.end(), condition.patterns[i]) == m_found_words.end()) continue;
       m_decision.why.push_back({"words", condition.values[i]});
       return true;
     }
@@ -69,7 +69,7 @@ bool Router::holds(const Condition& condition, const Message& message) {
   if (value.empty()) return false;
   const std::string channel = condition.field == Field::channel ? config::channel_key(value) : "";
   for (const std::string& pattern : condition.values) {
-    if (!matches(pattern, channel.empty() ? value : channel)) continue;
+    if (!matches_pattern(pattern, channel.empty() ? value : channel)) continue;
     m_decision.why.push_back({name, value});
     return true;
   }

@@ -9,7 +9,7 @@
 
 namespace cur::route {
 
-// What rules look at. Views belong to the caller; an empty one is an absent field and matches no condition.
+// The fields of a message that rules use. Views belong to the caller. An empty field is absent and meets no condition.
 struct Message {
   std::string_view sector{}, topic{}, municipality{}, source{}, channel{}, urgency{};
   std::string_view title{}, text{};
@@ -18,13 +18,13 @@ struct Message {
 struct Decision {
   struct Reason {
     std::string_view condition;  // the field's name
-    std::string_view value;      // what of the message, or which word, met it
+    std::string_view value;      // of the message, or the word that was found
   };
   const Rule* rule;
   std::vector<Reason> why;
 };
 
-// Sends a message where the first matching rule says. One object a thread; the table is shared and must outlive it.
+// Chooses the first matching rule for a message. One object a thread; the table is shared and must outlive it.
 class Router {
  public:
   explicit Router(const RuleTable& table);
@@ -36,13 +36,13 @@ class Router {
 
   const RuleTable* m_table;
   text::Matcher m_matcher;
-  std::span<const text::PatternSet::Id> m_found;
-  bool m_matched_text = false;
+  std::span<const text::PatternSet::Id> m_found_words;
+  bool m_has_matched_text = false;
   Decision m_decision;
 };
 
-// The municipality of a message: the place it names, under the region's own name where the region knows it; else that
-// of its channel; else empty.
+// Returns the municipality of a message: the place that it names, under the name of the region if the region knows the
+// place; else the municipality of its channel; else an empty text.
 std::string_view municipality_of(const config::Region& region, std::string_view place, std::string_view channel);
 
 }  // namespace cur::route

@@ -1,7 +1,12 @@
 #include "cli/ordered_workers.hpp"
 
+#include <atomic>
+#include <functional>
+#include <new>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -45,7 +50,8 @@ struct Run {
       written.push_back(work.result);
       return written.size() < leaves_at || leaves_at == k_numbers;
     };
-    return cli::run_ordered<Work>(workers, read, make_worker, write);
+    return cli::run_ordered<Work>(workers, read, make_worker, write,
+                                  [](std::size_t) { FAIL_CHECK("every thread can be started"); });
   }
 
   bool in_order() const {
@@ -55,6 +61,47 @@ struct Run {
     return true;
   }
 };
+
+// A system that lets `k_most` threads run at once.
+template <std::size_t k_most>
+class FewThreads {
+ public:
+  bool start(std::function<void()> body) {
+    if (m_started == k_most) return false;
+    ++m_started;
+    return m_threads.start(std::move(body));
+  }
+  void join() { m_threads.join(); }
+
+ private:
+  std::size_t m_started = 0;
+  cli::ThreadGroup m_threads;
+};
+
+// Runs with 20 workers asked for, of which those from number `fails_from` on find no memory. Returns the number of
+// workers that on_fewer was called with; 0: it was not called.
+template <class Threads>
+std::size_t fewer_workers(std::size_t fails_from) {
+  std::size_t next = 0, fewer = 0;
+  std::atomic<std::size_t> made = 0;
+  std::vector<std::size_t> written;
+  const auto read = [&](Work& work) {
+    work.number = next++;
+    return next <= k_numbers;
+  };
+  const auto make_worker = [&] {
+    if (made++ >= fails_from) throw std::bad_alloc();
+    return [](Work& work) { work.result = 2 * work.number; };
+  };
+  const auto write = [&](Work& work) {
+    written.push_back(work.result);
+    return true;
+  };
+  CHECK(cli::run_ordered<Work, Threads>(20, read, make_worker, write, [&](std::size_t workers) { fewer = workers; }));
+  CHECK(written.size() == k_numbers);
+  for (std::size_t i = 0; i < written.size(); ++i) REQUIRE(written[i] == 2 * i);
+  return fewer;
+}
 
 }  // namespace
 
@@ -100,7 +147,36 @@ TEST_CASE("what was read before reading failed is written") {
 TEST_CASE("nothing to read is nothing to write") {
   for (std::size_t workers : {1U, 4U}) {
     const bool finished = cli::run_ordered<Work>(
-        workers, [](Work&) { return false; }, [] { return [](Work&) {}; }, [](Work&) { return true; });
+        workers, [](Work&) { return false; }, [] { return [](Work&) {}; }, [](Work&) { return true; },
+        [](std::size_t) {});
     CHECK(finished);
+  }
+}
+
+TEST_CASE("threads that cannot start are done without") {
+  constexpr std::size_t k_never = 1000;
+  CHECK(fewer_workers<FewThreads<100>>(k_never) == 0);
+  CHECK(fewer_workers<FewThreads<13>>(k_never) == 3);  // the writer, and a quarter of twelve workers
+  CHECK(fewer_workers<FewThreads<3>>(k_never) == 1);
+  CHECK(fewer_workers<FewThreads<1>>(k_never) == 1);
+  CHECK(fewer_workers<FewThreads<0>>(k_never) == 1);
+}
+
+TEST_CASE("workers that find no memory are done without") {
+  CHECK(fewer_workers<cli::ThreadGroup>(12) == 3);
+  CHECK(fewer_workers<cli::ThreadGroup>(8) == 2);
+}
+
+TEST_CASE("no memory for any worker, or while it works, comes out") {
+  for (const bool at_work : {false, true}) {
+    std::size_t left = 100;
+    const auto read = [&](Work&) { return left-- > 0; };
+    const auto make_worker = [&] {
+      if (!at_work) throw std::bad_alloc();
+      return [](Work&) { throw std::bad_alloc(); };
+    };
+    CHECK_THROWS_AS(cli::run_ordered<Work>(
+                        4, read, make_worker, [](Work&) { return true; }, [](std::size_t) {}),
+                    std::bad_alloc);
   }
 }

@@ -1,3 +1,5 @@
+#include "text/patterns.hpp"
+
 #include <algorithm>
 #include <thread>
 

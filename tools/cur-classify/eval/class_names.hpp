@@ -7,7 +7,7 @@
 
 namespace cur::classify {
 
-// Numbers classes as they come.
+// Numbers classes in the order in which they come.
 class ClassNames {
  public:
   std::uint32_t number(const std::string& name) {

@@ -1,4 +1,5 @@
-#include "eval/render.hpp"
+#include "eval/render_json.hpp"
+
 #include "json/writer.hpp"
 
 namespace cur::classify {
@@ -25,7 +26,7 @@ void add_classes(const Measures& measures, json::Writer& writer) {
   writer.key("classes").begin_array();
   for (const Measures::Class& one : measures.classes) {
     writer.begin_object().key("name").string(one.name);
-    count(count(writer.key("rows"), one.rows).key("called_so"), one.said);
+    count(count(writer.key("rows"), one.rows).key("called_so"), one.predicted);
     writer.key("precision").number(one.precision, k_decimals).key("recall").number(one.recall, k_decimals);
     writer.key("f1").number(one.f1, k_decimals).end_object();
   }

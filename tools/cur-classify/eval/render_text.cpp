@@ -1,9 +1,10 @@
+#include "eval/render_text.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
-#include "eval/render.hpp"
 
 namespace cur::classify {
 
@@ -13,7 +14,7 @@ constexpr std::size_t k_name_width = 54;
 constexpr std::size_t k_pair_width = 43;
 constexpr std::size_t k_most_confusions = 15;
 
-// The name in so many columns, cut where it is longer.
+// Returns the name in exactly `width` columns, cut if it is longer.
 std::string fit(std::string_view name, std::size_t width) {
   std::string shown = utf8::printable(name.empty() ? "(none)" : name);
   if (utf8::length(shown) > width) shown = std::string(utf8::prefix(shown, width - 1)) + "…";

@@ -6,21 +6,21 @@ namespace cur::classify {
 
 namespace {
 
-using For = Lexicon::Vote::For;
+using Target = Lexicon::Vote::Target;
 
-constexpr double k_complaint = 1.0;  // what the words of another kind must outweigh
+constexpr double k_complaint = 1.0;  // the weight that another kind must exceed
 constexpr std::size_t k_top = 3;
 
 }  // namespace
 
 Classifier::Classifier(const Lexicon& lexicon)
     : m_lexicon(&lexicon),
-      m_matcher(lexicon.set),
+      m_matcher(lexicon.patterns),
       m_sector_sums(lexicon.sectors.size()),
       m_topic_sums(lexicon.topics.size()),
       m_kind_sums(lexicon.kinds.size()),
-      m_calmed(lexicon.urgencies.size()),
-      m_silenced(lexicon.topics.size()) {}
+      m_is_calmed(lexicon.urgencies.size()),
+      m_is_silenced(lexicon.topics.size()) {}
 
 const Classification& Classifier::classify(std::initializer_list<std::string_view> parts) {
   m_result.why.clear();
@@ -48,38 +48,38 @@ const Classification& Classifier::classify(std::initializer_list<std::string_vie
 
 void Classifier::clear_sums() {
   std::fill(m_sector_sums.begin(), m_sector_sums.end(), 0.0);
-  for (std::uint32_t topic : m_voted) m_topic_sums[topic] = 0;
-  m_voted.clear();
+  for (std::uint32_t topic : m_voted_topics) m_topic_sums[topic] = 0;
+  m_voted_topics.clear();
   std::fill(m_kind_sums.begin(), m_kind_sums.end(), 0.0);
-  std::fill(m_silenced.begin(), m_silenced.end(), false);
-  std::fill(m_calmed.begin(), m_calmed.end(), false);
+  std::fill(m_is_silenced.begin(), m_is_silenced.end(), false);
+  std::fill(m_is_calmed.begin(), m_is_calmed.end(), false);
   m_rule_urgency = Urgency::normal;
 }
 
 void Classifier::count_votes(std::span<const text::PatternSet::Id> found) {
   clear_sums();
   for (text::PatternSet::Id id : found) {
-    if (!m_lexicon->silences[id]) continue;
+    if (!m_lexicon->has_exclusions[id]) continue;
     for (const Lexicon::Vote& vote : m_lexicon->votes_of(id)) {
-      if (vote.what == For::exclusion) m_silenced[vote.index] = true;
-      if (vote.what == For::calm) m_calmed[vote.index] = true;
+      if (vote.target == Target::exclusion) m_is_silenced[vote.index] = true;
+      if (vote.target == Target::calm) m_is_calmed[vote.index] = true;
     }
   }
   for (text::PatternSet::Id id : found) count_votes(m_lexicon->votes_of(id));
-  std::sort(m_voted.begin(), m_voted.end());
+  std::sort(m_voted_topics.begin(), m_voted_topics.end());
 }
 
-// The votes of one pattern. For its sector it counts once, with its highest weight: the first, as they are ordered.
+// Counts the votes of one pattern. Its sector gets one vote, that with the highest weight, which is the first.
 void Classifier::count_votes(std::span<const Lexicon::Vote> votes) {
   std::uint16_t sector = Lexicon::k_no_sector;
   for (const Lexicon::Vote& vote : votes) {
-    if (vote.what == For::kind) m_kind_sums[vote.index] += vote.weight;
-    if (vote.what == For::urgency && !m_calmed[vote.index]) {
+    if (vote.target == Target::kind) m_kind_sums[vote.index] += vote.weight;
+    if (vote.target == Target::urgency && !m_is_calmed[vote.index]) {
       m_rule_urgency = std::max(m_rule_urgency, m_lexicon->urgencies[vote.index].level);
     }
-    if (vote.what == For::topic) {
-      if (m_silenced[vote.index]) continue;
-      if (m_topic_sums[vote.index] == 0) m_voted.push_back(vote.index);
+    if (vote.target == Target::topic) {
+      if (m_is_silenced[vote.index]) continue;
+      if (m_topic_sums[vote.index] == 0) m_voted_topics.push_back(vote.index);
       m_topic_sums[vote.index] += vote.weight;
     }
     if (vote.sector == sector || vote.sector == Lexicon::k_no_sector) continue;
@@ -90,24 +90,24 @@ void Classifier::count_votes(std::span<const Lexicon::Vote> votes) {
 
 void Classifier::choose_sector_and_topic() {
   double second = 0;
-  m_best = 0;
+  m_best_sum = 0;
   m_sector = m_sector_sums.size();
   m_topic = m_topic_sums.size();
   m_topic_urgency = Urgency::normal;
   for (std::size_t i = 0; i < m_sector_sums.size(); ++i) {
-    if (m_sector_sums[i] > m_best) {
-      second = m_best;
-      m_best = m_sector_sums[i];
+    if (m_sector_sums[i] > m_best_sum) {
+      second = m_best_sum;
+      m_best_sum = m_sector_sums[i];
       m_sector = i;
     } else {
       second = std::max(second, m_sector_sums[i]);
     }
   }
-  if (m_best == 0) return;
+  if (m_best_sum == 0) return;
   m_result.sector = m_lexicon->sectors[m_sector];
-  m_result.score = m_lexicon->judgement.sector(m_best / (m_best + second + 1));
+  m_result.score = m_lexicon->judgement.sector(m_best_sum / (m_best_sum + second + 1));
   double best_topic = 0;
-  for (std::uint32_t i : m_voted) {
+  for (std::uint32_t i : m_voted_topics) {
     if (m_lexicon->topics[i].sector != m_sector || m_topic_sums[i] <= best_topic) continue;
     best_topic = m_topic_sums[i];
     m_topic = i;
@@ -123,7 +123,7 @@ void Classifier::choose_kind() {
   m_result.kind = "complaint";
   double best_sum = k_complaint;
   for (std::size_t i = 0; i < m_kind_sums.size(); ++i) {
-    if (i == m_lexicon->noise || i == m_lexicon->for_appeal || m_kind_sums[i] <= best_sum) continue;
+    if (i == m_lexicon->noise_kind || i == m_lexicon->appeal_kind || m_kind_sums[i] <= best_sum) continue;
     m_result.kind = m_lexicon->kinds[i];
     best_sum = m_kind_sums[i];
   }
@@ -133,16 +133,16 @@ bool Classifier::is_appeal() {
   const Judgement& judgement = m_lexicon->judgement;
   double others = 0;
   for (std::size_t i = 0; i < m_kind_sums.size(); ++i) {
-    if (i != m_lexicon->noise && i != m_lexicon->for_appeal) others += m_kind_sums[i];
+    if (i != m_lexicon->noise_kind && i != m_lexicon->appeal_kind) others += m_kind_sums[i];
   }
-  double evidence = m_best - sum_of(m_lexicon->noise);
-  // Words of urgency alone («не хочу жить», «лежит без сознания») are for a person to read.
+  double evidence = m_best_sum - sum_of(m_lexicon->noise_kind);
+  // Messages with words of urgency only («не хочу жить», «лежит без сознания») must reach a person.
   if (m_rule_urgency == Urgency::urgent) evidence += judgement.urgent;
   const double least = judgement.threshold(m_matcher.words());
   m_sector_suffices = evidence >= least;
   evidence += judgement.other_kinds * others;
-  m_wishes_suffice = evidence >= least;
-  return evidence + sum_of(m_lexicon->for_appeal) >= least;
+  m_kinds_suffice = evidence >= least;
+  return evidence + sum_of(m_lexicon->appeal_kind) >= least;
 }
 
 double Classifier::sum_of(std::size_t kind) const { return kind < m_kind_sums.size() ? m_kind_sums[kind] : 0; }
@@ -150,7 +150,7 @@ double Classifier::sum_of(std::size_t kind) const { return kind < m_kind_sums.si
 void Classifier::explain(std::span<const text::PatternSet::Id> found) {
   for (text::PatternSet::Id id : found) {
     for (std::uint32_t i = m_lexicon->first_vote[id]; i < m_lexicon->first_vote[id + 1]; ++i) {
-      if (!told(m_lexicon->votes[i])) continue;
+      if (!is_reason(m_lexicon->votes[i])) continue;
       m_result.why.push_back(i);
       if (m_topic_urgency > m_rule_urgency) explain_urgency(i);
     }
@@ -159,25 +159,25 @@ void Classifier::explain(std::span<const text::PatternSet::Id> found) {
 
 void Classifier::explain_urgency(std::uint32_t place) {
   const Lexicon::Vote& vote = m_lexicon->votes[place];
-  if (vote.what != For::topic || vote.index != m_topic) return;
+  if (vote.target != Target::topic || vote.index != m_topic) return;
   std::optional<std::uint32_t>& by = m_result.urgent_by;
   if (!by || m_lexicon->votes[*by].weight < vote.weight) by = place;
 }
 
-bool Classifier::told(const Lexicon::Vote& vote) const {
-  switch (vote.what) {
-    case For::sector:
+bool Classifier::is_reason(const Lexicon::Vote& vote) const {
+  switch (vote.target) {
+    case Target::sector:
       return m_result.appeal && vote.index == m_sector;
-    case For::topic:
-      return m_result.appeal && !m_silenced[vote.index] && vote.sector == m_sector;
-    case For::kind:
-      if (vote.index == m_lexicon->for_appeal) return m_result.appeal && !m_wishes_suffice;
+    case Target::topic:
+      return m_result.appeal && !m_is_silenced[vote.index] && vote.sector == m_sector;
+    case Target::kind:
+      if (vote.index == m_lexicon->appeal_kind) return m_result.appeal && !m_kinds_suffice;
       if (m_lexicon->kinds[vote.index] == m_result.kind) return true;
-      return m_result.appeal && !m_sector_suffices && vote.index != m_lexicon->noise;
-    case For::urgency:
-      return m_result.appeal && !m_calmed[vote.index];
-    case For::calm:
-    case For::exclusion:
+      return m_result.appeal && !m_sector_suffices && vote.index != m_lexicon->noise_kind;
+    case Target::urgency:
+      return m_result.appeal && !m_is_calmed[vote.index];
+    case Target::calm:
+    case Target::exclusion:
       break;
   }
   return false;
@@ -185,7 +185,7 @@ bool Classifier::told(const Lexicon::Vote& vote) const {
 
 void Classifier::rank_topics() {
   double sum = 1;
-  for (std::uint32_t i : m_voted) {
+  for (std::uint32_t i : m_voted_topics) {
     sum += m_topic_sums[i];
     m_result.top.push_back({m_lexicon->topics[i].id, m_topic_sums[i]});
   }

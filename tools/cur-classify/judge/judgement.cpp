@@ -7,7 +7,7 @@ namespace cur::classify {
 
 namespace {
 
-// The logarithm to base 2, straight between the powers of two: the same bits on any machine.
+// The logarithm to base 2, linear between the powers of two: the same bits on every processor.
 double doublings(std::size_t words) {
   const std::size_t power = std::bit_floor(words);
   return static_cast<double>(std::bit_width(words) - 1) +
@@ -28,7 +28,7 @@ std::optional<double> number(const config::Node& node) {
   return std::nullopt;
 }
 
-// One [share, probability] behind the last of `points`.
+// Reads one [share, probability], which must follow the last of `points`.
 std::optional<Confidence::Point> point(const config::Node& node, const std::vector<Confidence::Point>& points) {
   const config::Node::Array* pair = node.array();
   if (pair == nullptr || pair->size() != 2) return std::nullopt;

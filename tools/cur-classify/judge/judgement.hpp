@@ -8,8 +8,8 @@
 
 namespace cur::classify {
 
-// A rising line through measured points: the probability that belongs to a share of the weight. Between two points it
-// is straight, outside of them level; with no point it is the share itself.
+// A curve through measured points, which turns a share of the weight into a probability. Linear between two points,
+// constant outside of them; without points, the probability is the share.
 class Confidence {
  public:
   struct Point {
@@ -25,23 +25,23 @@ class Confidence {
   std::vector<Point> m_points;
 };
 
-// The numbers of topics.toml's [judgement]: how much must speak for an appeal, and what a score means. The defaults are
-// those that ship, except for the probabilities: without points they are the shares themselves.
+// The table [judgement] of topics.toml: how much evidence an appeal needs, and what a score means. The defaults are
+// those of the shipped file, except that the curves have no points.
 struct Judgement {
-  double appeal_least = 0.5;   // what a message of any length must weigh to be an appeal
-  double appeal_most = 4.5;    // and what is enough for any
-  double appeal_one = -0.9;    // what one word would have to, were it not for the least
-  double per_doubling = 0.75;  // and how much more, each time that there are twice as many words
-  double other_kinds = 0.3;    // of the weight of requests, questions, thanks, suggestions
-  double urgent = 3.0;         // for a match of an urgent rule
+  double appeal_least = 0.5;   // the threshold is never below this
+  double appeal_most = 4.5;    // and never above this
+  double appeal_one = -0.9;    // the threshold of one word, before these limits
+  double per_doubling = 0.75;  // added each time the number of words doubles
+  double other_kinds = 0.3;    // the part of requests, questions, thanks, suggestions that counts as evidence
+  double urgent = 3.0;         // evidence of a match of an urgent rule
   double needs_human_below = 0.6;
   Confidence sector, topic;
 
-  // What must speak for an appeal in a message of so many words.
+  // Returns the evidence that a message of `words` words needs to be an appeal.
   double threshold(std::size_t words) const;
 };
 
-// Reads the table [judgement]; what it does not say stays as it is. Throws Fatal{configuration}.
+// Reads the table [judgement]; an absent key keeps its default. Throws Fatal{configuration}.
 Judgement load_judgement(config::Section section);
 
 }  // namespace cur::classify

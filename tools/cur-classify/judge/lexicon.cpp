@@ -10,7 +10,7 @@ namespace cur::classify {
 
 namespace {
 
-using For = Lexicon::Vote::For;
+using Target = Lexicon::Vote::Target;
 
 constexpr double k_word_weight = 1.0;
 constexpr double k_phrase_weight = 2.0;
@@ -22,7 +22,7 @@ Urgency urgency_of(config::Section& section, std::string_view key) {
   return static_cast<Urgency>(std::find(k_urgencies.begin(), k_urgencies.end(), level) - k_urgencies.begin());
 }
 
-// The lexicon as it grows.
+// A lexicon while it is read.
 struct Draft {
   Lexicon lexicon;
   struct Vote {
@@ -32,13 +32,13 @@ struct Draft {
   std::vector<std::vector<Vote>> votes;  // by pattern
 };
 
-std::uint16_t sector_of(const Lexicon& lexicon, For what, std::size_t index) {
-  if (what == For::sector) return static_cast<std::uint16_t>(index);
-  return what == For::topic ? lexicon.topics[index].sector : Lexicon::k_no_sector;
+std::uint16_t sector_of(const Lexicon& lexicon, Target target, std::size_t index) {
+  if (target == Target::sector) return static_cast<std::uint16_t>(index);
+  return target == Target::topic ? lexicon.topics[index].sector : Lexicon::k_no_sector;
 }
 
-// Adds the patterns of one list, each voting for `index`. `слово^2` sets the weight.
-void add_words(Draft& draft, config::Section& section, std::string_view key, For what, std::size_t index) {
+// Adds the patterns of one list, each with a vote for `index`. `слово^2` sets the weight.
+void add_words(Draft& draft, config::Section& section, std::string_view key, Target target, std::size_t index) {
   Lexicon& lexicon = draft.lexicon;
   for (const std::string& entry : section.texts(key)) {
     const std::size_t caret = entry.find('^');
@@ -50,11 +50,11 @@ void add_words(Draft& draft, config::Section& section, std::string_view key, For
       if (!is_weight) section.fail(key, fmt::format("\"{}\": a weight is a number above 0, at most 1000", entry));
       weight = *given;
     }
-    const Result<text::PatternSet::Id> id = lexicon.set.add(written);
+    const Result<text::PatternSet::Id> id = lexicon.patterns.add(written);
     if (!id) section.fail(key, id.error().message);
     if (*id == draft.votes.size()) draft.votes.emplace_back();
     const auto place = static_cast<std::uint32_t>(index);
-    draft.votes[*id].push_back({{what, sector_of(lexicon, what, index), place, weight}, written});
+    draft.votes[*id].push_back({{target, sector_of(lexicon, target, index), place, weight}, written});
   }
 }
 
@@ -66,7 +66,7 @@ void add_sector(Draft& draft, config::Section section) {
   }
   section.node("title");
   lexicon.sectors.push_back(id);
-  add_words(draft, section, "words", For::sector, lexicon.sectors.size() - 1);
+  add_words(draft, section, "words", Target::sector, lexicon.sectors.size() - 1);
   section.finish();
 }
 
@@ -90,8 +90,8 @@ void add_topic(Draft& draft, config::Section section) {
   const auto index = lexicon.topics.size();
   lexicon.topics.push_back(
       {id, static_cast<std::uint16_t>(found - lexicon.sectors.begin()), urgency_of(section, "urgency")});
-  add_words(draft, section, "words", For::topic, index);
-  add_words(draft, section, "exclude", For::exclusion, index);
+  add_words(draft, section, "words", Target::topic, index);
+  add_words(draft, section, "exclude", Target::exclusion, index);
   section.finish();
 }
 
@@ -102,23 +102,23 @@ void add_kind(Draft& draft, config::Section section) {
   if (std::find(lexicon.kinds.begin(), lexicon.kinds.end(), id) != lexicon.kinds.end()) {
     section.fail("id", fmt::format("kind \"{}\" stands here twice", id));
   }
-  if (id == "appeal") lexicon.for_appeal = lexicon.kinds.size();
-  if (id == "noise") lexicon.noise = lexicon.kinds.size();
+  if (id == "appeal") lexicon.appeal_kind = lexicon.kinds.size();
+  if (id == "noise") lexicon.noise_kind = lexicon.kinds.size();
   lexicon.kinds.push_back(id);
-  add_words(draft, section, "words", For::kind, lexicon.kinds.size() - 1);
+  add_words(draft, section, "words", Target::kind, lexicon.kinds.size() - 1);
   section.finish();
 }
 
-// What speaks for a topic raises the level as well, and what silences the topic calms the rule.
+// The words of the topic also raise the urgency, and its exclusions also silence the rule.
 void add_topic_votes(Draft& draft, std::size_t topic, std::size_t rule) {
   for (std::vector<Draft::Vote>& votes : draft.votes) {
     const std::size_t count = votes.size();
     for (std::size_t i = 0; i < count; ++i) {
       const Lexicon::Vote& vote = votes[i].vote;
-      const bool of_topic = (vote.what == For::topic || vote.what == For::exclusion) && vote.index == topic;
+      const bool of_topic = (vote.target == Target::topic || vote.target == Target::exclusion) && vote.index == topic;
       if (!of_topic) continue;
-      const For what = vote.what == For::topic ? For::urgency : For::calm;
-      votes.push_back({{what, Lexicon::k_no_sector, static_cast<std::uint32_t>(rule), vote.weight}, votes[i].written});
+      const Target added = vote.target == Target::topic ? Target::urgency : Target::calm;
+      votes.push_back({{added, Lexicon::k_no_sector, static_cast<std::uint32_t>(rule), vote.weight}, votes[i].written});
     }
   }
 }
@@ -131,8 +131,8 @@ void add_urgency(Draft& draft, config::Section section) {
     section.fail("id", fmt::format("urgency \"{}\" stands here twice", id));
   }
   lexicon.urgencies.push_back({id, urgency_of(section, "level")});
-  add_words(draft, section, "words", For::urgency, lexicon.urgencies.size() - 1);
-  add_words(draft, section, "exclude", For::calm, lexicon.urgencies.size() - 1);
+  add_words(draft, section, "words", Target::urgency, lexicon.urgencies.size() - 1);
+  add_words(draft, section, "exclude", Target::calm, lexicon.urgencies.size() - 1);
   for (const std::string& topic : section.texts("topics")) {
     const auto found = std::find_if(lexicon.topics.begin(), lexicon.topics.end(),
                                     [&](const Lexicon::Topic& other) { return other.id == topic; });
@@ -142,10 +142,10 @@ void add_urgency(Draft& draft, config::Section section) {
   section.finish();
 }
 
-// Words that vote for nothing: they are found, and so are not taken for another word with a typing error.
+// Words without a vote. They are found, and so are not taken for another word with a typing error.
 void add_known(Draft& draft, config::Section& root) {
   for (const std::string& word : root.texts("known")) {
-    const Result<text::PatternSet::Id> id = draft.lexicon.set.add(word);
+    const Result<text::PatternSet::Id> id = draft.lexicon.patterns.add(word);
     if (!id) root.fail("known", id.error().message);
     draft.lexicon.known.push_back(word);
     if (*id == draft.votes.size()) draft.votes.emplace_back();
@@ -159,12 +159,12 @@ Lexicon finish(Draft draft) {
     std::stable_sort(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
       return a.vote.sector != b.vote.sector ? a.vote.sector < b.vote.sector : a.vote.weight > b.vote.weight;
     });
-    lexicon.silences.push_back(std::any_of(votes.begin(), votes.end(), [](const Draft::Vote& vote) {
-      return vote.vote.what == For::exclusion || vote.vote.what == For::calm;
+    lexicon.has_exclusions.push_back(std::any_of(votes.begin(), votes.end(), [](const Draft::Vote& vote) {
+      return vote.vote.target == Target::exclusion || vote.vote.target == Target::calm;
     }));
     for (Draft::Vote& vote : votes) {
       lexicon.votes.push_back(vote.vote);
-      lexicon.written.push_back(std::move(vote.written));
+      lexicon.spellings.push_back(std::move(vote.written));
     }
     lexicon.first_vote.push_back(static_cast<std::uint32_t>(lexicon.votes.size()));
   }
@@ -173,17 +173,17 @@ Lexicon finish(Draft draft) {
 
 }  // namespace
 
-const std::string& Lexicon::name_of(const Vote& vote) const {
-  switch (vote.what) {
-    case For::sector:
+const std::string& Lexicon::target_id(const Vote& vote) const {
+  switch (vote.target) {
+    case Target::sector:
       return sectors[vote.index];
-    case For::topic:
-    case For::exclusion:
+    case Target::topic:
+    case Target::exclusion:
       return topics[vote.index].id;
-    case For::kind:
+    case Target::kind:
       return kinds[vote.index];
-    case For::urgency:
-    case For::calm:
+    case Target::urgency:
+    case Target::calm:
       break;
   }
   return urgencies[vote.index].id;

@@ -16,12 +16,12 @@ enum class Urgency : std::uint8_t { normal, high, urgent };
 
 std::string_view name(Urgency urgency);
 
-// What topics.toml says, ready for matching. Indices are positions in the file.
+// The contents of topics.toml, prepared for matching. Indices are positions in the file.
 struct Lexicon {
-  // What one matched pattern counts for. An exclusion silences its topic, a calm its urgency rule.
+  // What one matched pattern counts for. An exclusion silences its topic; a calm silences its urgency rule.
   struct Vote {
-    enum class For : std::uint8_t { sector, topic, exclusion, kind, urgency, calm } what;
-    std::uint16_t sector;  // of a vote for a sector or topic: that one's; else k_no_sector
+    enum class Target : std::uint8_t { sector, topic, exclusion, kind, urgency, calm } target;
+    std::uint16_t sector;  // of a vote for a sector or topic; else k_no_sector
     std::uint32_t index;   // of the sector, topic, kind or urgency rule
     double weight;
   };
@@ -41,20 +41,20 @@ struct Lexicon {
   std::vector<Topic> topics;
   std::vector<std::string> kinds;
   std::vector<UrgencyRule> urgencies;
-  // Two kinds are no wish of the author but speak for and against an appeal: places in `kinds`, or k_no_kind.
-  std::size_t for_appeal = k_no_kind, noise = k_no_kind;
-  std::vector<std::string> known;  // patterns that vote for nothing, as they stand
+  // Two kinds are evidence for and against an appeal: their indices in `kinds`, or k_no_kind.
+  std::size_t appeal_kind = k_no_kind, noise_kind = k_no_kind;
+  std::vector<std::string> known;  // patterns without a vote, as written
   Judgement judgement;
-  text::PatternSet set;
-  // The votes of all patterns in one piece of memory. Those of one pattern are ordered by sector, and for the same one
-  // the highest weight is first.
+  text::PatternSet patterns;
+  // The votes of all patterns. Those of one pattern are ordered by sector; of one sector, the highest weight comes
+  // first.
   std::vector<Vote> votes;
-  std::vector<std::string> written;       // by vote: as it stands in its list, without its weight
-  std::vector<std::uint32_t> first_vote;  // by pattern, and one more: where its votes begin, and the last one's end
-  std::vector<bool> silences;             // by pattern: some of its votes are exclusions or calms
+  std::vector<std::string> spellings;     // by vote: the pattern as written in its list, without the weight
+  std::vector<std::uint32_t> first_vote;  // by pattern: index of its first vote; one more at the end
+  std::vector<bool> has_exclusions;       // by pattern: whether one of its votes is an exclusion or a calm
 
-  // The id of what a vote is for: a sector, a topic, a kind or an urgency rule.
-  const std::string& name_of(const Vote& vote) const;
+  // Returns the id of the sector, topic, kind or urgency rule that the vote is for.
+  const std::string& target_id(const Vote& vote) const;
 
   std::span<const Vote> votes_of(text::PatternSet::Id pattern) const {
     return {votes.begin() + first_vote[pattern], votes.begin() + first_vote[pattern + 1]};

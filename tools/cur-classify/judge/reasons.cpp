@@ -4,22 +4,22 @@ namespace cur::classify {
 
 namespace {
 
-json::Key key_of(Lexicon::Vote::For what) {
-  using For = Lexicon::Vote::For;
-  if (what == For::kind) return "kind";
-  if (what == For::urgency || what == For::calm) return "urgency";
+json::Key key_of(Lexicon::Vote::Target target) {
+  using Target = Lexicon::Vote::Target;
+  if (target == Target::kind) return "kind";
+  if (target == Target::urgency || target == Target::calm) return "urgency";
   return "topic";
 }
 
 }  // namespace
 
 Reasons::Reasons(const Lexicon& lexicon) : m_lexicon(&lexicon) {
-  for (std::size_t vote = 0; vote < lexicon.votes.size(); ++vote) add(lexicon.votes[vote], lexicon.written[vote]);
+  for (std::size_t vote = 0; vote < lexicon.votes.size(); ++vote) add(lexicon.votes[vote], lexicon.spellings[vote]);
 }
 
 void Reasons::add(const Lexicon::Vote& vote, const std::string& match) {
   json::Writer writer(m_written);
-  writer.begin_object().key("match").string(match).key(key_of(vote.what)).string(m_lexicon->name_of(vote));
+  writer.begin_object().key("match").string(match).key(key_of(vote.target)).string(m_lexicon->target_id(vote));
   writer.key("weight").number(vote.weight).end_object();
   m_ends.push_back(static_cast<std::uint32_t>(m_written.size()));
 }
@@ -38,7 +38,7 @@ void Reasons::write(const Classification& result, json::Writer& writer) const {
 
 void Reasons::write_urgency(std::uint32_t vote, json::Writer& writer) const {
   const Lexicon::Vote& of = m_lexicon->votes[vote];
-  writer.begin_object().key("match").string(m_lexicon->written[vote]);
+  writer.begin_object().key("match").string(m_lexicon->spellings[vote]);
   writer.key("urgency").valid_string(m_lexicon->topics[of.index].id).key("weight").number(of.weight).end_object();
 }
 

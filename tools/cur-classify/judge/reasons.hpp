@@ -10,14 +10,14 @@
 
 namespace cur::classify {
 
-// The entries of `why`, each written once, one a vote of the lexicon: a message brings ten of them. Read only, shared
-// by threads; the lexicon must outlive it.
+// The entries of `why` as JSON, one for each vote of the lexicon, made once because a message has about ten. Read only,
+// shared by threads; the lexicon must outlive the object.
 class Reasons {
  public:
   explicit Reasons(const Lexicon& lexicon);
 
-  // `why` of a message as a JSON array. A topic that is urgent of itself has its word once more, for the urgency, which
-  // is then named like the topic.
+  // Writes `why` of a message as a JSON array. If the urgency comes from the topic, the word of the topic has a second
+  // entry, for the urgency, with the id of the topic.
   void write(const Classification& result, json::Writer& writer) const;
 
  private:
@@ -26,7 +26,7 @@ class Reasons {
   std::string_view entry(std::uint32_t vote) const;
 
   const Lexicon* m_lexicon;
-  std::string m_written;  // all of them, one behind the other
+  std::string m_written;  // all entries, one after the other
   std::vector<std::uint32_t> m_ends;
 };
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "learn/run_jobs.hpp"
+#include "learn/job_runner.hpp"
 
 namespace cur::classify {
 
@@ -15,17 +15,17 @@ ClassOf without(ClassOf class_of, const std::vector<std::size_t>& rows) {
   return class_of;
 }
 
-// Both trainings, round by round, so that their progress can be told.
-void learn_both(HiddenTraining& one, HiddenTraining& other, int rounds, std::size_t threads, const Progress& progress) {
+// Runs both trainings round by round, to report progress.
+void learn_both(HiddenTraining& one, HiddenTraining& other, int rounds, JobRunner& jobs, const Progress& progress) {
   for (int round = 1; round <= rounds; ++round) {
     progress(fmt::format("learning a hidden layer: round {} of {}", round, rounds));
-    run_jobs(
-        2, threads, [&](std::size_t job) { (job == 0 ? one : other).round(); }, [](std::size_t) {});
+    jobs.run(
+        2, [&](std::size_t job) { (job == 0 ? one : other).round(); }, [](std::size_t) {});
   }
 }
 
 std::vector<float> score_rows(const Dataset& dataset, const std::vector<std::size_t>& rows, const HiddenLayer& layer) {
-  const std::size_t width = layer.biases.size();
+  const std::size_t width = layer.column_biases.size();
   std::vector<float> scores(rows.size() * width);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     score_hidden(dataset.inputs_of(rows[i]), layer, std::span(scores).subspan(i * width, width));
@@ -33,12 +33,12 @@ std::vector<float> score_rows(const Dataset& dataset, const std::vector<std::siz
   return scores;
 }
 
-// What a column's hidden score counts for, where a linear one counts for 1.
-std::vector<float> factors(const ModelFacts& facts, const std::vector<double>& linear,
+// Returns the factor of the hidden scores of each column; linear scores have the factor 1.
+std::vector<float> factors(const ModelDescription& description, const std::vector<double>& linear,
                            const std::vector<double>& hidden, double share) {
   std::vector<float> out;
-  for (std::size_t label = 0; label < facts.labels.size(); ++label) {
-    out.resize(facts.first_column(label + 1),
+  for (std::size_t label = 0; label < description.labels.size(); ++label) {
+    out.resize(description.first_column(label + 1),
                static_cast<float>(share * hidden[label] / ((1 - share) * linear[label])));
   }
   return out;
@@ -46,24 +46,25 @@ std::vector<float> factors(const ModelFacts& facts, const std::vector<double>& l
 
 }  // namespace
 
-HiddenLayer blend_hidden_layer(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
-                               const HiddenRules& rules, std::size_t threads, const Progress& progress,
-                               Trained& trained) {
+HiddenLayer blend_hidden_layer(const Dataset& dataset, const ModelDescription& description, const ClassOf& class_of,
+                               const HiddenRules& rules, JobRunner& jobs, const Progress& progress,
+                               LinearModels& linear) {
   if (rules.neurons == 0) return {};
-  HiddenTraining all(dataset, facts, class_of, rules);
-  HiddenTraining part(dataset, facts, without(class_of, trained.held_out_rows), rules);
-  learn_both(all, part, rules.rounds, threads, progress);
-  HeldOut said{trained.held_out.class_of, score_rows(dataset, trained.held_out_rows, part.finish())};
+  HiddenTraining all(dataset, description, class_of, rules);
+  HiddenTraining part(dataset, description, without(class_of, linear.held_out_rows), rules);
+  learn_both(all, part, rules.rounds, jobs, progress);
+  HeldOutScores hidden_scores{linear.held_out.class_of, score_rows(dataset, linear.held_out_rows, part.finish())};
   progress("calibrating");
-  const std::vector<float> factor = factors(facts, sharpnesses(trained.held_out, facts, k_usual_of_linear),
-                                            sharpnesses(said, facts, k_usual_of_hidden), rules.share);
+  const std::vector<float> factor =
+      factors(description, sharpnesses(linear.held_out, description, k_usual_of_linear),
+              sharpnesses(hidden_scores, description, k_usual_of_hidden), rules.mix_share);
   const std::size_t width = factor.size();
-  for (std::size_t i = 0; i < said.scores.size(); ++i) {
-    trained.held_out.scores[i] += factor[i % width] * said.scores[i];
+  for (std::size_t i = 0; i < hidden_scores.scores.size(); ++i) {
+    linear.held_out.scores[i] += factor[i % width] * hidden_scores.scores[i];
   }
   HiddenLayer layer = all.finish();
-  for (std::size_t i = 0; i < layer.out.size(); ++i) layer.out[i] *= factor[i % width];
-  for (std::size_t i = 0; i < width; ++i) layer.biases[i] *= factor[i];
+  for (std::size_t i = 0; i < layer.output_weights.size(); ++i) layer.output_weights[i] *= factor[i % width];
+  for (std::size_t i = 0; i < width; ++i) layer.column_biases[i] *= factor[i];
   return layer;
 }
 

@@ -1,15 +1,16 @@
 #pragma once
 
-#include "learn/hidden.hpp"
+#include "learn/job_runner.hpp"
 #include "learn/training.hpp"
+#include "solvers/hidden.hpp"
 
 namespace cur::classify {
 
-// Learns a hidden layer as the linear models were learnt, once from all rows and once without those held out, and adds
-// its scores to theirs: in `trained.held_out`, and in the layer that comes back. Scores are added after each side, on
-// its own, was made as sharp as it is right.
-HiddenLayer blend_hidden_layer(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
-                               const HiddenRules& rules, std::size_t threads, const Progress& progress,
-                               Trained& trained);
+// Trains a hidden layer twice, as the linear models were trained: on all rows, and on all but those held out. Adds its
+// scores to those of the linear models in `linear.held_out`, after both were scaled by their own sharpness, and returns
+// the layer of all rows, scaled in the same way.
+HiddenLayer blend_hidden_layer(const Dataset& dataset, const ModelDescription& description, const ClassOf& class_of,
+                               const HiddenRules& rules, JobRunner& jobs, const Progress& progress,
+                               LinearModels& linear);
 
 }  // namespace cur::classify

@@ -10,7 +10,7 @@
 #include "learn/calibrate.hpp"
 #include "learn/quantise.hpp"
 #include "learn/training.hpp"
-#include "model/words_checksum.hpp"
+#include "model/lexicon_checksum.hpp"
 
 namespace cur::classify {
 
@@ -44,26 +44,26 @@ ModelLabel make_label(const std::vector<Example>& examples, const std::string& p
 
 std::string label_name(const std::string& path) { return path.substr(path.rfind('.') + 1); }
 
-Learning learn(const std::vector<Example>& examples, const std::vector<std::string>& paths, const Lexicon& lexicon,
-               const LearningRules& rules, std::size_t threads, const Progress& progress) {
-  Learning out;
-  ModelFacts& facts = out.parts.facts;
+TrainedModel learn(const std::vector<Example>& examples, const std::vector<std::string>& paths, const Lexicon& lexicon,
+                   const TrainingRules& rules, JobRunner& jobs, const Progress& progress) {
+  TrainedModel out;
+  ModelDescription& description = out.parts.description;
   ClassOf class_of(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    facts.labels.push_back(make_label(examples, paths[i], i, class_of[i]));
+    description.labels.push_back(make_label(examples, paths[i], i, class_of[i]));
   }
-  facts.words = words_checksum(lexicon);
-  facts.rows = examples.size();
-  facts.shape = rules.features.shape;
-  facts.labels.front().threshold = rules.threshold;
-  find_parents(class_of, facts);
+  description.lexicon_checksum = lexicon_checksum(lexicon);
+  description.rows = examples.size();
+  description.shape = rules.features.shape;
+  description.labels.front().threshold = rules.threshold;
+  find_parents(class_of, description);
   const Dataset dataset = make_dataset(examples, class_of.front(), lexicon, rules.features, progress);
-  Trained trained =
-      train_mixture(dataset, facts, class_of, rules.solver, rules.softmax, rules.parts, threads, progress);
-  const HiddenLayer layer = blend_hidden_layer(dataset, facts, class_of, rules.hidden, threads, progress, trained);
-  calibrate(trained.held_out, facts);
-  out.accuracy = accuracy(trained.held_out, facts);
-  quantise(dataset.features, trained.weights, layer, out.parts);
+  LinearModels linear =
+      train_linear_models(dataset, description, class_of, rules.solver, rules.softmax, rules.parts, jobs, progress);
+  const HiddenLayer layer = blend_hidden_layer(dataset, description, class_of, rules.hidden, jobs, progress, linear);
+  calibrate(linear.held_out, description);
+  out.accuracy = accuracy(linear.held_out, description);
+  quantise(dataset.features, linear.weights, layer, out.parts);
   return out;
 }
 

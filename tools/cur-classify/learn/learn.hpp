@@ -4,38 +4,39 @@
 #include <string>
 #include <vector>
 
+#include "dataset/dataset.hpp"
+#include "dataset/examples.hpp"
 #include "judge/lexicon.hpp"
-#include "learn/dataset.hpp"
-#include "learn/examples.hpp"
-#include "learn/hidden.hpp"
-#include "learn/softmax.hpp"
-#include "learn/solver.hpp"
+#include "learn/job_runner.hpp"
 #include "model/model_file.hpp"
+#include "solvers/hidden.hpp"
+#include "solvers/softmax.hpp"
+#include "solvers/solver.hpp"
 
 namespace cur::classify {
 
-struct LearningRules {
+struct TrainingRules {
   FeatureRules features;
   SolverRules solver;
   SoftmaxRules softmax;
   HiddenRules hidden;
-  std::size_t parts = 3;   // of the rows; one is held out for calibration, in a training of its own
-  double threshold = 0.5;  // of the first label
+  std::size_t parts = 3;   // of the rows; a second training leaves one out, for calibration
+  double threshold = 0.5;  // of the first label: ModelLabel::threshold
 };
 
-// What came out of a training.
-struct Learning {
+// A trained model and how well it does.
+struct TrainedModel {
   ModelParts parts;
-  std::vector<std::optional<double>> accuracy;  // by label, on rows that were held out; nothing: too few to tell
+  std::vector<std::optional<double>> accuracy;  // by label, on held-out rows; nothing: too few rows
 };
 
-// Learns labels from examples: `paths` says what the examples' values are. Throws Fatal{bad_data} when a label has less
-// than two classes. The result depends on nothing but the examples and their order, whatever `threads` is.
-// Memory: see cur-classify(1).
-Learning learn(const std::vector<Example>& examples, const std::vector<std::string>& paths, const Lexicon& lexicon,
-               const LearningRules& rules, std::size_t threads, const Progress& progress);
+// Trains a model. `paths` are those of the values of the examples. Throws Fatal{bad_data} if a label has fewer than two
+// classes. The result depends only on the examples and their order, not on the threads of `jobs`. Memory: see
+// cur-classify(1).
+TrainedModel learn(const std::vector<Example>& examples, const std::vector<std::string>& paths, const Lexicon& lexicon,
+                   const TrainingRules& rules, JobRunner& jobs, const Progress& progress);
 
-// The last part of a label's path.
+// Returns the last part of the path of a label.
 std::string label_name(const std::string& path);
 
 }  // namespace cur::classify

@@ -4,13 +4,13 @@
 #include <cmath>
 #include <functional>
 
-#include "model/row_sum.hpp"
+#include "numbers/row_sum.hpp"
 
 namespace cur::classify {
 
 namespace {
 
-// Weights by row, of which some columns become small numbers times one multiplier a row.
+// Some columns of the weights of all rows. They become small integers with one multiplier for each row.
 struct Columns {
   std::size_t rows, begin, end;
   std::function<double(std::size_t row, std::size_t column)> weight;
@@ -22,7 +22,7 @@ double largest(const Columns& columns, std::size_t row) {
   return most;
 }
 
-// Where the small numbers and the multipliers of row 0 go, and how far it is to those of the next row.
+// Where the result of row 0 goes. `width` and `apart` are the distances to the next row.
 struct Place {
   std::int8_t* small;
   std::size_t width;
@@ -30,11 +30,11 @@ struct Place {
   std::size_t apart;
 };
 
-// Gives what a row's unit counts for.
+// Quantises the columns. Returns the value of one unit of a row.
 double quantise_columns(const Columns& columns, const Place& to) {
   double most = 1e-9;
   for (std::size_t row = 0; row < columns.rows; ++row) most = std::max(most, largest(columns, row));
-  const double step = most / k_most_in_feature;  // of a word's features that pull as one, more than 8 are cut off
+  const double step = most / k_most_in_feature;  // the sum of more than 8 equal features of a word would be cut off
   for (std::size_t row = 0; row < columns.rows; ++row) {
     const double unit = largest(columns, row) / k_most_small;
     const double multiplier = std::round(unit / step * (1 << k_fraction_bits));
@@ -47,11 +47,12 @@ double quantise_columns(const Columns& columns, const Place& to) {
   return step;
 }
 
-void quantise_classes(const std::vector<Learnt>& features, const std::vector<Weights>& weights, ModelParts& parts) {
-  std::vector<ModelLabel>& labels = parts.facts.labels;
-  const std::size_t width = parts.facts.width();
+void quantise_classes(const std::vector<DatasetFeature>& features, const std::vector<Weights>& weights,
+                      ModelParts& parts) {
+  std::vector<ModelLabel>& labels = parts.description.labels;
+  const std::size_t width = parts.description.width();
   const auto at = [&](std::size_t feature, std::size_t column) {
-    return static_cast<double>(weights[column / k_together][feature * k_together + column % k_together]);
+    return static_cast<double>(weights[column / k_block_columns][feature * k_block_columns + column % k_block_columns]);
   };
   const auto weight = [&](std::size_t feature, std::size_t column) {
     return at(feature, column) * features[feature].weight;
@@ -60,7 +61,7 @@ void quantise_classes(const std::vector<Learnt>& features, const std::vector<Wei
   parts.rows.assign(features.size() * width, 0);
   parts.biases.assign(width, 0);
   for (std::size_t label = 0; label < labels.size(); ++label) {
-    const std::size_t begin = parts.facts.first_column(label);
+    const std::size_t begin = parts.description.first_column(label);
     const std::size_t end = begin + labels[label].classes.size();
     const Place to{parts.rows.data(), width, parts.multipliers.data() + label, labels.size()};
     labels[label].step = quantise_columns({features.size(), begin, end, weight}, to);
@@ -68,29 +69,29 @@ void quantise_classes(const std::vector<Learnt>& features, const std::vector<Wei
   }
 }
 
-void quantise_neurons(const std::vector<Learnt>& features, const HiddenLayer& layer, ModelParts& parts) {
+void quantise_neurons(const std::vector<DatasetFeature>& features, const HiddenLayer& layer, ModelParts& parts) {
   const std::size_t neurons = layer.neurons;
-  const std::size_t inputs = layer.in.size() / neurons;
-  parts.facts.neurons = neurons;
-  parts.facts.inputs = inputs;
+  const std::size_t inputs = layer.input_weights.size() / neurons;
+  parts.description.neurons = neurons;
+  parts.description.inputs = inputs;
   const auto weight = [&](std::size_t input, std::size_t neuron) {
-    return static_cast<double>(layer.in[input * neurons + neuron]) * features[input].weight;
+    return static_cast<double>(layer.input_weights[input * neurons + neuron]) * features[input].weight;
   };
   parts.neurons.multipliers.assign(inputs, 0);
   parts.neurons.rows.assign(inputs * neurons, 0);
   const Place to{parts.neurons.rows.data(), neurons, parts.neurons.multipliers.data(), 1};
-  parts.facts.neuron_step = quantise_columns({inputs, 0, neurons, weight}, to);
-  parts.neurons.biases = layer.in_biases;
-  parts.neurons.outputs = layer.out;
-  for (std::size_t i = 0; i < parts.biases.size(); ++i) parts.biases[i] += static_cast<double>(layer.biases[i]);
+  parts.description.neuron_step = quantise_columns({inputs, 0, neurons, weight}, to);
+  parts.neurons.biases = layer.neuron_biases;
+  parts.neurons.outputs = layer.output_weights;
+  for (std::size_t i = 0; i < parts.biases.size(); ++i) parts.biases[i] += static_cast<double>(layer.column_biases[i]);
 }
 
 }  // namespace
 
-void quantise(const std::vector<Learnt>& features, const std::vector<Weights>& weights, const HiddenLayer& layer,
-              ModelParts& parts) {
-  parts.facts.features = features.size();
-  for (const Learnt& each : features) {
+void quantise(const std::vector<DatasetFeature>& features, const std::vector<Weights>& weights,
+              const HiddenLayer& layer, ModelParts& parts) {
+  parts.description.features = features.size();
+  for (const DatasetFeature& each : features) {
     parts.keys.push_back(each.key);
     parts.energies.push_back(each.energy);
   }

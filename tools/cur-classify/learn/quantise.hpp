@@ -2,17 +2,17 @@
 
 #include <vector>
 
-#include "learn/dataset.hpp"
-#include "learn/hidden.hpp"
-#include "learn/solver.hpp"
+#include "dataset/dataset.hpp"
 #include "model/model_file.hpp"
+#include "solvers/hidden.hpp"
+#include "solvers/solver.hpp"
 
 namespace cur::classify {
 
-// Turns the weights of all classes (of k_together columns of parts.facts each, as train_mixture gives them) and of all
-// neurons into the small numbers of a model file: fills everything of `parts` but the facts, and in the facts each
-// label's step and what is said of neurons. What neurons add to classes stays as it is.
-void quantise(const std::vector<Learnt>& features, const std::vector<Weights>& weights, const HiddenLayer& layer,
-              ModelParts& parts);
+// Rounds the weights of all classes (in blocks of k_block_columns columns, as train_linear_models() returns them) and
+// of all neurons to the small integers of a model file. Fills all of `parts` except the description, of which it sets
+// the steps of the labels and the numbers of features, inputs and neurons.
+void quantise(const std::vector<DatasetFeature>& features, const std::vector<Weights>& weights,
+              const HiddenLayer& layer, ModelParts& parts);
 
 }  // namespace cur::classify

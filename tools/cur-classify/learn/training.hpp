@@ -3,28 +3,30 @@
 #include <cstdint>
 #include <vector>
 
+#include "dataset/dataset.hpp"
 #include "learn/calibrate.hpp"
-#include "learn/dataset.hpp"
-#include "learn/softmax.hpp"
-#include "learn/solver.hpp"
-#include "model/facts.hpp"
+#include "learn/job_runner.hpp"
+#include "model/description.hpp"
+#include "solvers/softmax.hpp"
+#include "solvers/solver.hpp"
 
 namespace cur::classify {
 
-// Which class each row has: by label, then row; -1: it has none.
+// The class of each row, by label, then row; -1: none.
 using ClassOf = std::vector<std::vector<std::int32_t>>;
 
-// What linear models of all classes came to.
-struct Trained {
-  std::vector<Weights> weights;  // of columns 0 to k_together - 1, of the next, …
-  HeldOut held_out;              // what others, that had not seen a part of the rows, said of that part
+// Linear models of all classes.
+struct LinearModels {
+  std::vector<Weights> weights;  // by block of k_block_columns columns
+  HeldOutScores held_out;        // the scores of the held-out rows, by the second training
   std::vector<std::size_t> held_out_rows;
 };
 
-// Finds the weights of all columns: once from all rows, once with one of `parts` parts held out. They are a mixture of
-// separators and, scaled until its scores spread as widely, a regression of each label.
-Trained train_mixture(const Dataset& dataset, const ModelFacts& facts, const ClassOf& class_of,
-                      const SolverRules& solver, const SoftmaxRules& softmax, std::size_t parts, std::size_t threads,
-                      const Progress& progress);
+// Trains linear models of all columns twice: on all rows, and with one of `parts` parts held out. The weights are a
+// mixture of separators and of a regression of each label, which is scaled until its scores vary as much as those of
+// the separators.
+LinearModels train_linear_models(const Dataset& dataset, const ModelDescription& description, const ClassOf& class_of,
+                                 const SolverRules& solver, const SoftmaxRules& softmax, std::size_t parts,
+                                 JobRunner& jobs, const Progress& progress);
 
 }  // namespace cur::classify

@@ -13,7 +13,7 @@ namespace {
 
 using Atom = LintEntry::Atom;
 
-// Every word that is `b` is `a` as well.
+// Returns whether every word that matches `b` matches `a`.
 bool covers(const Atom& a, const Atom& b) {
   if (a == b) return true;
   if (a.kind == Atom::Kind::prefix) {
@@ -48,35 +48,35 @@ std::vector<Atom> atoms_of(std::string_view written, text::Stemmer& stemmer) {
 class Reader {
  public:
   std::vector<LintEntry> read(const config::Node& topics) {
-    for (const auto& [key, of] : {std::pair{"sector", LintEntry::Of::sector},
-                                  {"topic", LintEntry::Of::topic},
-                                  {"kind", LintEntry::Of::kind},
-                                  {"urgency", LintEntry::Of::urgency}}) {
+    for (const auto& [key, owner_kind] : {std::pair{"sector", LintEntry::OwnerKind::sector},
+                                          {"topic", LintEntry::OwnerKind::topic},
+                                          {"kind", LintEntry::OwnerKind::kind},
+                                          {"urgency", LintEntry::OwnerKind::urgency}}) {
       const config::Node* list = topics.find(key);
       if (list == nullptr) continue;
       for (const config::Node& table : *list->array()) {
         const std::string& id = *table.find("id")->text();
-        read(table, of, LintEntry::List::words, "words", id);
-        read(table, of, LintEntry::List::exclude, "exclude", id);
+        read(table, owner_kind, LintEntry::List::words, "words", id);
+        read(table, owner_kind, LintEntry::List::exclude, "exclude", id);
       }
     }
-    read(topics, LintEntry::Of::known, LintEntry::List::words, "known", "known");
+    read(topics, LintEntry::OwnerKind::known, LintEntry::List::words, "known", "known");
     return std::move(m_entries);
   }
 
  private:
-  void read(const config::Node& table, LintEntry::Of of, LintEntry::List list, std::string_view key,
+  void read(const config::Node& table, LintEntry::OwnerKind owner_kind, LintEntry::List list, std::string_view key,
             const std::string& id) {
     const config::Node* words = table.find(key);
     if (words == nullptr) return;
-    if (words->array() == nullptr) return add(*words, of, list, id);
-    for (const config::Node& word : *words->array()) add(word, of, list, id);
+    if (words->array() == nullptr) return add(*words, owner_kind, list, id);
+    for (const config::Node& word : *words->array()) add(word, owner_kind, list, id);
   }
 
-  void add(const config::Node& word, LintEntry::Of of, LintEntry::List list, const std::string& id) {
+  void add(const config::Node& word, LintEntry::OwnerKind owner_kind, LintEntry::List list, const std::string& id) {
     const std::string_view entry = *word.text();
     const std::size_t caret = entry.find('^');
-    LintEntry out{.of = of,
+    LintEntry out{.owner_kind = owner_kind,
                   .list = list,
                   .owner = id,
                   .sector = {},
@@ -84,7 +84,8 @@ class Reader {
                   .weight = 0,
                   .atoms = {},
                   .origin = word.origin};
-    if (of == LintEntry::Of::sector || of == LintEntry::Of::topic) out.sector = id.substr(0, id.find('.'));
+    if (owner_kind == LintEntry::OwnerKind::sector || owner_kind == LintEntry::OwnerKind::topic)
+      out.sector = id.substr(0, id.find('.'));
     out.atoms = atoms_of(out.written, m_stemmer);
     out.weight = out.written.find(' ') == std::string::npos ? 1 : 2;
     if (caret != std::string_view::npos) out.weight = to_number(entry.substr(caret + 1)).value_or(out.weight);

@@ -10,24 +10,24 @@ namespace {
 
 constexpr std::size_t k_short = 4;  // letters of a stem that everyday words may share
 
-// Their forms are found where a short word has the same stem.
+// A short word with the stem of one of these is found in its forms.
 constexpr std::string_view k_everyday =
     "свой один со до род могу более скоро мой твой его ее их кто что как так вот уже еще это этот тот весь все сам где "
     "куда быть был есть раз год день дело время мочь надо нужно два три нет ни но или если бы ли же от об над под про "
     "без для при через между который какой самый мне меня нам вам они она оно рука нога глаз тело гора мера вид лицо "
     "слово место сторона конец час мир дать дал иду ехать";
 
-// Those that tell of nothing, whatever their weight.
-constexpr std::string_view k_everywhere =
+// Words that never tell what a text is about.
+constexpr std::string_view k_in_every_text =
     "я ты он она оно мы вы они мне меня нам нас вам вас его ее их не ни и а но или если бы ли же в во на с со к ко у о "
     "об от до по за из под над про без для при через между это этот эта эти тот та те то весь вся все как так что "
     "чтобы вот уже еще был была было были быть есть свой который да";
 
-template <class Take>
-void for_each_folded(std::string_view words, Take take) {
+template <class Visit>
+void for_each_folded(std::string_view words, Visit visit) {
   std::string folded;
   text::fold(words, folded);
-  text::for_each_word(folded, [&](std::string_view word) { take(std::string(word)); });
+  text::for_each_word(folded, [&](std::string_view word) { visit(std::string(word)); });
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ void for_each_folded(std::string_view words, Take take) {
 EverydayWords::EverydayWords() {
   text::Stemmer stemmer;
   for_each_folded(k_everyday, [&](std::string word) { m_by_stem.emplace(stemmer.stem(word), std::move(word)); });
-  for_each_folded(k_everywhere, [&](std::string word) { m_everywhere.insert(std::move(word)); });
+  for_each_folded(k_in_every_text, [&](std::string word) { m_in_every_text.insert(std::move(word)); });
 }
 
 std::string EverydayWords::same_stem(const LintEntry::Atom& atom) const {
@@ -44,8 +44,8 @@ std::string EverydayWords::same_stem(const LintEntry::Atom& atom) const {
   return found == m_by_stem.end() || found->second == atom.word ? "" : text::unfold(found->second);
 }
 
-bool EverydayWords::is_everywhere(const LintEntry::Atom& atom) const {
-  return atom.kind != LintEntry::Atom::Kind::ending && m_everywhere.contains(atom.word);
+bool EverydayWords::is_in_every_text(const LintEntry::Atom& atom) const {
+  return atom.kind != LintEntry::Atom::Kind::ending && m_in_every_text.contains(atom.word);
 }
 
 }  // namespace cur::classify

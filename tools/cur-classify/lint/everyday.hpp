@@ -8,19 +8,20 @@
 
 namespace cur::classify {
 
-// Words of every text, folded.
+// Words that occur in texts of any topic, folded.
 class EverydayWords {
  public:
   EverydayWords();
 
-  // The everyday word in whose forms an entry of one short word is found; empty when there is none, or the entry is it.
+  // Returns the everyday word that has the same stem as an entry of one short word. Returns an empty text if there is
+  // none, or if the entry is that word.
   std::string same_stem(const LintEntry::Atom& atom) const;
-  // Whether it is one that every other text has: «не», «это».
-  bool is_everywhere(const LintEntry::Atom& atom) const;
+  // Returns whether nearly every text has the word: «не», «это».
+  bool is_in_every_text(const LintEntry::Atom& atom) const;
 
  private:
   std::map<std::string, std::string> m_by_stem;
-  std::set<std::string> m_everywhere;
+  std::set<std::string> m_in_every_text;
 };
 
 }  // namespace cur::classify

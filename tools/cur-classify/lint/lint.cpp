@@ -14,27 +14,27 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::size_t k_most_sectors = 4;  // that one word may speak for
-constexpr double k_most_everyday = 1;      // what a word of every text may weigh in the words of a kind
+constexpr std::size_t k_most_sectors = 4;  // that may have one word
+constexpr double k_most_everyday = 1;      // the largest weight of an everyday word in a kind
 
-using Of = LintEntry::Of;
+using OwnerKind = LintEntry::OwnerKind;
 using List = LintEntry::List;
 using Group = std::vector<const LintEntry*>;
 
-// The line of an entry, for somebody who looks at `from`.
+// The line of an entry, with its file if that is another one than the file of `from`.
 std::string line_of(const LintEntry& entry, const LintEntry& from) {
   if (entry.origin.file == from.origin.file) return fmt::format("line {}", entry.origin.line);
   return fmt::format("{}:{}", entry.origin.file, entry.origin.line);
 }
 
 std::string place(const LintEntry& entry, const LintEntry& from) {
-  if (entry.of == Of::known) return fmt::format("known, {}", line_of(entry, from));
+  if (entry.owner_kind == OwnerKind::known) return fmt::format("known, {}", line_of(entry, from));
   return fmt::format("{} of {}, {}", entry.list == List::words ? "the words" : "exclude", entry.owner,
                      line_of(entry, from));
 }
 
 bool same_list(const LintEntry& a, const LintEntry& b) {
-  return a.of == b.of && a.list == b.list && a.owner == b.owner;
+  return a.owner_kind == b.owner_kind && a.list == b.list && a.owner == b.owner;
 }
 
 class Linter {
@@ -42,7 +42,7 @@ class Linter {
   explicit Linter(const config::Node& topics) : m_topics(&topics), m_entries(lint_entries(topics)) {
     for (const LintEntry& entry : m_entries) {
       m_by_signature[entry.signature()].push_back(&entry);
-      m_by_list[{static_cast<int>(entry.of), entry.owner}].push_back(&entry);
+      m_by_list[{static_cast<int>(entry.owner_kind), entry.owner}].push_back(&entry);
     }
   }
 
@@ -108,13 +108,15 @@ class Linter {
     }
   }
 
-  // Of topics of one sector that all have a word, with the same weight, the word tells none from the others.
+  // A word with the same weight in several topics of a sector distinguishes none of them.
   void check_topics_alike(const Group& group) {
     for (std::size_t i = 1; i < group.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         const LintEntry& a = *group[j];
         const LintEntry& b = *group[i];
-        if (a.of != Of::topic || b.of != Of::topic || a.list != List::words || b.list != List::words) continue;
+        if (a.owner_kind != OwnerKind::topic || b.owner_kind != OwnerKind::topic || a.list != List::words ||
+            b.list != List::words)
+          continue;
         if (a.sector != b.sector || a.owner == b.owner || a.weight != b.weight) continue;
         add(b, fmt::format("weighs as much in {}: it tells neither topic; let one weigh more, or put it into the "
                            "sector's words",
@@ -133,7 +135,7 @@ class Linter {
                                     fmt::join(sectors, ", ")));
   }
 
-  // Within one topic or rule: words that its own exclude silences, and words that a prefix counts already.
+  // Within one topic or rule: words that its own `exclude` silences, and words that a prefix counts too.
   void check_list(const Group& group) {
     for (const LintEntry* entry : group) {
       if (entry->list != List::words) continue;
@@ -161,9 +163,9 @@ class Linter {
       add(entry,
           fmt::format("has the stem of «{}» and is found in its forms: write a phrase, or a prefix with *", everyday));
     }
-    // Every text has its share of them: a kind may use that, lightly.
-    const bool of_kind = entry.of == Of::kind && entry.weight <= k_most_everyday;
-    if (m_everyday.is_everywhere(atom) && entry.of != Of::known && !of_kind) {
+    // Nearly every text has these words; a kind may use them with a small weight.
+    const bool of_kind = entry.owner_kind == OwnerKind::kind && entry.weight <= k_most_everyday;
+    if (m_everyday.is_in_every_text(atom) && entry.owner_kind != OwnerKind::known && !of_kind) {
       add(entry, "is a word of nearly every text and tells nothing: write a phrase with it, or remove it");
     }
   }
@@ -173,7 +175,7 @@ class Linter {
     add(entry, "is one phrase of all these words: for words each of its own write \"…\", \"…\"");
   }
 
-  // Each entry must be found in itself.
+  // Each entry must be found in its own text.
   void check_found() {
     text::PatternSet set;
     std::vector<text::PatternSet::Id> ids;
@@ -191,13 +193,13 @@ class Linter {
     }
   }
 
-  // A word that a list has is known without being told.
+  // A word of another list need not be in `known`.
   void check_known(const Group& group) {
     const auto in_list =
-        std::find_if(group.begin(), group.end(), [](const LintEntry* e) { return e->of != Of::known; });
+        std::find_if(group.begin(), group.end(), [](const LintEntry* e) { return e->owner_kind != OwnerKind::known; });
     if (in_list == group.end()) return;
     for (const LintEntry* entry : group) {
-      if (entry->of != Of::known) continue;
+      if (entry->owner_kind != OwnerKind::known) continue;
       add(*entry, fmt::format("is known by {}: remove it here", place(**in_list, *entry)));
     }
   }

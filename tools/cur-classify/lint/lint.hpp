@@ -7,15 +7,15 @@
 
 namespace cur::classify {
 
-// Something in topics.toml that works, but not as it seems: what, and the cure.
+// A mistake in topics.toml that does not keep it from loading.
 struct LintFinding {
   config::Origin origin;
-  std::string what;
+  std::string what;  // the mistake and how to correct it
 };
 
-// What to mend in a file that load_lexicon() takes: duplicates, words that can never tell or tell twice, or that no
-// message can have, short words that share their stem with an everyday one, everyday words themselves, words of too
-// many sectors, lists without words, missing titles. In the order of files and lines.
+// Finds mistakes in a file that load_lexicon() accepts: duplicates, words that never count, count twice or occur in no
+// message, short words that share their stem with an everyday word, everyday words, words of too many sectors, lists
+// without words, missing titles. Findings are ordered by file and line.
 std::vector<LintFinding> lint(const config::Node& topics);
 
 }  // namespace cur::classify

@@ -27,9 +27,9 @@ struct Head {
   std::array<char, 8> magic;
   std::uint32_t byte_order;
   std::uint32_t version;
-  std::uint64_t size;      // of the whole file
-  std::uint64_t checksum;  // of what follows the head
-  std::uint64_t facts;     // bytes of JSON
+  std::uint64_t size;         // of the whole file
+  std::uint64_t checksum;     // of what follows the head
+  std::uint64_t description;  // bytes of JSON
   std::uint64_t slots;
   std::array<std::uint64_t, 2> unused;
 };
@@ -55,7 +55,7 @@ void append(std::string& out, const std::vector<Number>& table) {
   out.resize(aligned(out.size()));
 }
 
-// Cuts a mapped file into its tables.
+// Divides the bytes of a file into its tables.
 class Cutter {
  public:
   explicit Cutter(std::string_view bytes) : m_bytes(bytes) {}
@@ -82,23 +82,23 @@ class Cutter {
   throw Fatal(ExitCode::configuration, fmt::format("{}: {}", path, why));
 }
 
-// Read, not mapped: a model that is overwritten while it serves would be a bus error or, worse, another model; and
-// pages of 2 MB are kinder to tables that are read at random.
+// The file is read, not mapped: if a mapped model were overwritten during a run, the result would be a bus error or
+// another model. Random reads are faster in pages of 2 MB.
 HugeMemory read_file(const std::string& path) {
-  // Without O_NONBLOCK a pipe that nobody writes to would be waited for.
+  // Without O_NONBLOCK, opening a pipe would wait for a writer.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   const auto close_it = [&] { ::close(descriptor); };
-  struct stat facts {};
-  if (descriptor < 0 || ::fstat(descriptor, &facts) != 0) {
+  struct stat status {};
+  if (descriptor < 0 || ::fstat(descriptor, &status) != 0) {
     const int error = errno;
     if (descriptor >= 0) close_it();
     throw Fatal(ExitCode::no_input, fmt::format("cannot open {}: {}", path, std::strerror(error)));
   }
-  if (!S_ISREG(facts.st_mode)) {
+  if (!S_ISREG(status.st_mode)) {
     close_it();
     refuse(path, "not a model but a folder, a pipe or a device; name the file that `cur-classify train` made");
   }
-  HugeMemory bytes(static_cast<std::size_t>(facts.st_size));
+  HugeMemory bytes(static_cast<std::size_t>(status.st_size));
   for (std::size_t at = 0; at < bytes.size();) {
     const ssize_t got = ::read(descriptor, bytes.data() + at, bytes.size() - at);
     if (got < 0 && errno == EINTR) continue;
@@ -135,22 +135,22 @@ Head read_head(std::string_view bytes, const std::string& path) {
   return head;
 }
 
-// False when sums of these numbers would come to nothing that can be compared.
+// Returns false if a sum of these numbers may be infinite or NaN.
 template <class Number>
 bool make_sense(std::span<const Number> table) {
   constexpr Number k_most = 1e6;
   return std::all_of(table.begin(), table.end(), [](Number each) { return each > -k_most && each < k_most; });
 }
 
-// Bytes of a feature's record: its row, its multipliers, its energy.
-std::size_t stride_of(const ModelFacts& facts) {
-  return aligned(facts.width() + (facts.labels.size() + 1) * sizeof(std::uint16_t));
+// Returns the bytes of the record of a feature: its row, its multipliers, its energy.
+std::size_t stride_of(const ModelDescription& description) {
+  return aligned(description.width() + (description.labels.size() + 1) * sizeof(std::uint16_t));
 }
 
 std::vector<char> make_records(const ModelParts& parts) {
-  const std::size_t stride = stride_of(parts.facts);
-  const std::size_t width = parts.facts.width();
-  const std::size_t labels = parts.facts.labels.size();
+  const std::size_t stride = stride_of(parts.description);
+  const std::size_t width = parts.description.width();
+  const std::size_t labels = parts.description.labels.size();
   std::vector<char> records(parts.keys.size() * stride);
   for (std::size_t i = 0; i < parts.keys.size(); ++i) {
     char* to = records.data() + i * stride;
@@ -164,10 +164,10 @@ std::vector<char> make_records(const ModelParts& parts) {
 }  // namespace
 
 std::string encode(const ModelParts& parts) {
-  const std::string facts = to_json(parts.facts);
+  const std::string description = to_json(parts.description);
   const std::vector<Slot> slots = make_slots(parts.keys);
   std::string out(sizeof(Head), '\0');
-  append(out, std::vector<char>(facts.begin(), facts.end()));
+  append(out, std::vector<char>(description.begin(), description.end()));
   append(out, slots);
   append(out, parts.biases);
   append(out, parts.neurons.multipliers);
@@ -176,7 +176,7 @@ std::string encode(const ModelParts& parts) {
   append(out, parts.neurons.outputs);
   append(out, make_records(parts));
   const std::string_view body = std::string_view(out).substr(sizeof(Head));
-  Head head{{}, k_byte_order, k_version, out.size(), checksum(body), facts.size(), slots.size(), {}};
+  Head head{{}, k_byte_order, k_version, out.size(), checksum(body), description.size(), slots.size(), {}};
   k_model_magic.copy(head.magic.data(), head.magic.size());
   std::memcpy(out.data(), &head, sizeof(Head));
   return out;
@@ -189,38 +189,38 @@ ModelFile::ModelFile(const std::string& path) : m_memory(read_file(path)) {
 void ModelFile::read(std::string_view bytes, const std::string& path) {
   const Head head = read_head(bytes, path);
   Cutter cutter(bytes.substr(sizeof(Head)));
-  const std::span<const char> json = cutter.take<char>(head.facts);
-  m_facts = facts_of_json({json.data(), json.size()}, path);
-  m_width = m_facts.width();
-  m_stride = stride_of(m_facts);
-  for (std::size_t i = 0; i < m_facts.labels.size(); ++i) {
-    m_padded.push_back(m_facts.first_column(i + 1) - m_facts.first_column(i));
+  const std::span<const char> json = cutter.take<char>(head.description);
+  m_description = description_of_json({json.data(), json.size()}, path);
+  m_width = m_description.width();
+  m_stride = stride_of(m_description);
+  for (std::size_t i = 0; i < m_description.labels.size(); ++i) {
+    m_padded.push_back(m_description.first_column(i + 1) - m_description.first_column(i));
   }
   m_slots = cutter.take<Slot>(head.slots);
   m_biases = cutter.take<double>(m_width);
-  m_neurons.multipliers = cutter.take<std::uint16_t>(m_facts.inputs);
-  m_neurons.rows = cutter.take<std::int8_t>(m_facts.inputs * m_facts.neurons);
-  m_neurons.biases = cutter.take<float>(m_facts.neurons);
-  m_neurons.outputs = cutter.take<float>(m_facts.neurons * m_width);
-  m_records = cutter.take<char>(m_facts.features * m_stride);
+  m_neurons.multipliers = cutter.take<std::uint16_t>(m_description.inputs);
+  m_neurons.rows = cutter.take<std::int8_t>(m_description.inputs * m_description.neurons);
+  m_neurons.biases = cutter.take<float>(m_description.neurons);
+  m_neurons.outputs = cutter.take<float>(m_description.neurons * m_width);
+  m_records = cutter.take<char>(m_description.features * m_stride);
   const bool sane = make_sense(m_biases) && make_sense(m_neurons.biases) && make_sense(m_neurons.outputs);
   if (!cutter.ends_here() || !sane || !read_slots())
     refuse(path, "a damaged model: its tables do not fit; train it anew");
 }
 
-// False when a search could leave the tables, or not end: it ends at a free slot.
+// Returns false if a search could leave the tables or, without a free slot, never end.
 bool ModelFile::read_slots() {
   m_tags.assign(k_tag_bits / 64, 0);
-  if (!std::has_single_bit(m_slots.size()) || m_slots.size() < 2 * m_facts.features) return false;
+  if (!std::has_single_bit(m_slots.size()) || m_slots.size() < 2 * m_description.features) return false;
   std::size_t used = 0;
   bool inside = true;
   for (const Slot& slot : m_slots) {
     if (slot.feature == 0) continue;
     ++used;
-    inside = inside && slot.feature <= m_facts.features;
+    inside = inside && slot.feature <= m_description.features;
     m_tags[slot.tag % k_tag_bits / 64] |= std::uint64_t{1} << slot.tag % 64;
   }
-  return inside && used <= m_facts.features && used < m_slots.size();
+  return inside && used <= m_description.features && used < m_slots.size();
 }
 
 }  // namespace cur::classify
