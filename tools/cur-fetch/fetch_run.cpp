@@ -4,9 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "files/readers.hpp"
+#include "input/lines/read_lines.hpp"
+#include "input/spool/read_spool.hpp"
+#include "input/table/read_table.hpp"
 #include "json/writer.hpp"
-#include "network/network_run.hpp"
+#include "network/driver/network_run.hpp"
 #include "sink/archive_position.hpp"
 #include "sink/file_sink.hpp"
 #include "sink/pipe_sink.hpp"

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "settings.hpp"
+#include "options.hpp"
 #include "sources.hpp"
 
 namespace cur::fetch {

@@ -2,10 +2,10 @@
 
 #include "base/embedded.hpp"
 #include "base/fatal.hpp"
-#include "choose.hpp"
+#include "choose_sources.hpp"
 #include "config/region.hpp"
 #include "fetch_run.hpp"
-#include "settings.hpp"
+#include "options.hpp"
 
 CUR_EMBEDDED(sources_toml)
 

@@ -1,6 +1,6 @@
 #include "source_run.hpp"
 
-#include "records/page.hpp"
+#include "batch/batch.hpp"
 #include "time/zone.hpp"
 
 namespace cur::fetch {

@@ -6,7 +6,7 @@
 #include "base/fatal.hpp"
 #include "cli/rejects.hpp"
 #include "cli/stream.hpp"
-#include "files/progress.hpp"
+#include "input/progress.hpp"
 #include "sink/sink.hpp"
 #include "sources.hpp"
 

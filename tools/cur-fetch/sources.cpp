@@ -7,8 +7,8 @@
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
 #include "defaults/defaults.hpp"
-#include "network/kinds.hpp"
-#include "records/fields.hpp"
+#include "network/network_kinds.hpp"
+#include "batch/fields.hpp"
 #include "time/duration.hpp"
 #include "time/zone.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "base/exit_code.hpp"
 #include "net/request.hpp"
-#include "records/page.hpp"
+#include "batch/batch.hpp"
 
 namespace cur::fetch {
 

@@ -9,9 +9,9 @@
 #include <doctest/doctest.h>
 
 #include "json/record.hpp"
-#include "network/kinds.hpp"
+#include "network/network_kinds.hpp"
 #include "network/pager.hpp"
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 
 // A pager, and a server of a few lines that answers it, for the tests of the kinds on the network.
 namespace pager_sample {

@@ -9,11 +9,11 @@
 #include "base/strings.hpp"
 #include "json/check.hpp"
 #include "json/writer.hpp"
-#include "network/json_api/body.hpp"
+#include "network/json_body.hpp"
 #include "network/mail/imap_answer.hpp"
 #include "network/mail/letter.hpp"
 #include "network/posts/conversation.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

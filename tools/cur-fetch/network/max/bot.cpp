@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

@@ -6,7 +6,7 @@
 
 #include "base/strings.hpp"
 #include "network/ok/signature.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {

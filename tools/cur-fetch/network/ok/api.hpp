@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "network/json_api/body.hpp"
+#include "network/json_body.hpp"
 #include "network/posts/conversation.hpp"
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 
 namespace cur::fetch {
 

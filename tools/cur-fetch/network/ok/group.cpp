@@ -7,7 +7,7 @@
 
 #include "base/strings.hpp"
 #include "network/posts/channel_events.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

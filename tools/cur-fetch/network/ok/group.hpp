@@ -6,7 +6,7 @@
 #include "network/ok/api.hpp"
 #include "network/posts/channel_events.hpp"
 #include "network/posts/known_posts.hpp"
-#include "network/posts/odd_items.hpp"
+#include "network/posts/rejected_items.hpp"
 
 namespace cur::fetch {
 

@@ -1,8 +1,8 @@
 #include "network/open311/item.hpp"
 
 #include "base/strings.hpp"
-#include "network/json_api/body.hpp"
-#include "records/digest.hpp"
+#include "network/json_body.hpp"
+#include "batch/digest.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {

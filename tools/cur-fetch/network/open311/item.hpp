@@ -5,7 +5,7 @@
 
 #include "base/result.hpp"
 #include "json/value.hpp"
-#include "records/records.hpp"
+#include "batch/records.hpp"
 #include "time/zone.hpp"
 
 namespace cur::fetch {

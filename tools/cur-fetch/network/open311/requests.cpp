@@ -10,9 +10,9 @@
 #include "base/strings.hpp"
 #include "json/check.hpp"
 #include "json/writer.hpp"
-#include "network/json_api/body.hpp"
+#include "network/json_body.hpp"
 #include "network/open311/item.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "records/records.hpp"
+#include "batch/records.hpp"
 
 // What is told of a page, not of a message on it.
 namespace cur::fetch {

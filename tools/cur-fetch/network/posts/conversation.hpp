@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "network/settings.hpp"
-#include "records/page.hpp"
+#include "network/network_source.hpp"
+#include "batch/batch.hpp"
 
 namespace cur::fetch {
 

@@ -6,7 +6,7 @@
 
 #include "base/strings.hpp"
 #include "net/retry.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 #include "network/telegram/message.hpp"
 #include "network/telegram/position.hpp"
 

@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
-#include "network/json_api/body.hpp"
+#include "network/json_body.hpp"
 #include "network/posts/channel_events.hpp"
 #include "network/telegram/comments.hpp"
-#include "network/telegram/page.hpp"
-#include "records/digest.hpp"
+#include "network/telegram/preview_page.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

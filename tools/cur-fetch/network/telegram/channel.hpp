@@ -1,6 +1,6 @@
 #pragma once
 
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 
 namespace cur::fetch {
 

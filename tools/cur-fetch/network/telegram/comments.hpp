@@ -7,7 +7,7 @@
 
 #include "network/posts/conversation.hpp"
 #include "network/telegram/known.hpp"
-#include "network/telegram/page.hpp"
+#include "network/telegram/preview_page.hpp"
 
 namespace cur::fetch {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "network/json_api/body.hpp"
+#include "network/json_body.hpp"
 #include "network/posts/conversation.hpp"
 
 // Messages of Telegram's Bot API as records. Pure.

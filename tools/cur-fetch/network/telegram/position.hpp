@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "records/records.hpp"
+#include "batch/records.hpp"
 #include "time/instant.hpp"
 
 namespace cur::fetch {

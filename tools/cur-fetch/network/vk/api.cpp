@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

@@ -8,9 +8,9 @@
 
 #include "json/value.hpp"
 #include "net/request.hpp"
-#include "network/json_api/body.hpp"
+#include "network/json_body.hpp"
 #include "network/pager.hpp"
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 
 namespace cur::fetch {
 

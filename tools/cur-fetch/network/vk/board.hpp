@@ -4,9 +4,9 @@
 #include <set>
 
 #include "network/posts/known_posts.hpp"
-#include "network/posts/odd_items.hpp"
-#include "network/posts/offset_pages.hpp"
-#include "network/settings.hpp"
+#include "network/posts/rejected_items.hpp"
+#include "network/posts/offset_listing.hpp"
+#include "network/network_source.hpp"
 #include "network/vk/api.hpp"
 #include "network/vk/items.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "network/posts/known_posts.hpp"
-#include "network/posts/odd_items.hpp"
-#include "network/posts/offset_pages.hpp"
+#include "network/posts/rejected_items.hpp"
+#include "network/posts/offset_listing.hpp"
 #include "network/vk/api.hpp"
 #include "network/vk/items.hpp"
 

@@ -10,7 +10,7 @@
 #include "json/value.hpp"
 #include "network/posts/channel_events.hpp"
 #include "network/posts/conversation.hpp"
-#include "records/records.hpp"
+#include "batch/records.hpp"
 
 // Posts, comments and polls of VK as records. Pure.
 namespace cur::fetch {

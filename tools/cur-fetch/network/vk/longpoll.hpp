@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 #include "network/vk/wall.hpp"
 
 namespace cur::fetch {

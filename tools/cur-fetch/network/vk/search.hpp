@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 #include "network/vk/api.hpp"
 #include "network/vk/items.hpp"
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <set>
 
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 #include "network/vk/comments.hpp"
 
 namespace cur::fetch {

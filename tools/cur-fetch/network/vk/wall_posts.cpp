@@ -4,7 +4,7 @@
 
 #include "network/posts/channel_events.hpp"
 #include "network/vk/wall.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 // What one page of posts, and the errors of a page or post, mean to VkWall; vk_wall.cpp says what is asked when.
 namespace cur::fetch {

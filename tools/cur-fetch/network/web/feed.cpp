@@ -7,7 +7,7 @@
 #include "base/strings.hpp"
 #include "network/web/markup.hpp"
 #include "network/web/web_date.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "records/records.hpp"
+#include "batch/records.hpp"
 #include "time/zone.hpp"
 
 namespace cur::fetch {

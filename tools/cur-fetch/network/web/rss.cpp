@@ -7,10 +7,10 @@
 #include "base/strings.hpp"
 #include "json/check.hpp"
 #include "json/writer.hpp"
-#include "network/json_api/body.hpp"
+#include "network/json_body.hpp"
 #include "network/posts/conversation.hpp"
 #include "network/web/feed.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 

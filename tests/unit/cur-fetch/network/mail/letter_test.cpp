@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "network/mail/imap_answer.hpp"
-#include "network/page_sample.hpp"
+#include "network/pager_run.hpp"
 
 using namespace cur;
 using namespace cur::fetch;

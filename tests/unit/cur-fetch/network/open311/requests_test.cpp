@@ -4,7 +4,7 @@
 
 #include "../shared_data.hpp"
 #include "base/file.hpp"
-#include "network/page_sample.hpp"
+#include "network/pager_run.hpp"
 
 using namespace cur;
 using namespace cur::fetch;

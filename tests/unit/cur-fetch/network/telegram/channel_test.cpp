@@ -7,8 +7,8 @@
 
 #include "../shared_data.hpp"
 #include "base/file.hpp"
-#include "network/page_sample.hpp"
-#include "network/telegram/page.hpp"
+#include "network/pager_run.hpp"
+#include "network/telegram/preview_page.hpp"
 
 using namespace cur;
 using namespace cur::fetch;

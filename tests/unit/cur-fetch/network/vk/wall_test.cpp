@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "network/posts/known_posts.hpp"
-#include "network/posts/offset_pages.hpp"
+#include "network/posts/offset_listing.hpp"
 #include "network/vk/wall_sample.hpp"
 
 using namespace wall_sample;

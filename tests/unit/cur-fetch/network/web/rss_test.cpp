@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "network/page_sample.hpp"
+#include "network/pager_run.hpp"
 
 using namespace cur;
 using namespace cur::fetch;
