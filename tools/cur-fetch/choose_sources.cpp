@@ -17,7 +17,7 @@ namespace cur::fetch {
 
 namespace {
 
-// stdin as a file that can be read twice: once to guess, once to fetch.
+// Copies stdin to a temporary file, because it is read twice: once to guess, once to fetch.
 std::string spool_stdin() {
   if (::isatty(STDIN_FILENO) != 0) {
     throw Fatal(ExitCode::usage, "a table is expected on stdin, from a pipe or a file; try cur-fetch --help");
@@ -36,13 +36,13 @@ std::string spool_stdin() {
 
 }  // namespace
 
-Guessed guess_argument(const std::string& argument, const std::string& zone) {
+GuessedSource guess_argument(const std::string& argument, const std::string& zone) {
   return guess_source({argument == "-" ? spool_stdin() : argument, argument}, zone);
 }
 
 namespace {
 
-// Ids begin with the name of their source: two of one name would make two messages one.
+// Ids begin with the name of their source, so two sources of one name could give two messages the same id.
 void check_names(const std::vector<Source>& sources) {
   for (const Source& source : sources) {
     for (const Source& before : sources) {
@@ -58,9 +58,9 @@ void check_names(const std::vector<Source>& sources) {
 
 }  // namespace
 
-std::vector<Source> choose_sources(const std::vector<std::string>& what, const std::vector<Source>& configured,
+std::vector<Source> choose_sources(const std::vector<std::string>& arguments, const std::vector<Source>& configured,
                                    const std::string& zone) {
-  if (what.empty()) {
+  if (arguments.empty()) {
     if (configured.empty()) {
       throw Fatal(
           ExitCode::usage,
@@ -69,7 +69,7 @@ std::vector<Source> choose_sources(const std::vector<std::string>& what, const s
     return configured;
   }
   std::vector<Source> chosen;
-  for (const std::string& argument : what) {
+  for (const std::string& argument : arguments) {
     const auto named = std::find_if(configured.begin(), configured.end(),
                                     [&](const Source& source) { return source.name == argument; });
     std::error_code ignored;

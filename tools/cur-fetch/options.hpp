@@ -8,26 +8,27 @@
 namespace cur::fetch {
 
 // The options of cur-fetch. Opens no file.
-struct Settings {
+struct FetchOptions {
   cli::CommonOptions common;
-  std::vector<std::string> what;  // names of sources, or files
+  std::vector<std::string> arguments;  // names of sources, or files
   bool guess = false;
   bool checkpoints = false;
-  std::string state;   // an archive, or with `output` a state file of our own
-  std::string output;  // where lines are kept instead of stdout
-  int page = 100;      // rows between two checkpoints
-  // Of sources on the network.
+  std::string state;     // an archive; with `output` a state file of cur-fetch itself
+  std::string output;    // the file for the lines; empty: stdout
+  int batch_rows = 100;  // rows between two positions
+  // For sources on the network:
   bool dry_run = false, check_sources = false;
-  std::string since, until;  // of posted_at
+  std::string since, until;  // bounds of posted_at
   int limit = 0;             // messages of a source; 0: no limit
-  std::string record;        // a folder for what came and went
+  std::string record;        // a folder for requests and answers; empty: they are not kept
 
-  void bind(cli::Options& options);
+  // Adds the options to the table, which writes into this object.
+  void bind(cli::Options& table);
 
-  // Whether these options make sense together; throws Fatal{usage} with the cure.
+  // Throws Fatal{usage} with the cure if options contradict each other or are out of range.
   void check() const;
-  // Rows come in pages, each with the position behind it.
-  bool paged() const { return checkpoints || !output.empty(); }
+  // Whether rows come in batches with a position behind each.
+  bool keeps_positions() const { return checkpoints || !output.empty(); }
 };
 
 }  // namespace cur::fetch

@@ -9,11 +9,11 @@ namespace {
 
 std::string fault(const std::vector<std::string>& arguments) {
   return fatal_of(cur::ExitCode::usage, [&] {
-    Settings settings;
+    FetchOptions fetch;
     cur::cli::Options options;
-    settings.bind(options);
+    fetch.bind(options);
     options.parse(arguments);
-    settings.check();
+    fetch.check();
   });
 }
 

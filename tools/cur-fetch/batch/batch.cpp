@@ -6,17 +6,17 @@ namespace cur::fetch {
 
 namespace {
 
-// Writes the members of a record that are there, secrets taken out of their texts: never of keys and numbers.
+// Writes the members of a record that are not empty. Secrets are removed from texts, never from keys and numbers.
 class Members {
  public:
-  Members(std::string& out, const PageRules& rules) : m_writer(out), m_rules(&rules) {}
+  Members(std::string& out, const BatchRules& rules) : m_writer(out), m_rules(&rules) {}
 
   json::Writer& writer() { return m_writer; }
   void put(json::Key key, std::string_view text) {
-    if (!text.empty()) m_writer.key(key).string(redacted(text));
+    if (!text.empty()) m_writer.key(key).string(redact(text));
   }
-  std::string redacted(std::string_view text) const {
-    return m_rules->redacted ? m_rules->redacted(text) : std::string(text);
+  std::string redact(std::string_view text) const {
+    return m_rules->redact ? m_rules->redact(text) : std::string(text);
   }
   void put(json::Key key, const std::optional<time::Instant>& at) {
     if (at) m_writer.key(key).string(time::format_rfc3339(*at, m_rules->zone));
@@ -29,7 +29,7 @@ class Members {
     m_writer.key(key).begin_array();
     for (const Media& one : media) {
       m_writer.begin_object();
-      put("type", one.type);
+      put("type", appeal::spelling(one.kind));
       put("url", one.url);
       m_writer.end_object();
     }
@@ -38,7 +38,7 @@ class Members {
 
  private:
   json::Writer m_writer;
-  const PageRules* m_rules;
+  const BatchRules* m_rules;
 };
 
 void put_author(Members& members, const Account& author) {
@@ -77,14 +77,14 @@ template <class Pairs>
 void put_texts(Members& members, json::Key key, const Pairs& pairs) {
   if (pairs.empty()) return;
   members.writer().key(key).begin_object();
-  for (const auto& [name, value] : pairs) members.writer().name(members.redacted(name)).string(members.redacted(value));
+  for (const auto& [name, value] : pairs) members.writer().name(members.redact(name)).string(members.redact(value));
   members.writer().end_object();
 }
 
-// What an event says, without the braces.
+// The members of an event, without the braces.
 void put_event(Members& members, const Event& event) {
   members.put("id", event.id);
-  members.put("event", event.event);
+  members.put("event", appeal::spelling(event.event));
   members.put("at", event.at);
   members.put("appeal", event.appeal);
   members.put("channel", event.channel);
@@ -93,7 +93,7 @@ void put_event(Members& members, const Event& event) {
   members.put("text", event.text);
   members.put("url", event.url);
   members.put("media", event.media);
-  members.put("outcome", event.outcome);
+  members.put("outcome", appeal::spelling(event.outcome));
   members.put("until", event.until);
 }
 
@@ -110,15 +110,15 @@ void put_events(Members& members, const std::vector<Event>& events) {
 
 }  // namespace
 
-bool Page::wanted(const Appeal& appeal) const {
+bool Batch::is_wanted(const Appeal& appeal) const {
   if (appeal.posted_at && m_rules.since && *appeal.posted_at < *m_rules.since) return false;
   if (appeal.posted_at && m_rules.until && *appeal.posted_at >= *m_rules.until) return false;
-  return !m_rules.wanted || m_rules.wanted(appeal);
+  return !m_rules.is_wanted || m_rules.is_wanted(appeal);
 }
 
-void Page::add(const Appeal& appeal, Seen seen) {
+void Batch::add(const Appeal& appeal, Seen seen) {
   if (seen == Seen::same) return;
-  if (!wanted(appeal)) return leave_out();
+  if (!is_wanted(appeal)) return skip();
   std::string line;
   Members members(line, m_rules);
   members.writer().begin_object();
@@ -134,7 +134,7 @@ void Page::add(const Appeal& appeal, Seen seen) {
   members.put("edited_at", appeal.edited_at);
   members.put("fetched_at", m_rules.fetched_at);
   members.put("title", appeal.title);
-  members.writer().key("text").string(members.redacted(appeal.text));
+  members.writer().key("text").string(members.redact(appeal.text));
   members.put("media", appeal.media);
   put_place(members, appeal);
   put_reach(members, appeal);
@@ -145,7 +145,7 @@ void Page::add(const Appeal& appeal, Seen seen) {
   end_line(line, seen);
 }
 
-void Page::add(const Event& event, Seen seen) {
+void Batch::add(const Event& event, Seen seen) {
   if (seen == Seen::same) return;
   std::string line;
   Members members(line, m_rules);
@@ -156,12 +156,12 @@ void Page::add(const Event& event, Seen seen) {
   end_line(line, seen);
 }
 
-void Page::unattached(const Event& answer) {
+void Batch::add_unattached(const Event& answer) {
   ++m_unattached;
   add(answer);
 }
 
-void Page::add(const Poll& poll) {
+void Batch::add(const Poll& poll) {
   std::string line;
   Members members(line, m_rules);
   members.writer().begin_object().key("kind").string("poll");
@@ -187,25 +187,25 @@ void Page::add(const Poll& poll) {
   end_line(line);
 }
 
-void Page::end_line(const std::string& line, Seen seen) {
+void Batch::end_line(const std::string& line, Seen seen) {
   m_lines += line;
   m_lines += '\n';
   ++m_added;
   if (seen == Seen::changed) ++m_changed;
 }
 
-void Page::reject(std::string_view raw, std::string_view reason) {
-  m_rejects.push_back(m_rules.redacted ? Reject{m_rules.redacted(raw), m_rules.redacted(reason)}
-                                       : Reject{std::string(raw), std::string(reason)});
+void Batch::reject(std::string_view raw, std::string_view reason) {
+  m_rejects.push_back(m_rules.redact ? Reject{m_rules.redact(raw), m_rules.redact(reason)}
+                                     : Reject{std::string(raw), std::string(reason)});
 }
 
-void Page::say(std::string_view text) {
-  m_messages.push_back(m_rules.redacted ? m_rules.redacted(text) : std::string(text));
+void Batch::add_message(std::string_view text) {
+  m_messages.push_back(m_rules.redact ? m_rules.redact(text) : std::string(text));
 }
 
-void Page::clear() {
+void Batch::clear() {
   m_lines.clear();
-  m_added = m_changed = m_left_out = m_unattached = 0;
+  m_added = m_changed = m_skipped = m_unattached = 0;
   m_rejects.clear();
   m_messages.clear();
 }

@@ -5,7 +5,7 @@
 
 namespace cur::fetch {
 
-// A name for some texts by what they say: 24 hexadecimal digits.
+// A digest of some texts: 24 lower-case hexadecimal digits. ("ab", "c") and ("a", "bc") differ.
 std::string cells_digest(const std::vector<std::string>& cells);
 
 }  // namespace cur::fetch

@@ -2,20 +2,20 @@
 
 namespace cur::fetch {
 
-void RecordShape::enter(std::string_view object) {
+void RecordWriter::enter(std::string_view object) {
   if (object == m_object) return;
   if (!m_object.empty()) m_writer.end_object();
   m_object = object;
   if (!m_object.empty()) m_writer.name(m_object).begin_object();
 }
 
-json::Writer& RecordShape::at(std::string_view path) {
+json::Writer& RecordWriter::at(std::string_view path) {
   const std::size_t dot = path.find('.');
   enter(dot == std::string_view::npos ? std::string_view() : path.substr(0, dot));
   return m_writer.name(dot == std::string_view::npos ? path : path.substr(dot + 1));
 }
 
-void RecordShape::event(const Event& event) {
+void RecordWriter::event(const Event& event) {
   if (!m_has_events) m_writer.key("events").begin_array();
   m_has_events = true;
   m_writer.begin_object();
@@ -37,7 +37,7 @@ void RecordShape::event(const Event& event) {
   m_writer.end_object();
 }
 
-void RecordShape::end() {
+void RecordWriter::end() {
   enter("");
   if (m_has_events) m_writer.end_array();
   m_writer.end_object();

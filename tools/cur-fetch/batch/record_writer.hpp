@@ -7,11 +7,12 @@
 
 namespace cur::fetch {
 
-// Writes one appeal, with fields given by path: fields of one object (place.…) must follow each other, `extra` comes
-// after all of them and events last. cur-record(5) says what the fields are.
-class RecordShape {
+// Writes one appeal whose fields are given by path. The order matters: fields of one object ("place.…") one after the
+// other, then `extra`, then events, then end().
+class RecordWriter {
  public:
-  explicit RecordShape(std::string& out) : m_writer(out) { m_writer.begin_object(); }
+  // Appends to `out`, which outlives the writer.
+  explicit RecordWriter(std::string& out) : m_writer(out) { m_writer.begin_object(); }
 
   void text(std::string_view path, std::string_view value) { at(path).string(value); }
   void number(std::string_view path, double value) { at(path).number(value); }
@@ -21,8 +22,9 @@ class RecordShape {
     m_writer.name(column).string(value);
   }
 
+  // Empty members are not written.
   struct Event {
-    std::string_view id, event, at, by, text, url, agency, outcome;  // empty: not written
+    std::string_view id, event, at, by, text, url, agency, outcome;
   };
   void begin_events() { enter(""); }
   void event(const Event& event);

@@ -21,7 +21,7 @@ void Progress::add(std::string_view bytes) {
 }
 
 std::string Progress::cursor() const {
-  sha256_ctx so_far = m_digest;  // to take a digest ends it, and we go on
+  sha256_ctx so_far = m_digest;  // a copy, because sha256_digest() resets the context
   std::array<std::uint8_t, 12> digest{};
   sha256_digest(&so_far, digest.size(), digest.data());
   return fmt::format("{}:{}:{:02x}", name_of(m_unit), m_count, fmt::join(digest, ""));

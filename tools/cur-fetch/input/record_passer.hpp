@@ -7,15 +7,15 @@
 
 namespace cur::fetch {
 
-// Gives on records that a file holds already, byte for byte but for the keys of an appeal that say where it is from.
+// Emits records that a file already has, byte for byte, except the keys of an appeal that name its source.
 class RecordPasser {
  public:
   explicit RecordPasser(SourceRun& run) : m_run(&run) {}
 
-  // An appeal gets the source's name, an id of this source (`otherwise` where it has none), and the time of fetching
-  // where it has none. Checkpoints of another run are left out. As SourceRun: whether to go on. An appeal without id
-  // and `otherwise` is for the caller to reject; see lacks_id().
-  bool pass(const json::Record& record, const std::string& otherwise = {});
+  // Adds to an appeal, where they are missing: the name of the source, the time of fetching, and an id (`otherwise`);
+  // an id gets the source's name before it. Skips checkpoints of another run. Returns whether to go on, like SourceRun.
+  // An appeal without an id must have an `otherwise`, or be rejected by the caller; see lacks_id().
+  bool emit(const json::Record& record, const std::string& otherwise = {});
   static bool lacks_id(const json::Record& record);
 
  private:

@@ -1,6 +1,7 @@
 #include "network/json_body.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -13,20 +14,44 @@ namespace cur::fetch {
 
 namespace {
 
-std::string repaired(std::string_view body) {
-  std::string out;
-  while (!body.empty()) {
-    const std::size_t good = utf8::find_invalid(body);
-    out += body.substr(0, good);
-    body.remove_prefix(good);
-    if (body.empty()) break;
-    utf8::append(out, U'\uFFFD');
-    body.remove_prefix(1);
+// A text that was rewritten here and there, and where each part of it came from.
+class Rewritten {
+ public:
+  void copy(std::string_view part, std::size_t from) {
+    m_marks.push_back({m_text.size(), from});
+    m_text += part;
+  }
+  // In place of what stands at `from`.
+  void replace(std::string_view with, std::size_t from) { copy(with, from); }
+
+  const std::string& text() const { return m_text; }
+  // The offset in the original text of a byte of text().
+  std::size_t original(std::size_t offset) const {
+    const auto behind = std::upper_bound(m_marks.begin(), m_marks.end(), offset,
+                                         [](std::size_t at, const Mark& mark) { return at < mark.to; });
+    return behind == m_marks.begin() ? offset : std::prev(behind)->from + (offset - std::prev(behind)->to);
+  }
+
+ private:
+  struct Mark {
+    std::size_t to, from;  // offsets in the new text and in the original
+  };
+  std::string m_text;
+  std::vector<Mark> m_marks;
+};
+
+Rewritten repaired(std::string_view body) {
+  Rewritten out;
+  for (std::size_t at = 0; at < body.size();) {
+    const std::size_t good = utf8::find_invalid(body.substr(at));
+    out.copy(body.substr(at, good), at);
+    at += good;
+    if (at < body.size()) out.replace("\xEF\xBF\xBD", at++);
   }
   return out;
 }
 
-// Behind the container that begins at `at`; npos: it does not end.
+// The offset behind the container that begins at `at`; npos if it does not end.
 std::size_t end_of_container(std::string_view text, std::size_t at) {
   std::size_t depth = 0;
   bool quoted = false;
@@ -46,16 +71,15 @@ std::size_t end_of_container(std::string_view text, std::size_t at) {
   return std::string_view::npos;
 }
 
-// What is nested deeper than a record may be becomes the text of itself, so that it costs nothing beside it.
-std::string with_flat_depths(std::string_view text) {
-  std::string out;
-  std::size_t depth = 0;
+// Containers nested deeper than a record may be become strings, so that the values beside them can be read.
+Rewritten with_deep_values_as_text(std::string_view text) {
+  Rewritten out;
+  std::size_t depth = 0, done = 0;
   bool quoted = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (quoted) {
-      out += c;
-      if (c == '\\' && at + 1 < text.size()) out += text[++at];
+      if (c == '\\') ++at;
       quoted = c != '"';
       continue;
     }
@@ -63,106 +87,45 @@ std::string with_flat_depths(std::string_view text) {
     const bool opens = c == '{' || c == '[';
     if (opens && depth == json::k_max_depth) {
       const std::size_t end = end_of_container(text, at);
-      if (end == std::string_view::npos) return std::string(text);
-      json::Writer(out).string(text.substr(at, end - at));
+      if (end == std::string_view::npos) break;
+      std::string literal;
+      json::append_string(literal, text.substr(at, end - at));
+      out.copy(text.substr(done, at - done), done);
+      out.replace(literal, at);
+      done = end;
       at = end - 1;
       continue;
     }
     depth += opens ? 1 : 0;
     if ((c == '}' || c == ']') && depth > 0) --depth;
-    out += c;
   }
-  return out;
-}
-
-std::optional<std::size_t> array_index(std::string_view token) {
-  if (token.empty() || (token.size() > 1 && token.front() == '0')) return std::nullopt;
-  const bool digits = std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const auto index = digits ? to_integer(token) : std::nullopt;
-  return index ? std::optional<std::size_t>(static_cast<std::size_t>(*index)) : std::nullopt;
-}
-
-json::Value element(json::Value array, std::size_t index) {
-  json::Value found;
-  std::size_t at = 0;
-  array.elements([&](json::Value one) {
-    if (at++ == index) found = one;
-  });
-  return found;
-}
-
-// `~1` is `/` and `~0` is `~`.
-std::string unescaped(std::string_view token) {
-  std::string out;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    const bool escape = token[i] == '~' && i + 1 < token.size() && (token[i + 1] == '0' || token[i + 1] == '1');
-    out += escape ? (token[++i] == '0' ? '~' : '/') : token[i];
-  }
+  out.copy(text.substr(done), done);
   return out;
 }
 
 }  // namespace
 
 JsonBody::JsonBody(std::string_view body) {
-  if (body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
-  body = trim(body);
-  if (body.empty()) {
+  std::string_view content = body;
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  content = trim(content);
+  if (content.empty()) {
     m_trouble = "the answer is empty, where JSON is expected";
     return;
   }
-  m_text = json::is_valid_utf8(body) ? std::string(body) : repaired(body);
-  std::optional<Error> error = json::check_strictly(m_text);
-  if (error) {
-    std::string flat = with_flat_depths(m_text);
-    const bool other = flat != m_text;
-    m_text = std::move(flat);
-    if (other) error = json::check_strictly(m_text);
+  if (json::is_valid_utf8(content) && !json::check_strictly(content)) {
+    m_text = content;
+    return;
   }
-  if (error) {
-    m_trouble = m_text.front() == '<' ? "the answer is HTML or XML, where JSON is expected"
-                                      : fmt::format("the answer is no JSON: byte {}: {}", error->byte, error->message);
-  }
-}
-
-json::Value at_pointer(json::Value value, std::string_view pointer) {
-  while (value.exists() && !pointer.empty()) {
-    if (pointer.front() != '/') return {};
-    pointer.remove_prefix(1);
-    const std::size_t end = std::min(pointer.find('/'), pointer.size());
-    const std::string token = unescaped(pointer.substr(0, end));
-    pointer.remove_prefix(end);
-    if (value.type() == json::Type::array) {
-      const std::optional<std::size_t> index = array_index(token);
-      value = index ? element(value, *index) : json::Value();
-    } else {
-      value = value.member(token);
-    }
-  }
-  return value;
-}
-
-std::optional<std::string> scalar_text(json::Value value) {
-  switch (value.type()) {
-    case json::Type::string:
-      return value.text();
-    case json::Type::number:
-    case json::Type::boolean:
-      return std::string(value.raw());
-    default:
-      return std::nullopt;
-  }
-}
-
-std::optional<Verdict> refusal(const net::Response& response) {
-  const int status = response.status;
-  if (status >= 200 && status < 300) return std::nullopt;
-  const auto because = [&](std::string_view why) {
-    return Verdict::failed(ExitCode::refused, fmt::format("HTTP {}: {}", status, why));
-  };
-  if (status == 401) return because("the token is not accepted, or there is none");
-  if (status == 403) return because("the token has no right to this");
-  if (status == 404 || status == 410) return because("there is nothing at this address");
-  return because("the server does not take this request");
+  const Rewritten valid = repaired(content);
+  const Rewritten flat = with_deep_values_as_text(valid.text());
+  m_text = flat.text();
+  const std::optional<Error> error = json::check_strictly(m_text);
+  if (!error) return;
+  const std::size_t byte =
+      valid.original(flat.original(error->byte)) + static_cast<std::size_t>(content.data() - body.data()) + 1;
+  m_trouble = m_text.front() == '<' ? "the answer is HTML or XML, where JSON is expected"
+                                    : fmt::format("the answer is no JSON: byte {}: {}", byte, error->message);
 }
 
 }  // namespace cur::fetch

@@ -10,39 +10,41 @@
 #include "network/telegram/bot.hpp"
 #include "network/telegram/channel.hpp"
 #include "network/vk/board.hpp"
-#include "network/vk/longpoll.hpp"
+#include "network/vk/longpoll/longpoll.hpp"
 #include "network/vk/search.hpp"
-#include "network/vk/wall.hpp"
+#include "network/vk/wall/wall.hpp"
 #include "network/web/rss.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-// The one place that knows which kinds there are.
-constexpr Kind k_kinds[] = {
-    {"json", "", 1, Kind::Token::optional, true, configure_http_json},
-    {"rss", "", 1, Kind::Token::none, true, configure_rss},
-    {"open311", "", 1, Kind::Token::optional, false, configure_open311},
-    {"imap", "", 10, Kind::Token::password, false, configure_imap},
-    {"telegram.channel", "https://t.me", 1, Kind::Token::none, false, configure_telegram_channel},
-    {"vk.wall", k_vk_url, k_vk_per_second, Kind::Token::required, false, configure_vk_wall},
-    {"vk.search", k_vk_url, k_vk_per_second, Kind::Token::required, false, configure_vk_search},
-    {"vk.board", k_vk_url, k_vk_per_second, Kind::Token::required, false, configure_vk_board},
-    {"vk.longpoll", k_vk_url, k_vk_per_second, Kind::Token::required, false, configure_vk_longpoll},
-    {"ok.group", k_ok_url, k_ok_per_second, Kind::Token::required, false, configure_ok_group},
-    {"telegram.bot", k_telegram_bot_url, k_telegram_bot_per_second, Kind::Token::required, false,
+using appeal::SourceKind;
+
+// A new kind is added here, and in common/appeal/vocabulary.hpp.
+constexpr NetworkKind k_kinds[] = {
+    {SourceKind::json, "", 1, NetworkKind::Token::optional, true, configure_http_json},
+    {SourceKind::rss, "", 1, NetworkKind::Token::none, true, configure_rss},
+    {SourceKind::open311, "", 1, NetworkKind::Token::optional, false, configure_open311},
+    {SourceKind::imap, "", 10, NetworkKind::Token::password, false, configure_imap},
+    {SourceKind::telegram_channel, "https://t.me", 1, NetworkKind::Token::none, false, configure_telegram_channel},
+    {SourceKind::vk_wall, k_vk_url, k_vk_per_second, NetworkKind::Token::required, false, configure_vk_wall},
+    {SourceKind::vk_search, k_vk_url, k_vk_per_second, NetworkKind::Token::required, false, configure_vk_search},
+    {SourceKind::vk_board, k_vk_url, k_vk_per_second, NetworkKind::Token::required, false, configure_vk_board},
+    {SourceKind::vk_longpoll, k_vk_url, k_vk_per_second, NetworkKind::Token::required, false, configure_vk_longpoll},
+    {SourceKind::ok_group, k_ok_url, k_ok_per_second, NetworkKind::Token::required, false, configure_ok_group},
+    {SourceKind::telegram_bot, k_telegram_bot_url, k_telegram_bot_per_second, NetworkKind::Token::required, false,
      configure_telegram_bot},
-    {"max.bot", k_max_url, k_max_per_second, Kind::Token::required, false, configure_max_bot},
+    {SourceKind::max_bot, k_max_url, k_max_per_second, NetworkKind::Token::required, false, configure_max_bot},
 };
 
 }  // namespace
 
-std::span<const Kind> all_kinds() { return k_kinds; }
+std::span<const NetworkKind> network_kinds() { return k_kinds; }
 
-const Kind* find_kind(std::string_view name) {
+const NetworkKind* find_network_kind(appeal::SourceKind kind) {
   const auto* found =
-      std::find_if(std::begin(k_kinds), std::end(k_kinds), [&](const Kind& k) { return k.name == name; });
+      std::find_if(std::begin(k_kinds), std::end(k_kinds), [&](const NetworkKind& k) { return k.kind == kind; });
   return found == std::end(k_kinds) ? nullptr : found;
 }
 

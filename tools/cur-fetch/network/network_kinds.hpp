@@ -1,29 +1,27 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "network/network_source.hpp"
 
 namespace cur::fetch {
 
-// A kind of source on the network: one row of the table in kinds.cpp, one pair of files NAME.{hpp,cpp}.
-struct Kind {
-  std::string_view name;  // `type` in sources.toml: "vk.wall"
-  std::string_view url;   // its address; empty: the source must say `url`
-  double per_second;      // requests, where the source says nothing
+// A kind of source on the network: one row of the table in network_kinds.cpp.
+struct NetworkKind {
+  appeal::SourceKind kind;
+  std::string_view url;  // of the service; empty: the source must give `url`
+  double per_second;     // requests, if the source gives no `per_second`
   // `password`: required, and any text in UTF-8.
   enum class Token { none, optional, required, password } token;
-  // Whether `url` may be http:// on a public host (never with a token).
-  bool plain_http;
-  // Reads the kind's own keys from the source's section, which the caller finishes, and keeps them in what it gives.
-  // `source` holds the common keys and outlives every pager. Opens no file. Throws Fatal{configuration} (section.fail).
+  bool allows_plain_http;  // `url` may be http:// on a public host, though never with a token
+  // Reads the keys of the kind from the section, which the caller finishes. `source` has the common keys and outlives
+  // every pager. Opens no file. Throws Fatal{configuration} with file, line and key.
   MakePager (*configure)(config::Section& section, const config::Directory& directory, const NetworkSource& source);
 };
 
-std::span<const Kind> all_kinds();
-const Kind* find_kind(std::string_view name);  // null: there is none
+std::span<const NetworkKind> network_kinds();
+// Null if the kind is one of sources in files.
+const NetworkKind* find_network_kind(appeal::SourceKind kind);
 
 }  // namespace cur::fetch

@@ -8,57 +8,53 @@
 #include <string_view>
 #include <vector>
 
+#include "appeal/vocabulary.hpp"
 #include "config/directory.hpp"
 #include "config/document.hpp"
 #include "net/request.hpp"
 #include "network/pager.hpp"
+#include "network/secret.hpp"
 #include "time/zone.hpp"
 
 namespace cur::fetch {
 
-// The first line of a file that only its owner can read: a token without its blanks around, or a password to the byte.
-// Throws Fatal{configuration} that says what to do (chmod 600).
-enum class Secret { token, password };
-std::string read_secret(const std::string& path, Secret what = Secret::token);
-
-// What a pager is given when a run begins.
-struct Begin {
-  std::string cursor;  // as the pager itself made it; empty: never read
-  time::Instant now;
-  std::optional<time::Instant> since, until;  // --since, --until, to ask for less; the page narrows all the same
-  std::string token;                          // what token_file holds; empty without one
+// What a pager needs to know of the run.
+struct PagerContext {
+  std::string cursor;  // the last one that the pager itself made; empty: the source was never read
+  time::Instant now;   // of the run
+  std::optional<time::Instant> since, until;  // --since, --until: a pager may request less; the batch filters anyway
+  std::string token;                          // the content of token_file; empty without one
 };
 
 // Makes the pager of one source for one run. It may read further secret files (read_secret) and nothing else.
 // Throws Fatal{configuration}.
-using MakePager = std::function<std::unique_ptr<Pager>(const Begin&)>;
+using MakePager = std::function<std::unique_ptr<Pager>(const PagerContext&)>;
 
-// The keys that every kind has. Values that the source does not give are those of its kind (kinds.hpp).
+// The keys that every source on the network has. Keys that sources.toml does not give have the value of the kind.
 struct NetworkSource {
-  std::string name, kind, channel;
+  std::string name;
+  appeal::SourceKind kind = appeal::SourceKind::json;
+  std::string channel;  // of every message; empty: the kind's own
   time::Zone zone;
-  std::string url;                    // `url`: the address in place of the kind's own, without a slash at its end
-  std::string token_file;             // as it can be opened; empty: none
-  Secret secret = Secret::token;      // what stands in it
-  std::vector<std::string> official;  // ids of accounts, never their names
-  std::vector<std::string> include, exclude;    // words; see text/patterns.hpp
+  std::string url;         // the address of the service, without a slash at its end
+  std::string token_file;  // a path that can be opened; empty: none
+  SecretKind secret = SecretKind::token;
+  std::vector<std::string> official;            // ids of the accounts that answer officially, never their names
+  std::vector<std::string> include, exclude;    // patterns of words; see text/patterns.hpp
   net::Limits limits;                           // `network`, `ca_file`, `timeout`
-  std::chrono::milliseconds deadline{600'000};  // of the source in one run
+  std::chrono::milliseconds deadline{600'000};  // for the source in one run
   int tries = 5;                                // of one request
-  std::chrono::milliseconds backoff{1'000};     // before the second try; doubled before each next one
+  std::chrono::milliseconds backoff{1'000};     // before the second try; doubled before each further one
   double per_second = 1;                        // requests
   MakePager make;
 
   bool is_official(std::string_view id) const;
 };
 
-// Reads the keys above from a [[source]] and has its kind read its own. `section` is finished by the caller.
+// Reads the keys above from a [[source]], and lets its kind read its own. The caller finishes `section`.
 // Throws Fatal{configuration} with file, line and key. Opens no file.
 std::shared_ptr<const NetworkSource> read_network_source(config::Section& section, const config::Directory& directory,
-                                                         const std::string& name, const std::string& kind,
+                                                         const std::string& name, appeal::SourceKind kind,
                                                          const time::Zone& zone);
-
-// "10m", "30s", "250ms". Fails at `key` for anything else, and for nought.
-std::optional<std::chrono::milliseconds> read_length(config::Section& section, std::string_view key);
 
 }  // namespace cur::fetch

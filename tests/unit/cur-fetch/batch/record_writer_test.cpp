@@ -2,11 +2,11 @@
 
 #include <doctest/doctest.h>
 
-using cur::fetch::RecordShape;
+using cur::fetch::RecordWriter;
 
 TEST_CASE("paths of one object share it") {
   std::string out;
-  RecordShape record(out);
+  RecordWriter record(out);
   record.text("id", "s:1");
   record.text("author.id", "7");
   record.boolean("author.official", false);
@@ -20,7 +20,7 @@ TEST_CASE("paths of one object share it") {
 
 TEST_CASE("extra takes any name as it is") {
   std::string out;
-  RecordShape record(out);
+  RecordWriter record(out);
   record.text("labels.topic", "t");
   record.extra("a.b", "1");
   record.extra("\"", "2");
@@ -30,7 +30,7 @@ TEST_CASE("extra takes any name as it is") {
 
 TEST_CASE("events come last, and have only what is known") {
   std::string out;
-  RecordShape record(out);
+  RecordWriter record(out);
   record.extra("x", "1");
   record.begin_events();
   record.event({.id = "e1",
@@ -49,7 +49,7 @@ TEST_CASE("events come last, and have only what is known") {
 
 TEST_CASE("a record without events has no list of them") {
   std::string out = "before ";
-  RecordShape record(out);
+  RecordWriter record(out);
   record.text("place.address", "x");
   record.begin_events();
   record.end();

@@ -19,7 +19,7 @@ std::shared_ptr<const NetworkSource> read(const std::string& lines) {
   const config::Node node =
       config::parse_toml(lines + "\n[pointers]\nid = \"/id\"\ntext = \"/text\"\n", "sources.toml");
   config::Section section(node, "source");
-  auto source = read_network_source(section, config::Directory("/"), "api", "json", time::Zone());
+  auto source = read_network_source(section, config::Directory("/"), "api", appeal::SourceKind::json, time::Zone());
   section.finish();
   return source;
 }
@@ -35,9 +35,9 @@ std::string mistake(const std::string& lines) {
 }
 
 bool says(const std::string& lines, std::string_view message) {
-  const std::string said = mistake(lines);
-  CAPTURE(said);
-  CHECK(said.find(message) != std::string::npos);
+  const std::string server_message = mistake(lines);
+  CAPTURE(server_message);
+  CHECK(server_message.find(message) != std::string::npos);
   return true;
 }
 
@@ -87,51 +87,4 @@ TEST_CASE("mistakes name their key and the cure") {
   says(k_url + "order = \"newest\"", "newest-first");
   says(k_url + "tokenfile = \"t\"", "token_file");
   CHECK(mistake("url = \"http://a.org/\"") == "none");
-}
-
-TEST_CASE("a secret is a file that only its owner can read") {
-  const std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("cur-secret." + std::to_string(::getpid()));
-  const auto with = [&](const std::string& text, std::filesystem::perms perms,
-                        Secret what = Secret::token) -> std::string {
-    std::ofstream(path) << text;
-    std::filesystem::permissions(path, perms);
-    try {
-      return read_secret(path.string(), what);
-    } catch (const Fatal& fatal) {
-      return fatal.what();
-    }
-  };
-  using std::filesystem::perms;
-  const perms own = perms::owner_read | perms::owner_write;
-  CHECK(with(" the-token \r\n# of March\n", own) == "the-token");
-  CHECK(with("the-token\n", own | perms::group_read).find("chmod 600") != std::string::npos);
-  for (const char* none : {"", "\n", "abc\n", "two words\n", "токен-токен\n"}) {
-    CAPTURE(none);
-    CHECK(with(none, own).find("the first line is no token: that has at least 6 characters") != std::string::npos);
-  }
-  const auto password = [&](const char* text) { return with(text, own, Secret::password); };
-  for (const char* good : {"correct horse battery", " пароль с пробелом ", "a\"b\\c%41{}"}) {
-    CAPTURE(good);
-    CHECK(password(good) == good);
-    CHECK(password((std::string(good) + "\r\nmore").c_str()) == good);
-  }
-  CHECK(password("\nx").ends_with("the first line is empty: put the password there"));
-  CHECK(password("abc12").ends_with("give the mailbox a longer one"));
-  CHECK(password("abc\x01"
-                 "123")
-            .ends_with("it has control characters, or is not UTF-8"));
-  CHECK(password("\xEF\xF0\xE0\xF0\xEE\xEB\xFC").ends_with("it has control characters, or is not UTF-8"));
-  std::filesystem::remove(path);
-  CHECK_THROWS_AS(read_secret(path.string()), Fatal);
-}
-
-TEST_CASE("every kind has a name of its own and an address that is spoken") {
-  for (const Kind& kind : all_kinds()) {
-    CAPTURE(kind.name);
-    CHECK(find_kind(kind.name) == &kind);
-    CHECK((kind.url.empty() || kind.url.starts_with("https://") || kind.url.starts_with("imaps://")));
-    CHECK(kind.per_second > 0);
-  }
-  CHECK(find_kind("vk.walls") == nullptr);
 }

@@ -32,9 +32,9 @@ inline std::vector<std::string> lines_of(const std::string& text) {
 // `official` and the kind's own keys are read.
 class PagerRun {
  public:
-  PagerRun(decltype(Kind::configure) configure, const std::string& toml, const std::string& cursor = {},
+  PagerRun(decltype(NetworkKind::configure) configure, const std::string& toml, const std::string& cursor = {},
            const std::string& token = {})
-      : m_node(config::parse_toml(toml, "sources.toml")), m_page(rules(m_node)) {
+      : m_node(config::parse_toml(toml, "sources.toml")), m_batch(rules(m_node)) {
     config::Section section(m_node, "source");
     m_source.name = section.required_text("name");
     m_source.url = section.text("url").value_or("");
@@ -48,7 +48,7 @@ class PagerRun {
   static time::Instant now() { return *time::read_rfc3339("2026-03-02T12:00:00Z"); }
 
   bool next() {
-    m_request = m_pager->next();
+    m_request = m_pager->next_request();
     return m_request.has_value();
   }
   const net::Request& request() const { return *m_request; }
@@ -58,17 +58,17 @@ class PagerRun {
     }
     return "none";
   }
-  Verdict take(const net::Response& response) {
+  Verdict consume(const net::Response& response) {
     net::Response whole = response;
     if (whole.url.empty() && m_request) whole.url = m_request->url;
-    return m_pager->take(whole, m_page);
+    return m_pager->consume(whole, m_batch);
   }
-  Page& page() { return m_page; }
-  std::vector<std::string> lines() const { return lines_of(m_page.lines()); }
+  Batch& batch() { return m_batch; }
+  std::vector<std::string> lines() const { return lines_of(m_batch.lines()); }
 
  private:
-  static PageRules rules(const config::Node& node) {
-    PageRules out;
+  static BatchRules rules(const config::Node& node) {
+    BatchRules out;
     out.source = *node.find("name")->text();
     out.fetched_at = "2026-03-02T12:00:00Z";
     return out;
@@ -79,7 +79,7 @@ class PagerRun {
   MakePager m_make;
   std::unique_ptr<Pager> m_pager;
   std::optional<net::Request> m_request;
-  Page m_page;
+  Batch m_batch;
 };
 
 }  // namespace cur::fetch::testing

@@ -10,8 +10,8 @@
 
 #include "json/record.hpp"
 #include "network/network_kinds.hpp"
-#include "network/pager.hpp"
 #include "network/network_source.hpp"
+#include "network/pager.hpp"
 
 // A pager, and a server of a few lines that answers it, for the tests of the kinds on the network.
 namespace pager_sample {
@@ -53,17 +53,17 @@ class Sample {
       : m_node(config::parse_toml("[[source]]\ntoken_file = \"t\"\n" + lines, "sources.toml")), m_directory("/") {
     config::Section root(m_node, "");
     std::vector<config::Section> sections = root.sections("source");
-    m_source = read_network_source(sections.at(0), m_directory, "s", type, time::Zone());
+    m_source = read_network_source(sections.at(0), m_directory, "s", *appeal::read_source_kind(type), time::Zone());
     sections.at(0).finish();
   }
   const NetworkSource& source() const { return *m_source; }
 
   std::unique_ptr<Pager> pager(const std::string& cursor = "", std::int64_t now = k_now) const {
-    Begin begin;
-    begin.cursor = cursor;
-    begin.now = at(now);
-    begin.token = k_token;
-    return m_source->make(begin);
+    PagerContext context;
+    context.cursor = cursor;
+    context.now = at(now);
+    context.token = k_token;
+    return m_source->make(context);
   }
 
  private:
@@ -72,11 +72,11 @@ class Sample {
   std::shared_ptr<const NetworkSource> m_source;
 };
 
-inline Page page() {
-  PageRules rules;
+inline Batch batch() {
+  BatchRules rules;
   rules.source = "s";
   rules.fetched_at = "F";
-  return Page(rules);
+  return Batch(rules);
 }
 
 inline net::Response answer(std::string body, int status = 200) {
@@ -92,7 +92,7 @@ struct Ran {
   std::vector<std::string> cursors;  // in their order
   std::vector<net::Request> requests;
   std::vector<std::string> rejects, messages;
-  std::uint64_t left_out = 0, unattached = 0;
+  std::uint64_t skipped = 0, unattached = 0;
   Verdict last;
 
   std::string cursor() const { return cursors.empty() ? "" : cursors.back(); }
@@ -127,7 +127,7 @@ using Server = std::function<net::Response(const net::Request&)>;
 // Runs a pager as its driver does, but for time: what it takes is kept where its verdict says so, and acknowledged.
 inline Ran run(Pager& pager, const Server& server, int most = 200) {
   Ran ran;
-  Page taken = page();
+  Batch taken = batch();
   const auto keep = [&](const std::string& cursor) {
     CHECK(std::find(ran.cursors.begin(), ran.cursors.end(), cursor) == ran.cursors.end());
     ran.cursors.push_back(cursor);
@@ -137,20 +137,20 @@ inline Ran run(Pager& pager, const Server& server, int most = 200) {
       ran.lines.emplace_back(lines.substr(0, end));
       lines.remove_prefix(end + 1);
     }
-    for (const Page::Reject& reject : taken.rejects()) ran.rejects.push_back(reject.reason);
+    for (const Batch::Reject& reject : taken.rejects()) ran.rejects.push_back(reject.reason);
     for (const std::string& message : taken.messages()) ran.messages.push_back(message);
-    ran.left_out += taken.left_out();
+    ran.skipped += taken.skipped();
     ran.unattached += taken.unattached_answers();
     taken.clear();
-    if (pager.forgets()) pager.acknowledge(cursor);
+    if (pager.needs_acknowledgement()) pager.acknowledge(cursor);
   };
   for (int i = 0; i < most; ++i) {
-    const std::optional<net::Request> request = pager.next();
+    const std::optional<net::Request> request = pager.next_request();
     if (!request) return ran;
     ran.requests.push_back(*request);
-    ran.last = pager.take(server(*request), taken);
+    ran.last = pager.consume(server(*request), taken);
     const bool ends = ran.last.next == Verdict::Next::ended;
-    if (ran.last.next == Verdict::Next::page_done || (ends && !ran.last.cursor.empty())) keep(ran.last.cursor);
+    if (ran.last.next == Verdict::Next::batch_done || (ends && !ran.last.cursor.empty())) keep(ran.last.cursor);
     if (ends && ran.last.cursor.empty()) {
       for (const std::string& message : taken.messages()) ran.messages.push_back(message);
     }

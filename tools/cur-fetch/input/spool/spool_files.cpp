@@ -19,10 +19,10 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::size_t k_largest = 16U << 20U;  // as a line of the pipe
+constexpr std::size_t k_largest = 16U << 20U;  // the limit of a line
 constexpr std::array<std::string_view, 3> k_endings = {".json", ".jsonl", ".txt"};
 
-// Names of bytes that are no UTF-8 could not stand in a position.
+// A name that is not UTF-8 could not be written into a cursor.
 bool is_ours(std::string_view name) {
   if (name.starts_with('.') || utf8::find_invalid(name) != name.size()) return false;
   return std::any_of(k_endings.begin(), k_endings.end(), [&](std::string_view end) { return name.ends_with(end); });

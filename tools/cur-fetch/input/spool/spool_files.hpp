@@ -10,17 +10,18 @@
 
 namespace cur::fetch {
 
-// The files of a spool that are meant for us, sorted by their bytes: regular ones named *.json, *.jsonl or *.txt, not
-// hidden. Throws Fatal{no_input} when the folder cannot be read.
+// The names of the files of a spool, sorted by their bytes: regular files *.json, *.jsonl and *.txt that are not
+// hidden. Throws Fatal{no_input} if the folder cannot be read.
 std::vector<std::string> spool_files(const std::string& folder);
 
 struct SpoolFile {
   std::string bytes;
-  time::Instant written;  // when it was last written to
+  time::Instant written;  // the time of the last change
 };
 
-// One of them, whole. Links are not followed, so that who may write into the spool cannot show us other files; the
-// error says why it cannot be read: larger than 16 MiB is one. Nothing: it was taken away meanwhile.
+// Reads one file of a spool. Does not follow links, so that a user who may write into the spool cannot make other files
+// readable. Returns nothing if the file is not there any more. The Error says why it cannot be read; a file of more
+// than 16 MiB cannot.
 Result<std::optional<SpoolFile>> read_spool_file(const std::string& path);
 
 }  // namespace cur::fetch

@@ -6,28 +6,31 @@
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "batch/digest.hpp"
 #include "config/region.hpp"
 #include "input/table/row_mapper.hpp"
 #include "json/writer.hpp"
-#include "batch/digest.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
+using appeal::EventKind;
+using appeal::Outcome;
+
 Error in_column(const std::string& column, std::string_view problem) {
   return Error{fmt::format("column \"{}\": {}", column, problem)};
 }
 
-// A day alone is meant to its end.
+// A date without a time means the end of that day.
 std::string end_of(const time::Stamp& stamp, std::string_view text, const time::Zone& zone) {
   if (text.find(':') != std::string_view::npos) return time::format_rfc3339(stamp.at, stamp.offset);
   const time::LocalTime last = zone.to_local(stamp.at) + std::chrono::days{1} - std::chrono::seconds{1};
   return time::format_rfc3339(zone.to_utc(last), zone);
 }
 
-// The apostrophe that cur-report puts before what a spreadsheet would take for a formula.
+// Removes the apostrophe that cur-report writes before an id that a spreadsheet would read as a formula.
 std::string_view without_guard(std::string_view id) {
   const bool guarded = id.size() > 1 && id[0] == '\'' && std::string_view("=+-@").find(id[1]) != std::string_view::npos;
   return id.substr(guarded ? 1 : 0);
@@ -36,9 +39,15 @@ std::string_view without_guard(std::string_view id) {
 }  // namespace
 
 struct AnswerMapper::Answer {
-  std::string appeal, event, outcome, text, by, until, at;
+  std::string appeal;
+  EventKind event = EventKind::answered;
+  Outcome outcome = Outcome::none;
+  std::string text, by, until, at;
 
-  std::string id() const { return fmt::format("{}/{}/{}", appeal, event, cells_digest({outcome, text, by, until})); }
+  std::string id() const {
+    return fmt::format("{}/{}/{}", appeal, appeal::spelling(event),
+                       cells_digest({std::string(appeal::spelling(outcome)), text, by, until}));
+  }
   void write(std::string& out) const;
 };
 
@@ -51,29 +60,31 @@ void AnswerMapper::Answer::write(std::string& out) const {
   put("kind", "event");
   put("id", id());
   put("appeal", appeal);
-  put("event", event);
+  put("event", appeal::spelling(event));
   put("at", at);
-  if (event != "forwarded") put("by", by);
+  if (event != EventKind::forwarded) put("by", by);
   put("text", text);
-  if (event == "forwarded" && !by.empty()) {
+  if (event == EventKind::forwarded && !by.empty()) {
     writer.key("to").begin_object();
     put("agency", by);
     writer.end_object();
   }
-  put("outcome", outcome);
+  put("outcome", appeal::spelling(outcome));
   put("until", until);
   writer.end_object();
 }
 
 AnswerMapper::AnswerMapper(const Source& source, const std::vector<std::string>& header, std::string fetched_at)
-    : m_map(&*source.answers), m_header(column_names(header)), m_fetched_at(std::move(fetched_at)) {
+    : m_map(&std::get<AnswerSource>(source.details).map),
+      m_header(column_names(header)),
+      m_fetched_at(std::move(fetched_at)) {
   if (const Result<time::Zone> zone = time::Zone::find(source.zone)) m_zone = *zone;
   m_appeal = find(m_map->appeal);
   m_outcome = find(m_map->outcome);
   m_text = find(m_map->text);
   m_by = find(m_map->by);
   m_until = find(m_map->until);
-  m_at = find(m_map->at);
+  m_position = find(m_map->at);
   for (const auto& [name, column] : {std::pair{&m_map->appeal, &m_appeal}, {&m_map->outcome, &m_outcome}}) {
     if (*column) continue;
     throw Fatal(ExitCode::configuration, fmt::format("source {}: {} has no column \"{}\"; it has: {}", source.name,
@@ -95,16 +106,13 @@ std::string AnswerMapper::cell(const std::vector<std::string>& cells, const std:
 }
 
 std::optional<Error> AnswerMapper::read_outcome(const std::string& cell, Answer& answer) const {
-  if (cell.empty()) {
-    answer.event = "answered";
-    return std::nullopt;
-  }
+  if (cell.empty()) return std::nullopt;
   std::vector<std::string_view> known;
   for (const auto& [word, meaning] : m_map->meanings) {
     known.push_back(word);
     if (config::join_key(word) != config::join_key(cell)) continue;
-    answer.event = meaning == "explained" ? "answered" : meaning;
-    if (meaning == "resolved" || meaning == "explained") answer.outcome = meaning;
+    answer.event = meaning.event;
+    answer.outcome = meaning.outcome;
     return std::nullopt;
   }
   const std::string_view near = nearest(config::join_key(cell), known);
@@ -115,7 +123,7 @@ std::optional<Error> AnswerMapper::read_outcome(const std::string& cell, Answer&
 
 std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& cells, Answer& answer) const {
   answer.at = m_fetched_at;
-  if (const std::string text = cell(cells, m_at); !text.empty()) {
+  if (const std::string text = cell(cells, m_position); !text.empty()) {
     const Result<time::Stamp> stamp = time::parse_local(text, m_zone);
     if (!stamp) return in_column(m_map->at, stamp.error().message);
     answer.at = time::format_rfc3339(stamp->at, stamp->offset);
@@ -124,7 +132,7 @@ std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& ce
     const Result<time::Stamp> stamp = time::parse_local(text, m_zone);
     if (!stamp) return in_column(m_map->until, stamp.error().message);
     answer.until = end_of(*stamp, text, m_zone);
-  } else if (answer.event == "extended") {
+  } else if (answer.event == EventKind::extended) {
     return in_column(m_map->until, "an extension needs the new date");
   }
   return std::nullopt;

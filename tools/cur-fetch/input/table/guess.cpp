@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t k_sample_rows = 200;
 constexpr std::size_t k_sample_bytes = 64U << 10U;
 
-// Headers under which each field is met, as join_key() writes them; the first that a file has is taken.
+// Common headers of each field, in the form of join_key(); the first one that a file has is used.
 struct Known {
   std::string_view path;
   std::vector<std::string_view> names;
@@ -73,7 +73,7 @@ Sample read_sample(table::Reader& reader, const std::string& path) {
   return sample;
 }
 
-// The column of prose: the longest cells on average, if they are long at all.
+// The column with the longest cells on average, if that is long enough for texts.
 std::optional<std::size_t> longest_column(const Sample& sample) {
   std::optional<std::size_t> best;
   std::size_t best_length = 20 * std::max<std::size_t>(sample.rows.size(), 1);
@@ -103,10 +103,11 @@ bool all_different(const Sample& sample, std::size_t column) {
   return !values.empty() && !values.front().empty() && std::adjacent_find(values.begin(), values.end()) == values.end();
 }
 
-// Fills the columns of the source and their lines of the block.
+// Finds the id and the columns, and the lines of the block that say so.
 class ColumnGuess {
  public:
-  ColumnGuess(const Sample& sample, Guessed& guessed) : m_sample(&sample), m_guessed(&guessed) {}
+  ColumnGuess(const Sample& sample, GuessedSource& guessed, RowMap& rows)
+      : m_sample(&sample), m_guessed(&guessed), m_rows(&rows) {}
 
   void run(const std::string& path) {
     find_id();
@@ -130,10 +131,10 @@ class ColumnGuess {
     const auto column =
         column_named({"id", "номер", "номер обращения", "номер инцидента", "№", "unique key", "номер п/п"});
     if (column && all_different(*m_sample, *column)) {
-      m_guessed->source.id = trim(m_sample->header[*column]);
-      m_guessed->block_lines.push_back(fmt::format("id = {}", config::toml_text(m_guessed->source.id)));
+      m_rows->id = trim(m_sample->header[*column]);
+      m_guessed->block_lines.push_back(fmt::format("id = {}", config::toml_text(m_rows->id)));
     } else {
-      m_guessed->source.id = "row";
+      m_rows->id = "row";
       m_guessed->block_lines.push_back(
           "id = \"row\"  # for a file that never changes; better the column that names a message for ever");
     }
@@ -163,19 +164,20 @@ class ColumnGuess {
   }
 
   bool has_text() const {
-    const auto& columns = m_guessed->source.columns;
+    const auto& columns = m_rows->columns;
     return std::any_of(columns.begin(), columns.end(), [](const ColumnMap& map) { return map.path == "text"; });
   }
 
   void add(std::string_view path, const std::string& name, std::string_view comment) {
-    m_guessed->source.columns.push_back({std::string(path), {name}});
+    m_rows->columns.push_back({std::string(path), {name}});
     const bool plain = path.find('.') == std::string_view::npos;
     m_columns.push_back(fmt::format("{} = {}{}", plain ? std::string(path) : config::toml_text(path),
                                     config::toml_text(name), comment));
   }
 
   const Sample* m_sample;
-  Guessed* m_guessed;
+  GuessedSource* m_guessed;
+  RowMap* m_rows;
   std::vector<std::string> m_columns;
 };
 
@@ -188,14 +190,15 @@ std::string read_head(const std::string& path) {
   return head;
 }
 
-void start_block(Guessed& guessed, const InputFile& file, std::string_view type) {
+void start_block(GuessedSource& guessed, const InputFile& file, appeal::SourceKind type) {
   std::string name = file.shown == "-" ? "stdin" : std::filesystem::path(file.path).stem().string();
   std::replace(name.begin(), name.end(), ':', '-');
   guessed.source.name = name.empty() ? "file" : name;
-  guessed.source.path = file.path;
+  guessed.source.type = type;
   guessed.source.shown = file.shown;
   guessed.block_lines = {"[[source]]", fmt::format("name = {}", config::toml_text(guessed.source.name)),
-                         fmt::format("type = \"{}\"", type), fmt::format("path = {}", config::toml_text(file.shown))};
+                         fmt::format("type = \"{}\"", appeal::spelling(type)),
+                         fmt::format("path = {}", config::toml_text(file.shown))};
 }
 
 bool is_json_lines(const std::string& extension, std::string_view head) {
@@ -203,66 +206,73 @@ bool is_json_lines(const std::string& extension, std::string_view head) {
   return extension == ".jsonl" || extension == ".ndjson" || trim(head).starts_with('{');
 }
 
-}  // namespace
+// The delimiter, and the lines of the block that say how a CSV file is read.
+std::string guess_csv(std::string_view head, GuessedSource& guessed) {
+  const table::Guess csv = table::guess_csv(head);
+  if (head.find('\0') != std::string_view::npos && !csv.encoding.starts_with("utf-16") &&
+      !csv.encoding.starts_with("UTF-16")) {
+    throw Fatal(ExitCode::bad_data,
+                fmt::format("{}: not a table: CSV, XLSX and JSON lines can be read", guessed.source.shown));
+  }
+  guessed.block_lines.push_back(fmt::format("delimiter = {}{}", config::toml_text(csv.delimiter),
+                                            csv.delimiter_certain ? "" : "  # " + csv.delimiter_why));
+  guessed.block_lines.push_back(fmt::format("encoding = {}{}", config::toml_text(csv.encoding),
+                                            csv.encoding_certain ? "" : "  # " + csv.encoding_why));
+  return csv.delimiter;
+}
 
-Guessed guess_source(const InputFile& file, const std::string& zone) {
-  Guessed guessed;
-  const std::string& path = file.path;
-  const std::string extension = std::filesystem::path(path).extension().string();
-  const std::string head = read_head(path);
-  if (is_json_lines(extension, head)) {
-    start_block(guessed, file, "jsonl");
-    guessed.source.zone = zone;
-    guessed.source.type = SourceType::jsonl;
-    return guessed;
-  }
-  const bool xlsx = extension == ".xlsx" || extension == ".XLSX" || head.starts_with("PK\x03\x04");  // a zip archive
-  start_block(guessed, file, xlsx ? "xlsx" : "csv");
-  guessed.source.type = xlsx ? SourceType::xlsx : SourceType::csv;
-  guessed.source.encoding = "auto";
-  if (!xlsx) {
-    const table::Guess csv = table::guess_csv(head);
-    if (head.find('\0') != std::string::npos && !csv.encoding.starts_with("utf-16") &&
-        !csv.encoding.starts_with("UTF-16")) {
-      throw Fatal(ExitCode::bad_data, fmt::format("{}: not a table: CSV, XLSX and JSON lines can be read", file.shown));
-    }
-    guessed.source.delimiter = csv.delimiter;
-    guessed.block_lines.push_back(fmt::format("delimiter = {}{}", config::toml_text(csv.delimiter),
-                                              csv.delimiter_certain ? "" : "  # " + csv.delimiter_why));
-    guessed.block_lines.push_back(fmt::format("encoding = {}{}", config::toml_text(csv.encoding),
-                                              csv.encoding_certain ? "" : "  # " + csv.encoding_why));
-  }
-  guessed.source.zone = zone;
-  guessed.block_lines.push_back(
-      fmt::format("zone = {}  # assumed for times without an offset", config::toml_text(zone)));
-  const auto reader =
-      xlsx ? table::open_xlsx(path, {}) : table::open_csv(path, {.delimiter = guessed.source.delimiter});
-  const Sample sample = read_sample(*reader, file.shown);
-  if (const std::string layout = known_layout(sample.header); !layout.empty()) {
-    const Source shipped = layout_source(layout);
-    guessed.source.layout = shipped.layout;
-    guessed.source.id = shipped.id;
-    guessed.source.clean_incident_system = shipped.clean_incident_system;
-    guessed.source.columns = shipped.columns;
-    guessed.source.events = shipped.events;
-    guessed.source.answers = shipped.answers;
-    guessed.block_lines.push_back(fmt::format("layout = \"{}\"", layout));
-    return guessed;
-  }
-  ColumnGuess columns(sample, guessed);
-  columns.run(file.shown);
-  const auto text = std::find_if(guessed.source.columns.begin(), guessed.source.columns.end(),
-                                 [](const ColumnMap& map) { return map.path == "text"; });
+// Whether every cell of the text column begins with the apostrophe of the incident system's export.
+bool every_text_is_quoted(const Sample& sample, const RowMap& rows) {
+  const auto text =
+      std::find_if(rows.columns.begin(), rows.columns.end(), [](const ColumnMap& map) { return map.path == "text"; });
   const auto at = std::find(sample.header.begin(), sample.header.end(), text->columns.front());
+  if (at == sample.header.end() || sample.rows.empty()) return false;
   const auto column = static_cast<std::size_t>(at - sample.header.begin());
-  const auto quote_first = std::count_if(sample.rows.begin(), sample.rows.end(), [&](const auto& row) {
-    return at != sample.header.end() && row[column].starts_with('\'');
-  });
-  if (quote_first > 0 && static_cast<std::size_t>(quote_first) == sample.rows.size()) {
+  return std::all_of(sample.rows.begin(), sample.rows.end(),
+                     [&](const auto& row) { return row[column].starts_with('\''); });
+}
+
+TableMap guess_columns(const Sample& sample, const std::string& shown, GuessedSource& guessed) {
+  TableMap map;
+  ColumnGuess columns(sample, guessed, map.rows);
+  columns.run(shown);
+  if (every_text_is_quoted(sample, map.rows)) {
     guessed.block_lines.push_back(
         "# clean = \"incident-system\"  # every text begins with ', as in that system's export");
   }
   guessed.block_lines.insert(guessed.block_lines.end(), columns.columns().begin(), columns.columns().end());
+  return map;
+}
+
+}  // namespace
+
+GuessedSource guess_source(const InputFile& file, const std::string& zone) {
+  GuessedSource guessed;
+  const std::string extension = std::filesystem::path(file.path).extension().string();
+  const std::string head = read_head(file.path);
+  guessed.source.zone = zone;
+  if (is_json_lines(extension, head)) {
+    start_block(guessed, file, appeal::SourceKind::jsonl);
+    guessed.source.details = LinesSource{file.path};
+    return guessed;
+  }
+  const bool xlsx = extension == ".xlsx" || extension == ".XLSX" || head.starts_with("PK\x03\x04");  // a zip archive
+  start_block(guessed, file, xlsx ? appeal::SourceKind::xlsx : appeal::SourceKind::csv);
+  TableFile table{.path = file.path, .delimiter = {}, .sheet = {}};
+  if (!xlsx) table.delimiter = guess_csv(head, guessed);
+  guessed.block_lines.push_back(
+      fmt::format("zone = {}  # assumed for times without an offset", config::toml_text(zone)));
+  const auto reader =
+      xlsx ? table::open_xlsx(file.path, {}) : table::open_csv(file.path, {.delimiter = table.delimiter});
+  const Sample sample = read_sample(*reader, file.shown);
+  TableMap map;
+  if (const std::string layout = known_layout(sample.header); !layout.empty()) {
+    map = load_layout(layout);
+    guessed.block_lines.push_back(fmt::format("layout = \"{}\"", layout));
+  } else {
+    map = guess_columns(sample, file.shown, guessed);
+  }
+  guessed.source.details = table_details(std::move(table), {}, std::move(map));
   return guessed;
 }
 

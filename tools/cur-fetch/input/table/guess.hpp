@@ -8,20 +8,21 @@
 
 namespace cur::fetch {
 
-// A file to look at, and what messages call it.
+// A file, and its name in messages.
 struct InputFile {
   std::string path;
-  std::string shown;  // "-" for stdin, which is read from a temporary file
+  std::string shown;  // "-" for stdin, which was copied to a temporary file
 };
 
-// What a file without a configuration seems to be. Lines of which we are not sure are comments in the block.
-struct Guessed {
-  Source source;                         // what a run without configuration uses: the sure lines only
-  std::vector<std::string> block_lines;  // the [[source]] block, sure or commented, ready to print
+// The guessed configuration of a file. In the block, uncertain lines are comments.
+struct GuessedSource {
+  Source source;                         // the source for a run without configuration: the certain lines only
+  std::vector<std::string> block_lines;  // the lines of the [[source]] block
 };
 
-// Looks at the header and some rows of a CSV or XLSX file; JSON lines are known by their name or first character.
-// `zone` is assumed for times without an offset. Throws Fatal{no_input} or Fatal{bad_data} with a cure.
-Guessed guess_source(const InputFile& file, const std::string& zone);
+// Guesses from the header and the first rows of a CSV or XLSX file; JSON lines are recognised by the name or the first
+// character of the file. `zone` is that of times without an offset. Throws Fatal{no_input} or Fatal{bad_data} with the
+// cure.
+GuessedSource guess_source(const InputFile& file, const std::string& zone);
 
 }  // namespace cur::fetch

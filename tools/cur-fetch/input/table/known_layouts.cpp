@@ -13,7 +13,7 @@ namespace {
 using Columns = std::array<std::string_view, 5>;  // "": not needed
 
 constexpr Columns k_incident_system{"ID", "Текст инцидента", "Дата создания", "Урл поста"};
-// What cur-report worklist writes, for people to fill in.
+// The columns that `cur-report worklist` writes for people to fill in.
 constexpr Columns k_worklist{"id", "итог", "ответ", "исполнитель", "срок"};
 
 template <class Same>

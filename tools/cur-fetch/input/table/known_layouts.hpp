@@ -5,7 +5,8 @@
 
 namespace cur::fetch {
 
-// The shipped layout that a table with this header is of, known by columns that no other table has; empty: none.
+// The name of the shipped layout for a table with this header, recognised by columns that no other table has; empty:
+// none.
 std::string known_layout(const std::vector<std::string>& header);
 
 }  // namespace cur::fetch

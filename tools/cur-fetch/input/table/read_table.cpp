@@ -1,7 +1,8 @@
+#include "input/table/read_table.hpp"
+
 #include <fmt/format.h>
 
 #include "input/table/answer_mapper.hpp"
-#include "input/table/read_table.hpp"
 #include "input/table/row_mapper.hpp"
 #include "json/check.hpp"
 #include "table/reader.hpp"
@@ -10,7 +11,7 @@ namespace cur::fetch {
 
 namespace {
 
-// A sheet's row has no bytes of its own: its cells as a line of CSV, so that a rejected one can be read back.
+// The cells of a row of a sheet as a line of CSV, so that a rejected row can be read back.
 std::string join_cells(const std::vector<std::string>& cells) {
   std::string out;
   for (const std::string& cell : cells) {
@@ -30,16 +31,16 @@ class TableReader {
     if (!start() || !resume()) return;
     if (m_header) make_mapper();
     for (std::optional<table::Next> next = read_row(); next; next = read_row()) {
-      if (!take(*next)) break;
+      if (!consume(*next)) break;
     }
     if (const std::string note = m_reader->note(); !note.empty()) {
-      m_run->say(fmt::format("{}: {}", m_run->source().shown, note));
+      m_run->message(fmt::format("{}: {}", m_run->source().shown, note));
     }
     m_run->finish();
   }
 
  private:
-  // The header is read and nothing else.
+  // Opens the file and reads its header.
   bool start() {
     m_header.reset();
     m_run->progress.emplace(Progress::Unit::rows);
@@ -58,13 +59,15 @@ class TableReader {
 
   bool open() {
     const Source& source = m_run->source();
-    m_reader = source.type == SourceType::xlsx
-                   ? table::open_xlsx(source.path, {.sheet = source.sheet})
-                   : table::open_csv(source.path, {.delimiter = source.delimiter, .encoding = source.encoding});
+    const auto* rows = std::get_if<TableSource>(&source.details);
+    const TableFile& file = rows != nullptr ? rows->file : std::get<AnswerSource>(source.details).file;
+    m_reader = source.type == appeal::SourceKind::xlsx
+                   ? table::open_xlsx(file.path, {.sheet = file.sheet})
+                   : table::open_csv(file.path, {.delimiter = file.delimiter, .encoding = file.encoding});
     return true;
   }
 
-  // Reads the rows that were read before once more, because only they can tell that the file is still the same one.
+  // Reads the known rows again, because only their cells can show that the file is still the same.
   bool resume() {
     const std::string& position = m_run->position();
     if (position.empty()) return true;
@@ -76,11 +79,11 @@ class TableReader {
     }
     if (m_run->outcome.end != Outcome::End::done) return false;
     if (m_run->progress->cursor() == position) return true;
-    m_run->read_anew();
+    m_run->mark_reread();
     return start();
   }
 
-  // Nothing at the end, and where the file cannot be read further.
+  // Returns nothing at the end, or if the file cannot be read further.
   std::optional<table::Next> read_row() {
     std::optional<table::Next> next = m_run->attempt([&] { return m_reader->next(); });
     if (next && std::holds_alternative<table::End>(*next)) next.reset();
@@ -96,7 +99,7 @@ class TableReader {
     progress.add("\n");
   }
 
-  // Rows keep their numbers, whatever becomes of their neighbours.
+  // Every row has a number, bad ones too.
   static void count(const table::Next& next, Progress& progress) {
     digest(next, progress);
     progress.count(1);
@@ -104,16 +107,17 @@ class TableReader {
 
   void make_mapper() {
     const Source& source = m_run->source();
-    if (source.answers) {
+    if (std::holds_alternative<AnswerSource>(source.details)) {
       m_answers.emplace(source, *m_header, m_run->fetched_at());
     } else {
       m_rows.emplace(source, *m_header, m_run->fetched_at());
     }
   }
 
-  bool take(table::Next& next) {
-    Progress behind = *m_run->progress;  // now, because mapping changes the cells; set later, because a page may end
-    count(next, behind);                 // before this row
+  bool consume(table::Next& next) {
+    Progress behind =
+        *m_run->progress;  // counted now, because mapping changes the cells; assigned later, because a batch may end
+    count(next, behind);   // before this row
     bool more = true;
     if (auto* row = std::get_if<table::Row>(&next)) {
       more = m_answers ? map_answer(*row) : map_row(*row, behind.counted());
@@ -122,7 +126,7 @@ class TableReader {
       more = m_run->reject({bad.line, bad.byte, bad.reason, std::move(bad.raw)});
     }
     *m_run->progress = behind;
-    return more && m_run->row_done();
+    return more && m_run->finish_row();
   }
 
   bool map_row(table::Row& row, std::uint64_t number) {
@@ -139,11 +143,11 @@ class TableReader {
     const std::size_t before = m_run->buffer().size();
     const Result<AnswerMapper::Row> mapped = m_answers->map(row.cells, m_run->buffer());
     if (!mapped) return reject(row, mapped.error());
-    return *mapped == AnswerMapper::Row::unfilled ? m_run->leave_out() : pass(row, before);
+    return *mapped == AnswerMapper::Row::unfilled ? m_run->skip() : pass(row, before);
   }
 
   bool pass(table::Row& row, std::size_t before) {
-    if (m_run->buffer().size() - before <= json::k_max_line) return m_run->pass();
+    if (m_run->buffer().size() - before <= json::k_max_line) return m_run->emit();
     m_run->buffer().resize(before);
     return m_run->reject({row.line, 1, "the record would be longer than 16 MiB", std::move(row.raw)});
   }

@@ -8,9 +8,9 @@
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
-#include "json/writer.hpp"
 #include "batch/digest.hpp"
 #include "batch/record_writer.hpp"
+#include "json/writer.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {
@@ -44,21 +44,22 @@ std::vector<std::string> column_names(const std::vector<std::string>& header) {
 
 RowMapper::RowMapper(const Source& source, const std::vector<std::string>& header, std::string fetched_at)
     : m_source(&source),
+      m_map(&std::get<TableSource>(source.details).map),
       m_header(column_names(header)),
       m_mapped(header.size(), false),
       m_fetched_at(std::move(fetched_at)) {
   if (const Result<time::Zone> zone = time::Zone::find(source.zone)) m_zone = *zone;
-  if (source.id != "row" && source.id != "hash") m_id_column = column(source.id);
+  if (m_map->id != "row" && m_map->id != "hash") m_id_column = column(m_map->id);
   if (m_id_column) m_mapped[*m_id_column] = true;
   for (const Field& known : all_fields()) {
-    for (const ColumnMap& map : source.columns) {
+    for (const ColumnMap& map : m_map->columns) {
       const std::optional<Field> field = find_field(map.path);
       const bool here = map.path == known.path || (known.path == "labels.*" && map.path.starts_with("labels."));
       if (!here || !field) continue;
       Mapped mapped{*field, {}};
       for (const std::string& name : map.columns) {
-        // A shipped layout names columns that an export may leave out; a person's own map must be right.
-        const auto at = optional_column(name, map.shipped && map.path != "text");
+        // An export may lack columns of a shipped layout; a column of the user's own map must exist.
+        const auto at = optional_column(name, map.is_shipped && map.path != "text");
         if (!at) continue;
         mapped.columns.push_back(*at);
         m_mapped[*at] = true;
@@ -66,14 +67,14 @@ RowMapper::RowMapper(const Source& source, const std::vector<std::string>& heade
       if (!mapped.columns.empty()) m_fields.push_back(std::move(mapped));
     }
   }
-  for (const EventMap& map : source.events) {
-    MappedEvent event{&map,
-                      optional_column(map.at, map.shipped),
-                      optional_column(map.text, map.shipped),
-                      optional_column(map.by, map.shipped),
-                      optional_column(map.url, map.shipped),
-                      optional_column(map.agency, map.shipped),
-                      optional_column(map.outcome, map.shipped)};
+  for (const EventMap& map : m_map->events) {
+    EventColumns event{&map,
+                       optional_column(map.at, map.is_shipped),
+                       optional_column(map.text, map.is_shipped),
+                       optional_column(map.by, map.is_shipped),
+                       optional_column(map.url, map.is_shipped),
+                       optional_column(map.agency, map.is_shipped),
+                       optional_column(map.outcome, map.is_shipped)};
     if (event.at) m_events.push_back(event);
   }
 }
@@ -96,15 +97,15 @@ std::optional<std::size_t> RowMapper::optional_column(const std::string& name, b
 }
 
 std::optional<std::string> RowMapper::identity(const std::vector<std::string>& cells, std::uint64_t number) const {
-  if (m_source->id == "row") return fmt::format("{}:{}", m_source->name, number);
-  if (m_source->id == "hash") return fmt::format("{}:{}", m_source->name, cells_digest(cells));
+  if (m_map->id == "row") return fmt::format("{}:{}", m_source->name, number);
+  if (m_map->id == "hash") return fmt::format("{}:{}", m_source->name, cells_digest(cells));
   const std::string cell = clean(cells[*m_id_column]);
   if (trim(cell).empty()) return std::nullopt;
   return fmt::format("{}:{}", m_source->name, trim(cell));
 }
 
 std::string RowMapper::clean(std::string_view text) const {
-  if (!m_source->clean_incident_system) return std::string(text);
+  if (!m_map->clean_incident_system) return std::string(text);
   if (text.starts_with('\'')) text.remove_prefix(1);
   std::string out;
   while (!text.empty()) {
@@ -137,30 +138,30 @@ std::vector<RowMapper::Event> RowMapper::events_of(
     const std::string& id, const std::vector<std::string>& cells,
     const std::function<void(std::string_view, std::string_view)>& warn) {
   std::vector<Event> events;
-  for (const MappedEvent& mapped : m_events) {
+  for (const EventColumns& mapped : m_events) {
     const std::string cell = clean(cells[*mapped.at]);
     if (trim(cell).empty()) continue;
     const Result<time::Stamp> stamp = time::parse_local(cell, m_zone);
     if (!stamp) {
-      const bool told_already = m_mapped[*mapped.at] && !m_told[*mapped.at];  // by the field of this column
-      m_told[*mapped.at] = false;
-      if (!told_already) warn(m_header[*mapped.at], stamp.error().message);
+      const bool reported_already = m_mapped[*mapped.at] && !m_written[*mapped.at];  // while its field was written
+      m_written[*mapped.at] = false;
+      if (!reported_already) warn(m_header[*mapped.at], stamp.error().message);
       continue;
     }
     const std::string at = time::format_rfc3339(stamp->at, stamp->offset);
-    Event event{stamp->at, fmt::format("{}/{}/{}", id, mapped.map->event, at), at, &mapped};
-    // The export tells of one answer in two places; it was one answer, and where the words differ, extra has the
-    // second.
+    Event event{stamp->at, fmt::format("{}/{}/{}", id, appeal::spelling(mapped.map->event), at), at, &mapped};
+    // The export may have one answer in two places. It becomes one event; if the words differ, the second go to
+    // `extra`.
     const auto same = std::find_if(events.begin(), events.end(), [&](const Event& e) { return e.id == event.id; });
     const bool is_new = same == events.end();
-    m_told[*mapped.at] = true;
+    m_written[*mapped.at] = true;
     for (const auto part :
-         {&MappedEvent::text, &MappedEvent::by, &MappedEvent::url, &MappedEvent::agency, &MappedEvent::outcome}) {
+         {&EventColumns::text, &EventColumns::by, &EventColumns::url, &EventColumns::agency, &EventColumns::outcome}) {
       const std::optional<std::size_t> column = mapped.*part;
       if (!column) continue;
-      if (part == &MappedEvent::outcome && !mapped.map->outcomes.contains(clean(cells[*column]))) continue;
+      if (part == &EventColumns::outcome && !mapped.map->outcomes.contains(clean(cells[*column]))) continue;
       const std::optional<std::size_t> other = is_new ? column : same->mapped->*part;
-      if (other && cells[*other] == cells[*column]) m_told[*column] = true;
+      if (other && cells[*other] == cells[*column]) m_written[*column] = true;
     }
     if (is_new) events.push_back(std::move(event));
   }
@@ -174,15 +175,16 @@ std::optional<Error> RowMapper::map(std::vector<std::string>& cells, std::uint64
                                     std::string& out) {
   if (cells.size() < m_header.size()) cells.resize(m_header.size());
   const std::optional<std::string> id = identity(cells, number);
-  if (!id) return Error{fmt::format("no id in column \"{}\"", m_source->id)};
-  m_told = m_mapped;
-  RecordShape record(out);
+  if (!id) return Error{fmt::format("no id in column \"{}\"", m_map->id)};
+  m_written = m_mapped;
+  RecordWriter record(out);
   record.text("id", *id);
   record.text("source", m_source->name);
   const bool own_channel = std::any_of(m_fields.begin(), m_fields.end(), [&](const Mapped& mapped) {
     return mapped.field.path == "channel" && !text_of(mapped, cells).empty();
   });
-  if (!own_channel && !m_source->channel.empty()) record.text("channel", m_source->channel);
+  const std::string& channel = std::get<TableSource>(m_source->details).channel;
+  if (!own_channel && !channel.empty()) record.text("channel", channel);
   record.text("fetched_at", m_fetched_at);
   for (const Mapped& mapped : m_fields) {
     const std::string text = text_of(mapped, cells);
@@ -215,7 +217,7 @@ std::optional<Error> RowMapper::map(std::vector<std::string>& cells, std::uint64
         break;
     }
     if (problem.empty()) continue;
-    for (std::size_t column : mapped.columns) m_told[column] = false;
+    for (std::size_t column : mapped.columns) m_written[column] = false;
     warn(m_header[mapped.columns.front()], problem);
   }
   const std::vector<Event> events = events_of(*id, cells, warn);
@@ -223,7 +225,7 @@ std::optional<Error> RowMapper::map(std::vector<std::string>& cells, std::uint64
     if (clean(cells[column]).empty()) continue;
     if (column >= m_header.size()) {
       record.extra(fmt::format("column {}", column + 1), cells[column]);
-    } else if (!m_told[column]) {
+    } else if (!m_written[column]) {
       record.extra(m_header[column], cells[column]);
     }
   }
@@ -235,13 +237,14 @@ std::optional<Error> RowMapper::map(std::vector<std::string>& cells, std::uint64
     const std::string outcome = cell(event.mapped->outcome);
     const auto meaning = event.mapped->map->outcomes.find(outcome);
     record.event({.id = event.id,
-                  .event = event.mapped->map->event,
+                  .event = appeal::spelling(event.mapped->map->event),
                   .at = event.at,
                   .by = cell(event.mapped->by),
                   .text = cell(event.mapped->text),
                   .url = cell(event.mapped->url),
                   .agency = cell(event.mapped->agency),
-                  .outcome = meaning == event.mapped->map->outcomes.end() ? std::string() : meaning->second});
+                  .outcome = meaning == event.mapped->map->outcomes.end() ? std::string_view()
+                                                                          : appeal::spelling(meaning->second)});
   }
   record.end();
   return std::nullopt;

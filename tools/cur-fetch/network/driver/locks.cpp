@@ -8,9 +8,9 @@
 
 namespace cur::fetch {
 
-void Locks::take(const NetworkSource& source, const std::string& state) {
+void Locks::lock(const NetworkSource& source, const std::string& state) {
   if (!source.token_file.empty())
-    (void)read_secret(source.token_file, source.secret);  // says best what is wrong with it
+    (void)read_secret(source.token_file, source.secret);  // its message is the best one for a bad file
   if (!state.empty()) {
     const std::string path = fmt::format("{}.{}.lock", state, net::percent_encode(source.name));
     std::optional<io::FileLock> lock = io::FileLock::try_take(path);

@@ -8,14 +8,14 @@
 
 namespace cur::fetch {
 
-// One run at a time reads a source, and one uses a token: a second one would be refused by the server, or would confirm
-// what the first has not kept. Held as long as the object.
+// Locks of sources and of tokens, held as long as the object. One run at a time may read a source, because a second one
+// could confirm what the first has not kept; and one run at a time may use a token, because the service would refuse
+// the second.
 class Locks {
  public:
-  // `state` is the file of --state, empty without one: then only the token is locked.
-  // Throws Fatal{configuration} when the token cannot be read,
-  // Fatal{try_later} when another run has it, Fatal{io} when the folder of the state cannot be written to.
-  void take(const NetworkSource& source, const std::string& state);
+  // `state` is the file of --state; if it is empty, only the token is locked. Throws Fatal{configuration} if the token
+  // cannot be read, Fatal{try_later} if another run holds a lock, Fatal{io} if the folder of the state is not writable.
+  void lock(const NetworkSource& source, const std::string& state);
 
  private:
   std::map<std::string, io::FileLock> m_held;  // by path

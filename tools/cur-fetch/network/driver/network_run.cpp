@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/fatal.hpp"
-#include "network/driver/task.hpp"
+#include "network/driver/network_task.hpp"
 #include "sink/archive_position.hpp"
 #include "time/local.hpp"
 
@@ -25,45 +25,45 @@ std::optional<time::Instant> read_time(std::string_view option, const std::strin
   return stamp->at;
 }
 
-// The zone of --since and --until: that of the first source, which is the region's where sources give none.
+// The zone of --since and --until: that of the first source, which is the region's if sources give none.
 time::Zone zone_of(const std::vector<Source>& sources) {
   return sources.empty() || sources.front().zone.empty() ? time::Zone() : *time::Zone::find(sources.front().zone);
 }
 
 std::string day_of(time::Instant now) { return time::format_rfc3339(now).substr(0, 10); }
 
-// A task and the run it writes to; neither moves.
-struct Reading {
-  Reading(Network& network, const Fetching& fetching, const Source& source, std::size_t at)
-      : run(fetching, source), task(network, run), place(at) {}
+// A task and the run that it writes to. Not movable, because the task points to the run.
+struct SourceReading {
+  SourceReading(NetworkContext& network, const FetchContext& context, const Source& source, std::size_t at)
+      : run(context, source), task(network, run), place(at) {}
   SourceRun run;
   NetworkTask task;
   std::size_t place;  // among the sources
 };
 
-void show_progress(const std::deque<Reading>& readings, diag::Diagnostics& diagnostics) {
+void show_progress(const std::deque<SourceReading>& readings, diag::Diagnostics& diagnostics) {
   std::uint64_t messages = 0, requests = 0, over = 0;
-  for (const Reading& reading : readings) {
+  for (const SourceReading& reading : readings) {
     messages += reading.run.outcome.counters.out;
     requests += reading.run.outcome.requests;
-    over += reading.task.over() ? 1U : 0U;
+    over += reading.task.is_over() ? 1U : 0U;
   }
   diagnostics.progress(
       fmt::format("{} messages, {} requests, {} of {} sources done", messages, requests, over, readings.size()));
 }
 
-// Runs the tasks until all are over. False when the reader left.
-bool run_all(Network& network, std::deque<Reading>& readings, diag::Diagnostics& diagnostics) {
+// Steps the tasks until all are over. Returns false if the reader of our pipe left.
+bool run_all(NetworkContext& network, std::deque<SourceReading>& readings, diag::Diagnostics& diagnostics) {
   for (;;) {
     show_progress(readings, diagnostics);
     const Clock::time_point now = Clock::now();
     Clock::time_point next = now + k_longest_step;
     bool over = true;
-    for (Reading& reading : readings) {
+    for (SourceReading& reading : readings) {
       next = std::min(next, reading.task.step(now));
       if (reading.run.outcome.reader_left) return false;
       if (reading.run.outcome.ends_run) return true;
-      over = over && reading.task.over();
+      over = over && reading.task.is_over();
     }
     if (over) return true;
     network.transfers.run(std::max(milliseconds{0}, std::chrono::ceil<milliseconds>(next - Clock::now())));
@@ -80,7 +80,7 @@ NetworkRun::NetworkRun(cli::Run& run, NetworkOptions options, const std::vector<
       m_until(read_time("--until", m_options.until, zone_of(sources))) {
   if (m_options.dry_run) return;
   for (const Source& source : sources) {
-    if (source.network) m_locks.take(*source.network, m_options.check ? "" : m_options.state);
+    if (source.network() != nullptr) m_locks.lock(*source.network(), m_options.check ? "" : m_options.state);
   }
 }
 
@@ -90,40 +90,41 @@ bool NetworkRun::is_durable(const Sink& sink, const std::string& source, const s
   return kept != sink.positions().end() && kept->second == cursor;
 }
 
-bool NetworkRun::read(const Fetching& fetching, std::vector<Outcome>& outcomes) {
-  Network network{.quota = Quota(m_options.state.empty() ? "" : m_options.state + ".quota", day_of(m_run->now())),
-                  .recording = Recording(m_options.record, m_run->now()),
-                  .since = m_since,
-                  .until = m_until,
-                  .limit = m_options.limit,
-                  .check = m_options.check,
-                  .now = m_run->now()};
+bool NetworkRun::read(const FetchContext& context, std::vector<Outcome>& outcomes) {
+  NetworkContext network{
+      .quota = Quota(m_options.state.empty() ? "" : m_options.state + ".quota", day_of(m_run->now())),
+      .recording = Recording(m_options.record, m_run->now()),
+      .since = m_since,
+      .until = m_until,
+      .limit = m_options.limit,
+      .check = m_options.check,
+      .now = m_run->now()};
   if (!m_options.state.empty()) {
     network.is_durable = [&](const std::string& source, const std::string& cursor) {
-      return is_durable(*fetching.sink, source, cursor);
+      return is_durable(*context.sink, source, cursor);
     };
   }
-  std::deque<Reading> readings;
+  std::deque<SourceReading> readings;
   for (std::size_t i = 0; i < m_sources->size(); ++i) {
-    if (!(*m_sources)[i].network) continue;
-    readings.emplace_back(network, fetching, (*m_sources)[i], i);
+    if ((*m_sources)[i].network() == nullptr) continue;
+    readings.emplace_back(network, context, (*m_sources)[i], i);
     if (!m_options.check) readings.back().task.refuse_to_lose();
   }
   const bool whole = run_all(network, readings, m_run->diagnostics());
-  for (Reading& reading : readings) {
-    if (!reading.task.over() && !reading.run.outcome.ends_run) reading.run.outcome.end = Outcome::End::not_read;
+  for (SourceReading& reading : readings) {
+    if (!reading.task.is_over() && !reading.run.outcome.ends_run) reading.run.outcome.end = Outcome::End::not_read;
     outcomes[reading.place] = std::move(reading.run.outcome);
   }
   return whole;
 }
 
-std::string NetworkRun::dry_run(const Fetching& fetching) {
+std::string NetworkRun::dry_run(const FetchContext& context) {
   std::string out;
-  Network network{
+  NetworkContext network{
       .quota = Quota("", ""), .recording = Recording("", {}), .since = m_since, .until = m_until, .now = m_run->now()};
   for (const Source& source : *m_sources) {
-    if (!source.network) continue;
-    SourceRun run(fetching, source);
+    if (source.network() == nullptr) continue;
+    SourceRun run(context, source);
     const std::string request = NetworkTask(network, run).dry_run();
     out += fmt::format("# {}\n{}\n", source.name, request.empty() ? "nothing to ask\n" : request);
   }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,28 +9,29 @@
 
 namespace cur::fetch {
 
-// What a run asks of its sources on the network: options of the program.
+// The options of the program that concern sources on the network.
 struct NetworkOptions {
   bool dry_run = false, check = false;
-  std::string since, until;
-  std::uint64_t limit = 0;
-  std::string record;
-  std::string state;
+  std::string since, until;  // as given; empty: no bound
+  std::uint64_t limit = 0;   // messages of a source; 0: no limit
+  std::string record;        // a folder; empty: nothing is recorded
+  std::string state;         // a path; empty: positions are not kept
   bool state_is_archive = false;
 };
 
-// The sources on the network of one run, read at the same time: each under its own limits and its own pace.
+// Reads the sources on the network of one run at the same time, each under its own limits and its own pace.
 class NetworkRun {
  public:
-  // Takes the locks. Throws Fatal{try_later} when another run has one, Fatal{usage} for --since and the like.
+  // Takes the locks, except for a dry run. `run` and `sources` outlive the object. Throws Fatal{try_later} if another
+  // run holds a lock, Fatal{usage} for a --since or --until that is no time.
   NetworkRun(cli::Run& run, NetworkOptions options, const std::vector<Source>& sources);
 
-  // Reads them all to their ends; `outcomes` are those of `sources`, in their order. False when nobody reads us any
-  // more.
-  bool read(const Fetching& fetching, std::vector<Outcome>& outcomes);
+  // Reads all sources to their ends. `outcomes` has one element for each source of the run, in the same order. Returns
+  // false if the reader of our pipe left.
+  bool read(const FetchContext& context, std::vector<Outcome>& outcomes);
 
-  // --dry-run: the first request to each, for people, without secrets.
-  std::string dry_run(const Fetching& fetching);
+  // Returns the first request to each source as text for people, without secrets. Makes none.
+  std::string dry_run(const FetchContext& context);
 
  private:
   bool is_durable(const Sink& sink, const std::string& source, const std::string& cursor) const;

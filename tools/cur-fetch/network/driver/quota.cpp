@@ -14,15 +14,15 @@ namespace cur::fetch {
 
 namespace {
 
-// More than anybody may ask in a day.
+// More than any daily limit.
 constexpr std::uint64_t k_used_up = 1'000'000'000;
 
-// Kept besides today: a run with another --now must not forget what was asked.
+// Days that are kept: a run with another --now must not lose the counts of today.
 constexpr std::size_t k_most_days = 3;
 
 using Days = std::map<std::string, std::map<std::string, std::uint64_t>>;
 
-// A line that is none of ours is forgotten.
+// Lines of another form are ignored.
 Days parse_days(const std::string& text) {
   Days days;
   for (const std::string_view line : split(text, '\n')) {
@@ -35,7 +35,7 @@ Days parse_days(const std::string& text) {
   return days;
 }
 
-// Held by another run for one write of a small file; nothing where there is no file.
+// Waits for the lock, which another run holds only while it writes one small file. Returns nothing if there is no file.
 std::optional<io::FileLock> wait_for(const std::string& path) {
   while (!path.empty()) {
     if (std::optional<io::FileLock> lock = io::FileLock::try_take(path + ".lock")) return lock;
@@ -48,7 +48,7 @@ std::optional<io::FileLock> wait_for(const std::string& path) {
 
 Quota::Days Quota::read() const {
   std::error_code ignored;
-  if (m_path.empty()) return m_kept;
+  if (m_path.empty()) return m_counts;
   return std::filesystem::exists(m_path, ignored) ? parse_days(read_whole_file(m_path, ExitCode::io)) : Days();
 }
 
@@ -56,7 +56,7 @@ void Quota::write(Days days) {
   for (auto oldest = days.begin(); days.size() > k_most_days;)
     oldest = oldest->first == m_day ? std::next(oldest) : days.erase(oldest);
   if (m_path.empty()) {
-    m_kept = std::move(days);
+    m_counts = std::move(days);
     return;
   }
   std::string text;
@@ -66,7 +66,7 @@ void Quota::write(Days days) {
   io::replace_file(m_path, text, io::Writers::one);
 }
 
-bool Quota::take(const std::string& key, std::uint64_t most) {
+bool Quota::try_use(const std::string& key, std::uint64_t most) {
   const std::optional<io::FileLock> lock = wait_for(m_path);
   Days days = read();
   std::uint64_t& number = days[m_day][key];
@@ -76,7 +76,7 @@ bool Quota::take(const std::string& key, std::uint64_t most) {
   return true;
 }
 
-void Quota::use_up(const std::string& key) {
+void Quota::mark_used_up(const std::string& key) {
   const std::optional<io::FileLock> lock = wait_for(m_path);
   Days days = read();
   days[m_day][key] = k_used_up;

@@ -6,27 +6,27 @@
 
 namespace cur::fetch {
 
-// How often something was asked today, over all runs: `day key number` a line, in a file beside the state. Counted
-// before the request is made: a killed run never asked more than the file says. Without a file, for this run only.
+// Counts the requests of a day over all runs, in a file beside the state with one line `day key number` a key. A
+// request is counted before it is made, so that a killed run never made more than the file says.
 class Quota {
  public:
-  // `path` empty: nothing is kept. `day`: yyyy-mm-dd.
+  // If `path` is empty, requests are counted for this run only. `day` is yyyy-mm-dd.
   Quota(std::string path, std::string day) : m_path(std::move(path)), m_day(std::move(day)) {}
 
-  // False when `key` was asked `most` times today. Throws Fatal{io}.
-  bool take(const std::string& key, std::uint64_t most);
+  // Counts one request under `key`. Returns false, and counts nothing, if `most` were counted today. Throws Fatal{io}.
+  bool try_use(const std::string& key, std::uint64_t most);
 
-  // The server has had enough of `key` for today, whatever we counted. Throws Fatal{io}.
-  void use_up(const std::string& key);
+  // Records that the service refuses `key` for the rest of the day. Throws Fatal{io}.
+  void mark_used_up(const std::string& key);
   bool is_used_up(const std::string& key) const;
 
  private:
-  using Days = std::map<std::string, std::map<std::string, std::uint64_t>>;  // of each day the counts by their keys
+  using Days = std::map<std::string, std::map<std::string, std::uint64_t>>;  // day -> key -> count
   Days read() const;
   void write(Days days);
 
   std::string m_path, m_day;
-  Days m_kept;  // where there is no file
+  Days m_counts;  // the counts if there is no file
 };
 
 }  // namespace cur::fetch

@@ -11,7 +11,7 @@ namespace cur::fetch {
 
 namespace {
 
-// A session is as good as a token.
+// A cookie identifies a session, and so must be kept as secret as a token.
 bool is_secret(std::string_view name) {
   net::Response one;
   one.headers.push_back({std::string(name), ""});
@@ -37,7 +37,7 @@ std::string shown_request(const net::Request& request, const net::Redactor& reda
 
 Recording::Recording(std::string folder, time::Instant run) : m_folder(std::move(folder)) {
   if (m_folder.empty()) return;
-  // 20260312T060000Z sorts as it happened, and is a name everywhere.
+  // 20260312T060000Z: sorts by time, and is a valid file name everywhere.
   for (const char c : time::format_rfc3339(std::chrono::floor<std::chrono::seconds>(run))) {
     if (c != '-' && c != ':') m_run += c;
   }

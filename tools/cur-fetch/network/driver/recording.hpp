@@ -9,16 +9,17 @@
 
 namespace cur::fetch {
 
-// A request as people read it, secrets removed: of --dry-run and --record.
+// A request as text for people, without secrets: for --dry-run and --record.
 std::string shown_request(const net::Request& request, const net::Redactor& redactor);
 
-// Keeps what went and came in a folder, one file an exchange, secrets removed: for a report of what a source did.
+// Keeps each request and its answer in a file of a folder, without secrets: --record.
 class Recording {
  public:
-  // Makes the folder where it is missing. Empty: keeps nothing. Files begin with the time of the run, so that one run
-  // does not write over another's. Throws Fatal{io}.
+  // Creates the folder if it is missing. If `folder` is empty, nothing is kept. File names begin with `run`, the time
+  // of the run, so that runs do not overwrite each other's files. Throws Fatal{io}.
   Recording(std::string folder, time::Instant run);
 
+  // `number` is that of the request in its source. Throws Fatal{io}.
   void keep(const std::string& source, std::uint64_t number, const net::Request& request, const net::Response& response,
             const net::Redactor& redactor) const;
 

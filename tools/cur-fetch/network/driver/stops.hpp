@@ -9,25 +9,26 @@
 
 namespace cur::fetch {
 
-// What a server refused to everybody who has this token, so that no other source of the run asks for it: each such
-// question brings a captcha nearer.
+// Methods and tokens that a service refused in this run. No other source requests them, because each refused request
+// makes a captcha more likely.
 class Stops {
  public:
   struct Stop {
-    std::string source;  // that was told
+    std::string source;  // the source that was refused
     ExitCode code;
     std::string trouble;
   };
 
-  // Null: may be asked.
+  // Null if the request may be made. Valid until the next add().
   const Stop* find(const net::Budget& budget) const;
+  // Does nothing if `what` is only the source itself.
   void add(const net::Budget& budget, Verdict::Stops what, Stop stop);
 
  private:
-  std::map<std::string, Stop> m_stops;  // by key, and by key and method
+  std::map<std::string, Stop> m_stops;  // by the key of a token, or by key and method
 };
 
-// One method of one token.
+// The name of one method of one token.
 std::string name_of_method(const net::Budget& budget);
 
 }  // namespace cur::fetch

@@ -28,8 +28,8 @@ struct Words {
 
 }  // namespace
 
-Result<std::function<bool(const Appeal&)>> make_narrow(const std::vector<std::string>& include,
-                                                       const std::vector<std::string>& exclude) {
+Result<std::function<bool(const Appeal&)>> make_word_filter(const std::vector<std::string>& include,
+                                                            const std::vector<std::string>& exclude) {
   if (include.empty() && exclude.empty()) return std::function<bool(const Appeal&)>();
   auto words = std::make_shared<Words>();
   for (const std::vector<std::string>* list : {&include, &exclude}) {

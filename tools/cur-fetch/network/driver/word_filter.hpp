@@ -9,9 +9,10 @@
 
 namespace cur::fetch {
 
-// `include` and `exclude` of a source: words as text/patterns.hpp has them. Wanted is a message whose title or text has
-// one of `include`, where there are any, and none of `exclude`. The Error names the pattern that has no word in it.
-Result<std::function<bool(const Appeal&)>> make_narrow(const std::vector<std::string>& include,
-                                                       const std::vector<std::string>& exclude);
+// A filter by the words in the title and text of a message: `include` and `exclude` of a source, patterns as in
+// text/patterns.hpp. A message is wanted if it has one of `include` (if there are any) and none of `exclude`. Without
+// patterns the function is empty. The Error names a pattern without a word.
+Result<std::function<bool(const Appeal&)>> make_word_filter(const std::vector<std::string>& include,
+                                                            const std::vector<std::string>& exclude);
 
 }  // namespace cur::fetch

@@ -5,19 +5,22 @@
 
 #include <fmt/format.h>
 
+#include "batch/digest.hpp"
+#include "json/value.hpp"
 #include "net/url.hpp"
-#include "network/json_body.hpp"
 #include "network/http_json/item.hpp"
 #include "network/http_json/position.hpp"
+#include "network/json_body.hpp"
+#include "network/json_pointer.hpp"
 #include "network/posts/conversation.hpp"
-#include "batch/digest.hpp"
+#include "network/refusal.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
 constexpr std::size_t k_newest_kept = 10;
-constexpr std::size_t k_odd_kept = 200;
+constexpr std::size_t k_rejected_kept = 200;
 constexpr std::size_t k_digest = 8;
 
 struct JsonSettings {
@@ -28,7 +31,7 @@ struct JsonSettings {
   std::string token_parameter;  // the token goes into the address, not into a header
 };
 
-// `address` with `name=value` in its query, in place of what it has of that name.
+// `address` with `name=value` in its query, in place of any parameter of that name.
 std::string with_parameter(const std::string& address, const std::string& name, const std::string& value) {
   std::string rest = without_parameter(address, name);
   rest.resize(std::min(rest.find('#'), rest.size()));
@@ -37,20 +40,20 @@ std::string with_parameter(const std::string& address, const std::string& name, 
 
 class JsonPager : public Pager {
  public:
-  JsonPager(const NetworkSource& source, JsonSettings settings, const Begin& begin)
+  JsonPager(const NetworkSource& source, JsonSettings settings, const PagerContext& context)
       : m_source(&source),
         m_settings(std::move(settings)),
-        m_token(begin.token),
-        m_at(JsonPosition::parse(begin.cursor)) {
-    // A cursor of another address than the configured one is no place to send a token to.
-    const Result<net::Url> page = net::parse_url(m_at.page), home = net::parse_url(source.url);
-    if (!page || !home || !page->same_origin(*home)) m_at = {.page = kept_address(source.url)};
-    m_newest = m_at.newest;
+        m_token(context.token),
+        m_position(JsonPosition::parse(context.cursor)) {
+    // The token must not be sent to the address of a cursor on another host than the configured one.
+    const Result<net::Url> next = net::parse_url(m_position.address), home = net::parse_url(source.url);
+    if (!next || !home || !next->same_origin(*home)) m_position = {.address = kept_address(source.url)};
+    m_newest = m_position.newest;
   }
 
-  std::optional<net::Request> next() override {
+  std::optional<net::Request> next_request() override {
     net::Request request;
-    request.url = with_token(m_at.page, m_token);
+    request.url = with_token(m_position.address, m_token);
     request.headers.push_back({"Accept", "application/json"});
     if (m_token.empty()) return request;
     request.secrets.push_back(m_token);
@@ -62,7 +65,7 @@ class JsonPager : public Pager {
     return request;
   }
 
-  Verdict take(const net::Response& response, Page& page) override {
+  Verdict consume(const net::Response& response, Batch& batch) override {
     if (const std::optional<Verdict> refused = refusal(response)) return *refused;
     const JsonBody body(response.body);
     if (!body.trouble().empty()) return Verdict::again(body.trouble());
@@ -71,110 +74,111 @@ class JsonPager : public Pager {
       return Verdict::failed(ExitCode::refused,
                              fmt::format("there is no list at \"{}\" of the answer: see `items`", m_settings.at.items));
     }
-    const bool met = take_items(items, page);
+    const bool met = consume_items(items, batch);
     const json::Value next = m_settings.at.next.empty() ? json::Value() : at_pointer(body.value(), m_settings.at.next);
-    const std::string said = next.type() == json::Type::boolean ? "" : scalar_text(next).value_or("");
-    return met || said.empty() ? end() : turn_page(said, response.url);
+    const std::string server_message = next.type() == json::Type::boolean ? "" : scalar_text(next).value_or("");
+    return met || server_message.empty() ? end() : go_to_next(server_message, response.url);
   }
 
  private:
-  // Whether a message was met that an earlier run took (newest first).
-  bool take_items(json::Value items, Page& page) {
-    const std::size_t known = m_settings.newest_first ? 0 : taken_before(items);
+  // Returns whether the answer has a message that an earlier run read (newest first).
+  bool consume_items(json::Value items, Batch& batch) {
+    const std::size_t known = m_settings.newest_first ? 0 : items_read_before(items);
     std::set<std::string> here;
     std::size_t number = 0;
     bool met = false;
     items.elements([&](json::Value item) {
       if (number++ < known || met) return;
       const std::optional<std::string> id = scalar_text(at_pointer(item, m_settings.at.id));
-      met = id && std::find(m_at.until.begin(), m_at.until.end(), *id) != m_at.until.end();
+      met = id && std::find(m_position.until.begin(), m_position.until.end(), *id) != m_position.until.end();
       if (met) return;
-      // Of a list that grows at its front, the end of a page comes again at the beginning of the next one.
-      const bool again = id && (m_page_before.contains(*id) || !here.insert(*id).second);
-      again ? page.leave_out() : take_item(item, id, page);
+      // If a listing grows at its front, the end of one answer comes again at the beginning of the next.
+      const bool again = id && (m_ids_before.contains(*id) || !here.insert(*id).second);
+      again ? batch.skip() : consume_item(item, id, batch);
     });
-    m_page_before = std::move(here);
+    m_ids_before = std::move(here);
     return met;
   }
 
-  // How many items of the page the run before took: those up to its last one.
-  std::size_t taken_before(json::Value items) const {
+  // The number of items that the last run read of this answer: those up to its last one.
+  std::size_t items_read_before(json::Value items) const {
     std::size_t number = 0, known = 0;
-    if (m_at.last.empty()) return 0;
+    if (m_position.last.empty()) return 0;
     items.elements([&](json::Value item) {
       ++number;
-      if (scalar_text(at_pointer(item, m_settings.at.id)) == m_at.last) known = number;
+      if (scalar_text(at_pointer(item, m_settings.at.id)) == m_position.last) known = number;
     });
     return known;
   }
 
-  // What a cursor may hold of an address.
+  // An address without the token, as it may be in a cursor.
   std::string kept_address(const std::string& address) const {
     if (m_token.empty()) return address;
     const std::string& parameter = m_settings.token_parameter;
     return without_token(parameter.empty() ? address : without_parameter(address, parameter), m_token);
   }
 
-  // The page, or the front of the list, is read again by every run: each of these is rejected once.
-  void take_odd(json::Value item, const std::string& reason, Page& page) {
+  // The last answer, or the front of the listing, is read again by every run; an item is rejected once.
+  void reject_once(json::Value item, const std::string& reason, Batch& batch) {
     const std::string digest = cells_digest({std::string(item.raw())}).substr(0, k_digest);
-    if (std::find(m_at.odd.begin(), m_at.odd.end(), digest) != m_at.odd.end()) return page.leave_out();
-    m_at.odd.push_back(digest);
-    if (m_at.odd.size() > k_odd_kept) m_at.odd.erase(m_at.odd.begin());
-    page.reject(item.raw(), reason);
+    if (std::find(m_position.rejected.begin(), m_position.rejected.end(), digest) != m_position.rejected.end())
+      return batch.skip();
+    m_position.rejected.push_back(digest);
+    if (m_position.rejected.size() > k_rejected_kept) m_position.rejected.erase(m_position.rejected.begin());
+    batch.reject(item.raw(), reason);
   }
 
-  void take_item(json::Value item, const std::optional<std::string>& id, Page& page) {
-    if (!id || id->empty()) return take_odd(item, fmt::format("no id at \"{}\"", m_settings.at.id), page);
+  void consume_item(json::Value item, const std::optional<std::string>& id, Batch& batch) {
+    if (!id || id->empty()) return reject_once(item, fmt::format("no id at \"{}\"", m_settings.at.id), batch);
     const json::Value text = at_pointer(item, m_settings.at.text);
     if (!scalar_text(text) && text.type() != json::Type::null)
-      return take_odd(item, fmt::format("no text at \"{}\"", m_settings.at.text), page);
+      return reject_once(item, fmt::format("no text at \"{}\"", m_settings.at.text), batch);
     if (m_newest.size() < k_newest_kept) m_newest.push_back(*id);
     m_last = *id;
     const Appeal appeal = appeal_of_item(item, *id, scalar_text(text).value_or(""), m_settings.at, *m_source);
     if (appeal.author.official && !appeal.parent.empty()) {
-      page.add(answer_event(appeal, appeal.parent));
+      batch.add(answer_event(appeal, appeal.parent));
     } else {
-      page.add(appeal);
+      batch.add(appeal);
     }
   }
 
-  Verdict turn_page(const std::string& next, const std::string& here) {
+  Verdict go_to_next(const std::string& next, const std::string& here) {
     const Result<net::Url> home = net::parse_url(m_source->url);
-    const Result<net::Url> page = m_settings.next_parameter.empty()
-                                      ? net::resolve_url(here, next)
-                                      : net::parse_url(with_parameter(m_source->url, m_settings.next_parameter, next));
-    if (!page || !page->same_origin(*home)) {
+    const Result<net::Url> url = m_settings.next_parameter.empty()
+                                     ? net::resolve_url(here, next)
+                                     : net::parse_url(with_parameter(m_source->url, m_settings.next_parameter, next));
+    if (!url || !url->same_origin(*home)) {
       return Verdict::failed(ExitCode::refused,
                              fmt::format("the address of the next page is {}: refused",
-                                         page ? "on another host (" + page->host + ")" : page.error().message));
+                                         url ? "on another host (" + url->host + ")" : url.error().message));
     }
-    m_at.page = kept_address(page->whole);
-    m_at.last.clear();
-    if (!m_settings.newest_first) m_at.odd.clear();
-    if (m_settings.newest_first) m_at.newest = m_newest;
-    return Verdict::page_done(m_at.text());
+    m_position.address = kept_address(url->whole);
+    m_position.last.clear();
+    if (!m_settings.newest_first) m_position.rejected.clear();
+    if (m_settings.newest_first) m_position.newest = m_newest;
+    return Verdict::batch_done(m_position.text());
   }
 
-  // The next run begins with the last page, which may have grown; newest first, with the first one.
+  // The next run begins with the last answer, which may have grown; with newest first, with the first answer.
   Verdict end() {
     if (m_settings.newest_first) {
-      if (!m_newest.empty()) m_at.until = m_newest;
-      m_at.newest.clear();
-      m_at.page = kept_address(m_source->url);
+      if (!m_newest.empty()) m_position.until = m_newest;
+      m_position.newest.clear();
+      m_position.address = kept_address(m_source->url);
     } else if (!m_last.empty()) {
-      m_at.last = m_last;
+      m_position.last = m_last;
     }
-    return Verdict::ended(m_at.text());
+    return Verdict::ended(m_position.text());
   }
 
   const NetworkSource* m_source;
   JsonSettings m_settings;
   std::string m_token;
-  JsonPosition m_at;
+  JsonPosition m_position;
   std::vector<std::string> m_newest;
   std::string m_last;
-  std::set<std::string> m_page_before;  // its ids
+  std::set<std::string> m_ids_before;  // ids of the last answer
 };
 
 void read_pointers(config::Section& section, JsonPointers& at) {
@@ -202,7 +206,9 @@ MakePager configure_http_json(config::Section& section, const config::Directory&
   settings.token_prefix = section.text("token_prefix").value_or("Bearer ");
   settings.token_parameter = section.text("token_parameter").value_or("");
   read_pointers(section, settings.at);
-  return [&source, settings](const Begin& begin) { return std::make_unique<JsonPager>(source, settings, begin); };
+  return [&source, settings](const PagerContext& context) {
+    return std::make_unique<JsonPager>(source, settings, context);
+  };
 }
 
 }  // namespace cur::fetch

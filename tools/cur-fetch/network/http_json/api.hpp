@@ -4,7 +4,8 @@
 
 namespace cur::fetch {
 
-// `json`: any HTTP API that answers with a list of objects and, page by page, with the address of the next.
-MakePager configure_http_json(config::Section& section, const config::Directory& directory, const NetworkSource& source);
+// `json`: an HTTP API whose answers are lists of objects, each with the address of the next answer.
+MakePager configure_http_json(config::Section& section, const config::Directory& directory,
+                              const NetworkSource& source);
 
 }  // namespace cur::fetch

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "network/json_body.hpp"
+#include "network/json_pointer.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {
@@ -13,11 +13,11 @@ namespace {
 
 constexpr double k_milliseconds_from = 1e11;  // seconds since 1970 are smaller until the year 5138
 
-std::string said(json::Value item, const std::string& pointer) {
+std::string server_message(json::Value item, const std::string& pointer) {
   return pointer.empty() ? std::string() : scalar_text(at_pointer(item, pointer)).value_or("");
 }
 
-// An id of the source as that of a record.
+// The id of a record for an id of the source.
 std::string message_of(const NetworkSource& source, const std::string& id) {
   return id.empty() || id.starts_with(source.name + ":") ? id : fmt::format("{}:{}", source.name, id);
 }
@@ -59,14 +59,14 @@ Appeal appeal_of_item(json::Value item, const std::string& id, std::string text,
   appeal.id = fmt::format("{}:{}", source.name, id);
   appeal.channel = source.channel;
   appeal.text = std::move(text);
-  appeal.title = said(item, at.title);
-  appeal.url = said(item, at.url);
-  appeal.thread = message_of(source, said(item, at.thread));
-  appeal.parent = message_of(source, said(item, at.parent));
-  appeal.author = {said(item, at.author_id), said(item, at.author), false};
+  appeal.title = server_message(item, at.title);
+  appeal.url = server_message(item, at.url);
+  appeal.thread = message_of(source, server_message(item, at.thread));
+  appeal.parent = message_of(source, server_message(item, at.parent));
+  appeal.author = {server_message(item, at.author_id), server_message(item, at.author), false};
   appeal.author.official = !appeal.author.id.empty() && source.is_official(appeal.author.id);
-  appeal.municipality = said(item, at.municipality);
-  appeal.address = said(item, at.address);
+  appeal.municipality = server_message(item, at.municipality);
+  appeal.address = server_message(item, at.address);
   appeal.lat = number(item, at.lat);
   appeal.lon = number(item, at.lon);
   if (!at.time.empty()) appeal.posted_at = time_of(at_pointer(item, at.time), source.zone);

@@ -3,14 +3,14 @@
 #include <string>
 #include <string_view>
 
+#include "batch/records.hpp"
 #include "json/value.hpp"
 #include "network/network_source.hpp"
-#include "batch/records.hpp"
 
 namespace cur::fetch {
 
-// JSON Pointers (RFC 6901): `items` and `next` into an answer, the others into an item. Empty: not given; `items` may
-// be "" for an answer that is the list itself.
+// JSON Pointers (RFC 6901): `items` and `next` into an answer, the others into an item. Empty: not given; an empty
+// `items` means that the answer itself is the list.
 struct JsonPointers {
   std::string items, next, id, text, title, time, author, author_id, url, thread, parent, municipality, address, lat,
       lon;
@@ -31,7 +31,7 @@ inline constexpr JsonPointerKey k_json_pointers[] = {
     {"lon", &JsonPointers::lon},
 };
 
-// The message that an item is. What no pointer leads to goes to `extra`, and so does a time that is none.
+// The message of an item. Members without a pointer go to `extra`, and so does a time that cannot be read.
 Appeal appeal_of_item(json::Value item, const std::string& id, std::string text, const JsonPointers& at,
                       const NetworkSource& source);
 

@@ -20,7 +20,7 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
     text.replace(at, what.size(), with);
 }
 
-// Each byte of the text, and where it begins in what was decoded; one more place for the end.
+// A decoded text, and for each byte its offset in the encoded text; one more offset for the end.
 struct Decoded {
   std::string text;
   std::vector<std::size_t> from;
@@ -63,11 +63,11 @@ std::vector<std::string> texts(json::Value array) {
 std::string JsonPosition::text() const {
   std::string out;
   json::Writer writer(out);
-  writer.begin_object().key("page").string(page);
+  writer.begin_object().key("page").string(address);
   if (!last.empty()) writer.key("last").string(last);
   put(writer, "newest", newest);
   put(writer, "until", until);
-  put(writer, "odd", odd);
+  put(writer, "odd", rejected);
   writer.end_object();
   return out;
 }
@@ -76,11 +76,11 @@ JsonPosition JsonPosition::parse(const std::string& cursor) {
   JsonPosition position;
   if (cursor.empty() || json::check_strictly(cursor)) return position;
   const json::Value value(cursor);
-  position.page = value.member("page").text().value_or("");
+  position.address = value.member("page").text().value_or("");
   position.last = value.member("last").text().value_or("");
   position.newest = texts(value.member("newest"));
   position.until = texts(value.member("until"));
-  position.odd = texts(value.member("odd"));
+  position.rejected = texts(value.member("odd"));
   return position;
 }
 

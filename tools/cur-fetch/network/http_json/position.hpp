@@ -6,23 +6,23 @@
 
 namespace cur::fetch {
 
-// Where a run of a `json` source stands, as its cursor says it.
+// The position in a `json` source, as its cursor has it.
 struct JsonPosition {
-  std::string page;                   // the address to go on with; the token in it is k_token_mark
-  std::string last{};                 // oldest first: the last message taken, which stands on that page
-  std::vector<std::string> newest{};  // newest first: what the next run will stop at, once this one is done
-  std::vector<std::string> until{};   // newest first: where this run stops
-  std::vector<std::string> odd{};     // digests of the items that were rejected and that the next run meets again
+  std::string address;                // the address of the next request, with k_token_mark in place of the token
+  std::string last{};                 // oldest first: the last message read, which is in the answer of `address`
+  std::vector<std::string> newest{};  // newest first: the messages at which the next run stops, once this run has ended
+  std::vector<std::string> until{};   // newest first: the messages at which this run stops
+  std::vector<std::string> rejected{};  // digests of rejected items that the next run reads again
 
   std::string text() const;
-  // Nothing is known where the cursor is none of ours.
+  // Returns an empty position for a cursor of another form.
   static JsonPosition parse(const std::string& cursor);
 };
 
-// No cursor may hold the token, and an address may, in any percent-encoding.
+// An address may contain the token, in any percent-encoding; a cursor must not. with_token() undoes without_token().
 inline constexpr std::string_view k_token_mark = "{token}";
 std::string without_token(std::string address, const std::string& token);
-// `address` without what its query has of the parameter `name`, however that is encoded.
+// `address` without the parameter `name` of its query, however the name is encoded.
 std::string without_parameter(const std::string& address, const std::string& name);
 std::string with_token(std::string address, const std::string& token);
 

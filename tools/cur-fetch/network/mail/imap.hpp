@@ -4,7 +4,7 @@
 
 namespace cur::fetch {
 
-// `imap`: the letters of a mailbox. It is opened for reading only; nothing in it is moved or deleted.
+// `imap`: the letters of a mailbox, which is opened read-only.
 MakePager configure_imap(config::Section& section, const config::Directory& directory, const NetworkSource& source);
 
 }  // namespace cur::fetch

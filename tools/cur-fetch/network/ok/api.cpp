@@ -5,8 +5,11 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
-#include "network/ok/signature.hpp"
 #include "batch/digest.hpp"
+#include "json/value.hpp"
+#include "network/json_pointer.hpp"
+#include "network/ok/signature.hpp"
+#include "network/refusal.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {
@@ -30,24 +33,26 @@ std::optional<time::Instant> ok_time(json::Value value, std::string_view name) {
   return stamp->at;
 }
 
-std::optional<Verdict> verdict_of(std::int64_t code, const std::string& said) {
+std::optional<Verdict> verdict_of(std::int64_t code, const std::string& server_message) {
   switch (code) {
     case 2:
     case 8:
     case 9:
     case 11:
-      return Verdict::again(said);
+      return Verdict::again(server_message);
     case 102:
     case 103:
-      return Verdict::failed(ExitCode::refused, said + "; put a new token into token_file", Verdict::Stops::token);
+      return Verdict::failed(ExitCode::refused, server_message + "; put a new token into token_file",
+                             Verdict::Stops::token);
     case 104:
-      return Verdict::failed(ExitCode::refused,
-                             said + "; application_key, token_file and secret_key_file must be of one application");
+      return Verdict::failed(
+          ExitCode::refused,
+          server_message + "; application_key, token_file and secret_key_file must be of one application");
     case k_wrong_parameter:
     case 101:
-      return Verdict::failed(ExitCode::configuration, said + "; look at this source in sources.toml");
+      return Verdict::failed(ExitCode::configuration, server_message + "; look at this source in sources.toml");
     default:
-      return std::nullopt;  // 7, 10, 50 and others: of what was asked for
+      return std::nullopt;  // 7, 10, 50 and others concern one group or topic
   }
 }
 

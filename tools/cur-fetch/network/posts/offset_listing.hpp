@@ -2,28 +2,29 @@
 
 #include <cstdint>
 #include <set>
-#include <vector>
 
 namespace cur::fetch {
 
-// Reads a list by offsets while others write to it. What is inserted before our place comes twice and is known by its
-// id; what is deleted there would move items past us, so pages overlap, and one that shows nothing known is a gap.
-class OffsetPages {
+// The place in a listing that is read by offsets while others add to it and delete from it. An insertion before the
+// place makes items come twice: they are recognised by their ids. A deletion would make items be skipped: requests
+// overlap, and an answer that has no known item means a gap, so the place moves back.
+class OffsetListing {
  public:
-  OffsetPages(std::int64_t page, std::int64_t overlap) : m_page(page), m_overlap(overlap) {}
+  // `count` items a request, of which `overlap` are requested again.
+  OffsetListing(std::int64_t count, std::int64_t overlap) : m_count(count), m_overlap(overlap) {}
 
   std::int64_t offset() const { return m_offset; }
-  // Whether this item of the page at hand was not seen before; asked once for each.
-  bool fresh(std::int64_t id);
-  // The page at hand has ended, with so many items; `total` as the source counts them, negative: unknown. Whether there
-  // is another.
-  bool next(std::int64_t items, std::int64_t total);
+  // Returns whether the item was not in the listing before. To be called once for each item of an answer.
+  bool is_new(std::int64_t id);
+  // Ends an answer with so many items. `total` is the length of the listing as the service gives it; negative: unknown.
+  // Returns whether there is more to request.
+  bool advance(std::int64_t items, std::int64_t total);
 
  private:
-  std::int64_t m_page, m_overlap;
+  std::int64_t m_count, m_overlap;
   std::int64_t m_offset = 0;
   std::set<std::int64_t> m_seen;
-  std::int64_t m_new = 0;  // of the page at hand
+  std::int64_t m_new = 0;  // new items of the answer
   int m_steps_back = 0, m_stale = 0;
 };
 

@@ -6,20 +6,20 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::size_t k_most = 100;
+constexpr std::size_t k_max_digests = 100;
 
 }  // namespace
 
-void OddItems::reject(json::Value item, std::string_view reason, Page& page) {
-  // By its id where it has one: numbers of views and likes change by themselves.
+void RejectedItems::reject(json::Value item, std::string_view reason, Batch& batch) {
+  // By the id if there is one, because numbers of views and likes change.
   const json::Value id = item.member("id");
-  const bool named = id.integer().has_value();
+  const bool has_id = id.integer().has_value();
   const std::string digest =
-      cells_digest({std::string(named ? id.raw() : item.raw()), named ? std::string(reason) : std::string()})
+      cells_digest({std::string(has_id ? id.raw() : item.raw()), has_id ? std::string(reason) : std::string()})
           .substr(0, 8);
-  const bool given = !m_given.insert(digest).second;
-  if (!given && !m_known.contains(digest)) page.reject(item.raw(), reason);
-  if (m_met.size() < k_most) m_met.insert(digest);
+  const bool is_reported = !m_reported.insert(digest).second;
+  if (!is_reported && !m_known.contains(digest)) batch.reject(item.raw(), reason);
+  if (m_digests.size() < k_max_digests) m_digests.insert(digest);
 }
 
 }  // namespace cur::fetch

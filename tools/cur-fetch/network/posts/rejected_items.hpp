@@ -4,27 +4,28 @@
 #include <string>
 #include <string_view>
 
-#include "json/value.hpp"
 #include "batch/batch.hpp"
+#include "json/value.hpp"
 
 namespace cur::fetch {
 
-// Items of a list that could not be read. Pages overlap and runs look at the same days again, so each is given away
-// once, and then known by a digest that the position keeps.
-class OddItems {
+// Items of a listing that could not be read. Answers overlap, and each run reads the same days again; so each item is
+// rejected once and then recognised by a digest in the cursor.
+class RejectedItems {
  public:
-  OddItems() = default;
-  explicit OddItems(std::set<std::string> known) : m_known(std::move(known)) {}
+  RejectedItems() = default;
+  // `known`: digests that the cursor has.
+  explicit RejectedItems(std::set<std::string> known) : m_known(std::move(known)) {}
 
-  // A reject of the page, unless it is known.
-  void reject(json::Value item, std::string_view reason, Page& page);
-  // Those of this reading, known before or not; some hundred at most, so that a service that changes what all its items
-  // look like does not make a position without bound.
-  const std::set<std::string>& met() const { return m_met; }
+  // Adds the item to the rejects of the batch, unless it was rejected before.
+  void reject(json::Value item, std::string_view reason, Batch& batch);
+  // Digests of all items of this run, known or not, for the cursor: at most 100, so that a service that changes its
+  // format does not make the cursor grow without bound.
+  const std::set<std::string>& digests() const { return m_digests; }
 
  private:
-  std::set<std::string> m_known, m_met;
-  std::set<std::string> m_given;  // of this run, without a bound
+  std::set<std::string> m_known, m_digests;
+  std::set<std::string> m_reported;  // all of this run
 };
 
 }  // namespace cur::fetch

@@ -13,7 +13,9 @@ namespace cur::fetch {
 
 namespace {
 
-// All that this file knows of the markup of t.me: nobody promises that it stays, and a change of it is a change here.
+using appeal::MediaKind;
+
+// All that this file assumes about the HTML of t.me. It is not documented and may change.
 constexpr Selector k_message{"div", "tgme_widget_message"};
 constexpr std::string_view k_post_attribute = "data-post";        // "channel/123"
 constexpr std::string_view k_comment_attribute = "data-post-id";  // "456"
@@ -29,7 +31,7 @@ constexpr Selector k_user{"div", "tgme_widget_message_user"};
 constexpr Selector k_signature{"span", "tgme_widget_message_from_author"};
 constexpr Selector k_views{"span", "tgme_widget_message_views"};
 constexpr Selector k_voters{"span", "tgme_widget_message_voters"};
-constexpr Selector k_reply{"", "tgme_widget_message_reply"};  // quotes another message, text and all
+constexpr Selector k_reply{"", "tgme_widget_message_reply"};  // a quotation of another message
 constexpr std::string_view k_reply_attribute = "data-reply-to";
 constexpr Selector k_forwarded{"", "tgme_widget_message_forwarded_from_name"};
 constexpr Selector k_preview{"a", "tgme_widget_message_link_preview"};
@@ -61,7 +63,7 @@ bool is_inside(Element element, const Selector& outer, const Element& top) {
   return false;
 }
 
-// The first that is no part of a message quoted inside this one.
+// The first match that is not inside a quoted message.
 Element own(const Element& message, const Selector& selector) {
   for (const Element& found : message.find_all(selector)) {
     if (!is_inside(found, k_reply, message)) return found;
@@ -91,17 +93,17 @@ std::string style_url(std::string_view style) {
 
 std::vector<Media> media_of(const Element& message, const std::string& url) {
   std::vector<Media> out;
-  const auto add = [&](std::string_view type, const std::string& address) {
-    out.push_back({std::string(type), address.empty() ? url : address});
+  const auto add = [&](MediaKind kind, const std::string& address) {
+    out.push_back({kind, address.empty() ? url : address});
   };
-  for (const Element& photo : message.find_all(k_photo)) add("photo", style_url(photo.attribute("style")));
+  for (const Element& photo : message.find_all(k_photo)) add(MediaKind::photo, style_url(photo.attribute("style")));
   for (const Element& video : message.find_all(k_video)) {
-    if (!is_inside(video, k_preview, message)) add("video", video.attribute("src"));
+    if (!is_inside(video, k_preview, message)) add(MediaKind::video, video.attribute("src"));
   }
-  if (message.find(k_not_supported)) add("video", {});
-  for (const Element& audio : message.find_all(k_audio)) add("audio", audio.attribute("src"));
-  for (const Element& document : message.find_all(k_document)) add("doc", document.attribute("href"));
-  if (message.find(k_sticker)) add("sticker", {});
+  if (message.find(k_not_supported)) add(MediaKind::video, {});
+  for (const Element& audio : message.find_all(k_audio)) add(MediaKind::audio, audio.attribute("src"));
+  for (const Element& document : message.find_all(k_document)) add(MediaKind::document, document.attribute("href"));
+  if (message.find(k_sticker)) add(appeal::media_kind_of("sticker"), {});
   return out;
 }
 
@@ -118,7 +120,7 @@ Poll poll_of(const Element& poll, const Element& message) {
   return out;
 }
 
-// What posts and comments have in common.
+// The parts that posts and comments share.
 PreviewMessage read_message(const Element& element) {
   PreviewMessage message;
   Appeal& appeal = message.appeal;
@@ -134,7 +136,7 @@ PreviewMessage read_message(const Element& element) {
   return message;
 }
 
-// Once the address is known.
+// Reads the parts that need the address of the message.
 void finish(const Element& element, PreviewMessage& message) {
   Appeal& appeal = message.appeal;
   appeal.media = media_of(element, appeal.url);
@@ -212,7 +214,7 @@ Result<PreviewPage> read_page(std::string_view html, std::string_view attribute,
     if (message)
       page.messages.push_back(std::move(*message));
     else
-      page.odd.push_back({element.markup(), message.error().message});
+      page.unreadable.push_back({element.markup(), message.error().message});
   }
   for (const Element& link : root.find_all(more)) {
     if (page.before == 0) page.before = number(link.attribute(k_before_attribute));

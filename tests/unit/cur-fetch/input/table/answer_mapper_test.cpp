@@ -10,7 +10,8 @@ namespace {
 const Cells k_header{"id", "итог", "ответ", "исполнитель", "срок"};
 
 Source worklist() {
-  Source source = layout_source("worklist");
+  Source source;
+  source.details = table_details({}, {}, load_layout("worklist"));
   source.name = "s";
   source.shown = "w.csv";
   source.zone = "Asia/Omsk";
@@ -116,7 +117,7 @@ TEST_CASE("a source adds words of its own to the shipped ones") {
   std::string out;
   CHECK(AnswerMapper(source, {"id", "итог", "кто"}, "F").map({"a:1", "сделано", "Я"}, out));
   CHECK(out.find("\"by\":\"Я\"") != std::string::npos);
-  CHECK(source.answers->meanings.contains("решено"));
+  CHECK(std::get<AnswerSource>(source.details).map.meanings.contains("решено"));
   CHECK(fatal_of(cur::ExitCode::configuration, [] {
           (void)sources(
               "[[source]]\nname = \"s\"\ntype = \"csv\"\npath = \"s.csv\"\n[source.answers]\nappeal = \"id\"\n");

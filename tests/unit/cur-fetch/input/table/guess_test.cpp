@@ -11,13 +11,15 @@ namespace {
 // The block without name, type and path, which are of the file; lines joined by "|".
 std::string block_of(const std::string& content, std::string_view ending = ".csv") {
   const TempFile file(ending, content);
-  const Guessed guessed = guess_source({file.path(), "-"}, "Asia/Omsk");
+  const GuessedSource guessed = guess_source({file.path(), "-"}, "Asia/Omsk");
   REQUIRE(guessed.block_lines.size() >= 4);
   CHECK(guessed.block_lines[0] == "[[source]]");
   CHECK(guessed.block_lines[1] == "name = \"stdin\"");
   CHECK(guessed.block_lines[3] == "path = \"-\"");
   return cur::join(std::span(guessed.block_lines).subspan(4), "|");
 }
+
+const RowMap& map_of(const GuessedSource& guessed) { return std::get<TableSource>(guessed.source.details).map; }
 
 std::string fault_of(cur::ExitCode code, const std::string& content) {
   const TempFile file(".csv", content);
@@ -51,10 +53,10 @@ TEST_CASE("a column is an id only when its cells differ and none is empty") {
 
 TEST_CASE("a date that is not one everywhere is left to a person") {
   const TempFile file(".csv", "text;date\na;2026-03-01\nb;вчера\n");
-  const Guessed guessed = guess_source({file.path(), file.path()}, "UTC");
+  const GuessedSource guessed = guess_source({file.path(), file.path()}, "UTC");
   CHECK(guessed.block_lines.back() == "# posted_at = \"date\"  # not every cell is a time");
-  CHECK(guessed.source.columns.size() == 1);
-  CHECK(guessed.source.columns.front().path == "text");
+  CHECK(map_of(guessed).columns.size() == 1);
+  CHECK(map_of(guessed).columns.front().path == "text");
 }
 
 TEST_CASE("the text is the column of long cells where no header says so") {
@@ -69,14 +71,14 @@ TEST_CASE("the text is the column of long cells where no header says so") {
 
 TEST_CASE("the incident system is known by its headers, and its mark is only proposed elsewhere") {
   const TempFile file(".csv", "ID;Номер инцидента;Дата создания;Урл поста;Текст инцидента\n7;1;2026-03-01;u;'яма\n");
-  const Guessed guessed = guess_source({file.path(), file.path()}, "UTC");
+  const GuessedSource guessed = guess_source({file.path(), file.path()}, "UTC");
   CHECK(guessed.block_lines.back() == "layout = \"incident-system\"");
-  CHECK(guessed.source.id == "ID");
-  CHECK(guessed.source.clean_incident_system);
-  CHECK(guessed.source.events.size() == 5);
+  CHECK(map_of(guessed).id == "ID");
+  CHECK(map_of(guessed).clean_incident_system);
+  CHECK(map_of(guessed).events.size() == 5);
   const TempFile other(".csv", "n;text\n1;'яма\n2;'снег\n");
-  const Guessed proposed = guess_source({other.path(), other.path()}, "UTC");
-  CHECK_FALSE(proposed.source.clean_incident_system);
+  const GuessedSource proposed = guess_source({other.path(), other.path()}, "UTC");
+  CHECK_FALSE(map_of(proposed).clean_incident_system);
   CHECK(cur::join(proposed.block_lines, "|").find("|# clean = \"incident-system\"") != std::string::npos);
   CHECK(block_of("n;text\n1;'яма\n2;снег\n").find("clean") == std::string::npos);
 }
@@ -86,17 +88,17 @@ TEST_CASE("records are known by the file's name or its first character") {
   CHECK(block_of("", ".ndjson").empty());
   CHECK(block_of("\xEF\xBB\xBF {\"id\":\"1\"}\n", ".txt").empty());
   const TempFile file(".jsonl", "{}");
-  const Guessed guessed = guess_source({file.path(), file.path()}, "Asia/Omsk");
-  CHECK(guessed.source.type == SourceType::jsonl);
+  const GuessedSource guessed = guess_source({file.path(), file.path()}, "Asia/Omsk");
+  CHECK(guessed.source.type == cur::appeal::SourceKind::jsonl);
   CHECK(guessed.source.zone == "Asia/Omsk");
   CHECK(guessed.block_lines[2] == "type = \"jsonl\"");
 }
 
 TEST_CASE("a source is named by its file, without a colon") {
   const TempFile file("-a:b.csv", "text\nx\n");
-  const Guessed guessed = guess_source({file.path(), file.path()}, "UTC");
+  const GuessedSource guessed = guess_source({file.path(), file.path()}, "UTC");
   CHECK(guessed.source.name.ends_with("-a-b"));
-  CHECK(guessed.source.path == file.path());
+  CHECK(std::get<TableSource>(guessed.source.details).file.path == file.path());
 }
 
 TEST_CASE("a file that is not there") {

@@ -35,22 +35,22 @@ TEST_CASE("two pages and their end") {
   REQUIRE(run.next());
   CHECK(run.request().url == "https://a.org/list?size=2");
   CHECK(run.header("Authorization") == "none");
-  const Verdict first = run.take(answer(200, k_first));
-  CHECK(first.next == Verdict::Next::page_done);
+  const Verdict first = run.consume(answer(200, k_first));
+  CHECK(first.next == Verdict::Next::batch_done);
   CHECK(first.cursor == R"({"page":"https://a.org/list?page=2"})");
   CHECK(run.lines() ==
         std::vector<std::string>{
             R"({"id":"api:1","source":"api","posted_at":"2026-03-08T20:00:00Z","fetched_at":"2026-03-02T12:00:00Z",)"
             R"("text":"яма","extra":{"city":"Омск"}})",
             R"({"id":"api:2","source":"api","fetched_at":"2026-03-02T12:00:00Z","text":""})"});
-  run.page().clear();
+  run.batch().clear();
   REQUIRE(run.next());
   CHECK(run.request().url == "https://a.org/list?page=2");
-  const Verdict second = run.take(answer(200, k_second));
+  const Verdict second = run.consume(answer(200, k_second));
   CHECK(second.next == Verdict::Next::ended);
   CHECK(second.cursor == R"({"page":"https://a.org/list?page=2","last":"3"})");
-  CHECK(run.page().added() == 1);  // 2 has shifted over the edge of the page
-  CHECK(run.page().left_out() == 1);
+  CHECK(run.batch().added() == 1);  // 2 has shifted over the edge of the page
+  CHECK(run.batch().skipped() == 1);
   CHECK(run.lines().front().find(R"("extra":{"at":"вчера"})") != std::string::npos);
 }
 
@@ -58,9 +58,9 @@ TEST_CASE("the next run begins behind the last message, on the same page") {
   PagerRun run(configure_http_json, k_source, R"({"page":"https://a.org/list?page=2","last":"3"})");
   REQUIRE(run.next());
   CHECK(run.request().url == "https://a.org/list?page=2");
-  const Verdict same = run.take(answer(200, k_second));
+  const Verdict same = run.consume(answer(200, k_second));
   CHECK(same.cursor == R"({"page":"https://a.org/list?page=2","last":"3"})");
-  CHECK(run.page().empty());
+  CHECK(run.batch().empty());
 }
 
 TEST_CASE("a position of another host, or none of ours, is the beginning") {
@@ -79,7 +79,7 @@ TEST_CASE("a next page on another host is refused") {
     CAPTURE(next);
     PagerRun run(configure_http_json, k_source);
     REQUIRE(run.next());
-    const Verdict verdict = run.take(answer(200, R"({"items":[],"next":")" + std::string(next) + "\"}"));
+    const Verdict verdict = run.consume(answer(200, R"({"items":[],"next":")" + std::string(next) + "\"}"));
     CHECK(verdict.next == Verdict::Next::failed);
     CHECK(verdict.code == ExitCode::refused);
   }
@@ -97,7 +97,7 @@ TEST_CASE("the token: in a header, or in the address, never in the cursor") {
   REQUIRE(query.next());
   CHECK(query.request().url == "https://a.org/list?size=2&key=t%2Fken%2B1");
   CHECK(query.header("Authorization") == "none");
-  const Verdict verdict = query.take(answer(200, R"({"items":[],"next":"?p=2&key=t%2Fken%2B1"})"));
+  const Verdict verdict = query.consume(answer(200, R"({"items":[],"next":"?p=2&key=t%2Fken%2B1"})"));
   CHECK(verdict.cursor == R"({"page":"https://a.org/list?p=2"})");
   REQUIRE(query.next());
   CHECK(query.request().url == "https://a.org/list?p=2&key=t%2Fken%2B1");
@@ -107,7 +107,7 @@ TEST_CASE("the token in the address of the next page is known in any encoding") 
   const auto cursor = [](const std::string& next, const std::string& more) {
     PagerRun run(configure_http_json, with(more), "", "t/ken+1");
     REQUIRE(run.next());
-    const std::string kept = run.take(answer(200, R"({"items":[],"next":")" + next + "\"}")).cursor;
+    const std::string kept = run.consume(answer(200, R"({"items":[],"next":")" + next + "\"}")).cursor;
     REQUIRE(run.next());
     CHECK(run.request().url.find("t%2Fken%2B1") != std::string::npos);
     return kept;
@@ -129,15 +129,15 @@ TEST_CASE("an item that is no message is rejected once, though its page is read 
   SUBCASE("oldest first") {
     PagerRun run(configure_http_json, k_source);
     run.next();
-    const std::string cursor = run.take(answer(200, R"({"items":[{"id":1,"text":"a"},)" + odd + "]}")).cursor;
-    CHECK(run.page().rejects().size() == 1);
+    const std::string cursor = run.consume(answer(200, R"({"items":[{"id":1,"text":"a"},)" + odd + "]}")).cursor;
+    CHECK(run.batch().rejects().size() == 1);
     PagerRun next(configure_http_json, k_source, cursor);
     next.next();
     const Verdict verdict =
-        next.take(answer(200, R"({"items":[{"id":1,"text":"a"},)" + odd + "," + other + R"(],"next":"?page=2"})"));
-    CHECK(next.page().rejects().size() == 1);
-    CHECK(next.page().rejects().front().raw == other);
-    CHECK(next.page().left_out() == 1);
+        next.consume(answer(200, R"({"items":[{"id":1,"text":"a"},)" + odd + "," + other + R"(],"next":"?page=2"})"));
+    CHECK(next.batch().rejects().size() == 1);
+    CHECK(next.batch().rejects().front().raw == other);
+    CHECK(next.batch().skipped() == 1);
     CHECK(verdict.cursor == R"({"page":"https://a.org/list?page=2"})");
   }
   SUBCASE("newest first") {
@@ -145,11 +145,11 @@ TEST_CASE("an item that is no message is rejected once, though its page is read 
     PagerRun run(configure_http_json, lines);
     run.next();
     const std::string body = R"({"items":[)" + odd + R"(,{"id":1,"text":"a"}]})";
-    const std::string cursor = run.take(answer(200, body)).cursor;
+    const std::string cursor = run.consume(answer(200, body)).cursor;
     PagerRun next(configure_http_json, lines, cursor);
     next.next();
-    CHECK(next.take(answer(200, body)).cursor == cursor);
-    CHECK(next.page().rejects().empty());
+    CHECK(next.consume(answer(200, body)).cursor == cursor);
+    CHECK(next.batch().rejects().empty());
   }
 }
 
@@ -157,8 +157,9 @@ TEST_CASE("an official reply is an answer to the message that it names") {
   const std::string lines = "official = [\"adm\"]\n" + k_source + "author_id = \"/who\"\nparent = \"/re\"\n";
   PagerRun run(configure_http_json, lines);
   run.next();
-  run.take(answer(200, R"({"items":[{"id":1,"text":"яма","who":"8"},{"id":2,"text":"засыпали","who":"adm","re":1},)"
-                       R"({"id":3,"text":"новость","who":"adm"},{"id":4,"text":"спасибо","who":"8","re":"api:2"}]})"));
+  run.consume(answer(200,
+                     R"({"items":[{"id":1,"text":"яма","who":"8"},{"id":2,"text":"засыпали","who":"adm","re":1},)"
+                     R"({"id":3,"text":"новость","who":"adm"},{"id":4,"text":"спасибо","who":"8","re":"api:2"}]})"));
   REQUIRE(run.lines().size() == 4);
   CHECK(
       run.lines()[1] ==
@@ -170,10 +171,10 @@ TEST_CASE("an official reply is an answer to the message that it names") {
 TEST_CASE("a next page that is a value of a parameter") {
   PagerRun run(configure_http_json, with("next_parameter = \"after\"\n"));
   REQUIRE(run.next());
-  CHECK(run.take(answer(200, R"({"items":[],"next":"a=b&c"})")).next == Verdict::Next::page_done);
+  CHECK(run.consume(answer(200, R"({"items":[],"next":"a=b&c"})")).next == Verdict::Next::batch_done);
   REQUIRE(run.next());
   CHECK(run.request().url == "https://a.org/list?size=2&after=a%3Db%26c");
-  CHECK(run.take(answer(200, R"({"items":[],"next":7})")).next == Verdict::Next::page_done);
+  CHECK(run.consume(answer(200, R"({"items":[],"next":7})")).next == Verdict::Next::batch_done);
   REQUIRE(run.next());
   CHECK(run.request().url == "https://a.org/list?size=2&after=7");
 }
@@ -181,19 +182,19 @@ TEST_CASE("a next page that is a value of a parameter") {
 TEST_CASE("newest first: until what the run before began with") {
   PagerRun run(configure_http_json, with("order = \"newest-first\"\n"));
   REQUIRE(run.next());
-  const std::string page = R"({"items":[{"id":9,"text":"a"},{"id":8,"text":"b"}],"next":"?page=2"})";
-  CHECK(run.take(answer(200, page)).cursor == R"({"page":"https://a.org/list?page=2","newest":["9","8"]})");
+  const std::string batch = R"({"items":[{"id":9,"text":"a"},{"id":8,"text":"b"}],"next":"?page=2"})";
+  CHECK(run.consume(answer(200, batch)).cursor == R"({"page":"https://a.org/list?page=2","newest":["9","8"]})");
   REQUIRE(run.next());
-  const Verdict end = run.take(answer(200, R"({"items":[{"id":7,"text":"c"}]})"));
+  const Verdict end = run.consume(answer(200, R"({"items":[{"id":7,"text":"c"}]})"));
   CHECK(end.cursor == R"({"page":"https://a.org/list?size=2","until":["9","8","7"]})");
   PagerRun later(configure_http_json, with("order = \"newest-first\"\n"), end.cursor);
   REQUIRE(later.next());
   CHECK(later.request().url == "https://a.org/list?size=2");
   // 9 was deleted; 8 is known, and what follows it was read.
-  const Verdict met = later.take(
+  const Verdict met = later.consume(
       answer(200, R"({"items":[{"id":11,"text":"d"},{"id":8,"text":"b"},{"id":7,"text":"c"}],"next":"?page=2"})"));
   CHECK(met.next == Verdict::Next::ended);
-  CHECK(later.page().added() == 1);
+  CHECK(later.batch().added() == 1);
   CHECK(met.cursor == R"({"page":"https://a.org/list?size=2","until":["11"]})");
 }
 
@@ -201,7 +202,7 @@ TEST_CASE("answers that are no page") {
   const auto judged = [](const net::Response& response) {
     PagerRun run(configure_http_json, k_source);
     REQUIRE(run.next());
-    return run.take(response);
+    return run.consume(response);
   };
   CHECK(judged(answer(200, "")).next == Verdict::Next::again);
   CHECK(judged(answer(200, "<html>")).next == Verdict::Next::again);

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include "network/pager_sample.hpp"
+#include "network/recorded_answers.hpp"
 #include "network/telegram/position.hpp"
 
 using namespace pager_sample;
+using namespace recorded_answers;
 
 namespace {
 
@@ -60,8 +62,8 @@ Ran read(FakeTelegram& telegram, const std::string& cursor = "") {
 }
 
 Verdict verdict_of(const std::string& body, int status) {
-  Page taken = page();
-  return bot_source().pager()->take(answer(body, status), taken);
+  Batch taken = batch();
+  return bot_source().pager()->consume(answer(body, status), taken);
 }
 
 }  // namespace
@@ -80,14 +82,14 @@ TEST_CASE("nothing is confirmed before it is known to be kept") {
   FakeTelegram telegram;
   for (std::int64_t i = 1; i <= 150; ++i) telegram.updates[i] = message(i, 7);
   const std::unique_ptr<Pager> pager = bot_source().pager();
-  REQUIRE(pager->forgets());
-  Page taken = page();
-  const std::string cursor = pager->take(telegram(*pager->next()), taken).cursor;
+  REQUIRE(pager->needs_acknowledgement());
+  Batch taken = batch();
+  const std::string cursor = pager->consume(telegram(*pager->next_request()), taken).cursor;
   CHECK(cursor == R"({"update":100,"at":"2027-01-15T08:00:00Z"})");
-  CHECK_FALSE(pager->next());
+  CHECK_FALSE(pager->next_request());
   CHECK(telegram.confirmed == -1);
   pager->acknowledge(cursor);
-  CHECK(fields_of(*pager->next()).at("offset") == "101");
+  CHECK(fields_of(*pager->next_request()).at("offset") == "101");
 }
 
 TEST_CASE("a run begins behind the position that is kept") {
@@ -102,7 +104,7 @@ TEST_CASE("after a quiet week Telegram counts anew: nothing is deleted unread, n
   for (std::int64_t i = 1; i <= 150; ++i) telegram.updates[i + 16] = message(i, 7);
   SUBCASE("it is asked for all that it has") {
     const std::unique_ptr<Pager> pager = bot_source().pager(read_at(1001, k_now - 8 * k_day));
-    CHECK(fields_of(*pager->next()).count("offset") == 0);
+    CHECK(fields_of(*pager->next_request()).count("offset") == 0);
     const Ran ran = run(*pager, std::ref(telegram));
     CHECK(ran.lines.size() == 150);
     CHECK(TelegramPosition::parse(ran.cursor()).update == 166);
@@ -113,7 +115,7 @@ TEST_CASE("after a quiet week Telegram counts anew: nothing is deleted unread, n
   }
   SUBCASE("one that is not known to be of these days, too") {
     for (const std::string& cursor : {std::string("1001"), read_at(1001, k_now + 8 * k_day)}) {
-      CHECK(fields_of(*bot_source().pager(cursor)->next()).count("offset") == 0);
+      CHECK(fields_of(*bot_source().pager(cursor)->next_request()).count("offset") == 0);
     }
   }
   SUBCASE("smaller numbers alone are new, whenever they come") {
@@ -138,7 +140,7 @@ TEST_CASE("after a quiet week Telegram counts anew: nothing is deleted unread, n
 }
 
 TEST_CASE("the token is a secret wherever it stands") {
-  const net::Request request = *bot_source().pager()->next();
+  const net::Request request = *bot_source().pager()->next_request();
   CHECK(request.url == "https://api.telegram.org/bottoken-of-the-test/getUpdates");
   CHECK(request.secrets.at(0) == k_token);
 }
@@ -164,7 +166,7 @@ TEST_CASE("messages of groups, channels and of people") {
   CHECK(ran.all("text").at(2) == "яма");
   CHECK(ran.all("place.lat").at(2) == "58.1");
   CHECK(ran.all("edited_at").at(3) == "2027-01-15T05:15:00Z");
-  CHECK(ran.left_out == 2);
+  CHECK(ran.skipped == 2);
   CHECK(ran.rejects == Texts{"a message without message_id and chat"});
   CHECK(TelegramPosition::parse(ran.cursor()).update == 7);
 }
@@ -216,7 +218,7 @@ TEST_CASE("the votes of a poll come with the place where it stands") {
 }
 
 TEST_CASE("429 waits for what Telegram says, to the second") {
-  CHECK(bot_source().pager()->sees(429));
+  CHECK(bot_source().pager()->judges_status(429));
   const Verdict verdict = verdict_of(
       R"({"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":14}})", 429);
   CHECK(verdict.next == Verdict::Next::again);
@@ -242,5 +244,24 @@ TEST_CASE("answers that are none") {
   CHECK(verdict_of(R"({"ok":true})", 200).next == Verdict::Next::again);
   CHECK(verdict_of(R"({"ok":true,"result":[{"no":1}]})", 200).next == Verdict::Next::failed);
   CHECK(verdict_of(R"({"ok":true,"result":{"id":1,"is_bot":true}})", 200).next == Verdict::Next::ended);
-  CHECK(method_of(*bot_source().pager()->check()) == "getMe");
+  CHECK(method_of(*bot_source().pager()->check_request()) == "getMe");
+}
+
+TEST_CASE("recorded updates of Telegram") {
+  const auto folder = shared_data("sources/telegram/bot_api");
+  if (!folder) return;
+  const Sample sample("telegram.bot", "");
+  int messages = 0;
+  const int files = for_each_json(*folder, [&](const std::filesystem::path& path, json::Value value) {
+    if (!path.filename().string().starts_with("Updates__")) return;
+    Batch taken = batch();
+    const Verdict verdict =
+        sample.pager()->consume(answer(R"({"ok":true,"result":[)" + std::string(value.raw()) + "]}"), taken);
+    CHECK(verdict.next == Verdict::Next::batch_done);
+    CHECK(taken.rejects().empty());
+    CHECK((taken.added() > 0 || taken.skipped() > 0));
+    messages += static_cast<int>(taken.added());
+  });
+  CHECK(files > 80);
+  CHECK(messages > 25);
 }

@@ -18,7 +18,7 @@ struct FakeTopic {
 class FakeBoard {
  public:
   std::vector<FakeTopic> topics;
-  std::size_t page = 100;
+  std::size_t batch = 100;
 
   net::Response operator()(const net::Request& request) const {
     const auto fields = fields_of(request);
@@ -36,7 +36,7 @@ class FakeBoard {
     }
     REQUIRE(topic != nullptr);
     const std::int64_t start = fields.count("start_comment_id") != 0 ? std::stol(fields.at("start_comment_id")) : 0;
-    const std::size_t most = std::min(page, std::stoul(fields.at("count")));
+    const std::size_t most = std::min(batch, std::stoul(fields.at("count")));
     std::string items;
     std::size_t shown = 0, before = 0;
     for (const auto& [id, rest] : topic->comments) {

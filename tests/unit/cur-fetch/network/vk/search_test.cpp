@@ -12,7 +12,7 @@ namespace {
 class FakeSearch {
  public:
   std::vector<std::pair<std::int64_t, std::int64_t>> posts;  // id, date
-  std::size_t page = 200;
+  std::size_t batch = 200;
 
   net::Response operator()(const net::Request& request) const {
     CHECK(method_of(request) == "newsfeed.search");
@@ -25,7 +25,7 @@ class FakeSearch {
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     const std::size_t shown = std::min<std::size_t>(found.size(), 1000);
     const std::size_t from = fields.count("start_from") != 0 ? std::stoul(fields.at("start_from")) : 0;
-    const std::size_t to = std::min(shown, from + page);
+    const std::size_t to = std::min(shown, from + batch);
     std::string items;
     for (std::size_t i = from; i < to; ++i) {
       items += fmt::format(R"({}{{"id":{},"owner_id":-{},"from_id":7,"date":{},"text":"яма"}})",
