@@ -46,7 +46,7 @@ void put_author(Members& members, const Account& author) {
   members.writer().key("author").begin_object();
   members.put("id", author.id);
   members.put("name", author.name);
-  if (author.official) members.writer().key("official").boolean(true);
+  if (author.is_official) members.writer().key("official").boolean(true);
   members.writer().end_object();
 }
 

@@ -22,7 +22,7 @@ struct Media {
 
 struct Account {
   std::string id, name;
-  bool official = false;
+  bool is_official = false;
 };
 
 // An event: on a line of its own (an official answer, closed comments), or in Appeal::events. On a line of its own,

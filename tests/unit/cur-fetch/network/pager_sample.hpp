@@ -86,9 +86,9 @@ inline net::Response answer(std::string body, int status = 200) {
   return response;
 }
 
-// What became of a run.
-struct Ran {
-  std::vector<std::string> lines;    // of committed pages
+// The result of a run.
+struct RunResult {
+  std::vector<std::string> lines;    // of committed batches
   std::vector<std::string> cursors;  // in their order
   std::vector<net::Request> requests;
   std::vector<std::string> rejects, messages;
@@ -124,43 +124,45 @@ struct Ran {
 
 using Server = std::function<net::Response(const net::Request&)>;
 
-// Runs a pager as its driver does, but for time: what it takes is kept where its verdict says so, and acknowledged.
-inline Ran run(Pager& pager, const Server& server, int most = 200) {
-  Ran ran;
+// Runs a pager as its driver does, without waiting: commits batches as its verdicts say, and acknowledges them.
+inline RunResult run(Pager& pager, const Server& server, int most = 200) {
+  RunResult result;
   Batch taken = batch();
   const auto keep = [&](const std::string& cursor) {
-    CHECK(std::find(ran.cursors.begin(), ran.cursors.end(), cursor) == ran.cursors.end());
-    ran.cursors.push_back(cursor);
+    CHECK(std::find(result.cursors.begin(), result.cursors.end(), cursor) == result.cursors.end());
+    result.cursors.push_back(cursor);
     std::string_view lines = taken.lines();
     while (!lines.empty()) {
       const std::size_t end = lines.find('\n');
-      ran.lines.emplace_back(lines.substr(0, end));
+      result.lines.emplace_back(lines.substr(0, end));
       lines.remove_prefix(end + 1);
     }
-    for (const Batch::Reject& reject : taken.rejects()) ran.rejects.push_back(reject.reason);
-    for (const std::string& message : taken.messages()) ran.messages.push_back(message);
-    ran.skipped += taken.skipped();
-    ran.unattached += taken.unattached_answers();
+    for (const Batch::Reject& reject : taken.rejects()) result.rejects.push_back(reject.reason);
+    for (const std::string& message : taken.messages()) result.messages.push_back(message);
+    result.skipped += taken.skipped();
+    result.unattached += taken.unattached_answers();
     taken.clear();
     if (pager.needs_acknowledgement()) pager.acknowledge(cursor);
   };
   for (int i = 0; i < most; ++i) {
     const std::optional<net::Request> request = pager.next_request();
-    if (!request) return ran;
-    ran.requests.push_back(*request);
-    ran.last = pager.consume(server(*request), taken);
-    const bool ends = ran.last.next == Verdict::Next::ended;
-    if (ran.last.next == Verdict::Next::batch_done || (ends && !ran.last.cursor.empty())) keep(ran.last.cursor);
-    if (ends && ran.last.cursor.empty()) {
-      for (const std::string& message : taken.messages()) ran.messages.push_back(message);
+    if (!request) return result;
+    result.requests.push_back(*request);
+    result.last = pager.consume(server(*request), taken);
+    const bool ends = result.last.next == Verdict::Next::ended;
+    if (result.last.next == Verdict::Next::batch_done || (ends && !result.last.cursor.empty()))
+      keep(result.last.cursor);
+    if (ends && result.last.cursor.empty()) {
+      for (const std::string& message : taken.messages()) result.messages.push_back(message);
     }
-    if (ends || ran.last.next == Verdict::Next::failed || ran.last.next == Verdict::Next::again) return ran;
+    if (ends || result.last.next == Verdict::Next::failed || result.last.next == Verdict::Next::again) return result;
   }
   FAIL("the pager does not end");
-  return ran;
+  return result;
 }
 
-inline Ran run(const Sample& sample, const Server& server, const std::string& cursor = "", std::int64_t now = k_now) {
+inline RunResult run(const Sample& sample, const Server& server, const std::string& cursor = "",
+                     std::int64_t now = k_now) {
   return run(*sample.pager(cursor, now), server);
 }
 

@@ -108,7 +108,7 @@ bool NetworkRun::read(const FetchContext& context, std::vector<Outcome>& outcome
   for (std::size_t i = 0; i < m_sources->size(); ++i) {
     if ((*m_sources)[i].network() == nullptr) continue;
     readings.emplace_back(network, context, (*m_sources)[i], i);
-    if (!m_options.check) readings.back().task.refuse_to_lose();
+    if (!m_options.check) readings.back().task.check_no_loss();
   }
   const bool whole = run_all(network, readings, m_run->diagnostics());
   for (SourceReading& reading : readings) {

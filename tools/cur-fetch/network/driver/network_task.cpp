@@ -51,7 +51,7 @@ NetworkTask::NetworkTask(NetworkContext& network, SourceRun& run)
   m_pager = m_source->make(context);
 }
 
-void NetworkTask::refuse_to_lose() const {
+void NetworkTask::check_no_loss() const {
   if (!m_pager->needs_acknowledgement()) return;
   const auto refuse = [&](std::string_view why) {
     throw Fatal(ExitCode::usage, fmt::format("source {} forgets what was read, so {}", m_source->name, why));

@@ -48,7 +48,7 @@ class NetworkTask {
   NetworkTask& operator=(const NetworkTask&) = delete;
 
   // Throws Fatal{usage} if the source needs acknowledgement and this run would lose some of its messages.
-  void refuse_to_lose() const;
+  void check_no_loss() const;
   bool is_over() const { return m_state == State::over; }
   // Does what is due. Returns the time by which it must be called again.
   Clock::time_point step(Clock::time_point now);

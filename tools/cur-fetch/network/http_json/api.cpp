@@ -136,7 +136,7 @@ class JsonPager : public Pager {
     if (m_newest.size() < k_newest_kept) m_newest.push_back(*id);
     m_last = *id;
     const Appeal appeal = appeal_of_item(item, *id, scalar_text(text).value_or(""), m_settings.at, *m_source);
-    if (appeal.author.official && !appeal.parent.empty()) {
+    if (appeal.author.is_official && !appeal.parent.empty()) {
       batch.add(answer_event(appeal, appeal.parent));
     } else {
       batch.add(appeal);

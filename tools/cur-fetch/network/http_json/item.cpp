@@ -64,7 +64,7 @@ Appeal appeal_of_item(json::Value item, const std::string& id, std::string text,
   appeal.thread = message_of(source, server_message(item, at.thread));
   appeal.parent = message_of(source, server_message(item, at.parent));
   appeal.author = {server_message(item, at.author_id), server_message(item, at.author), false};
-  appeal.author.official = !appeal.author.id.empty() && source.is_official(appeal.author.id);
+  appeal.author.is_official = !appeal.author.id.empty() && source.is_official(appeal.author.id);
   appeal.municipality = server_message(item, at.municipality);
   appeal.address = server_message(item, at.address);
   appeal.lat = number(item, at.lat);

@@ -218,7 +218,7 @@ class ImapPager : public Pager {
     if (!mail) return batch.reject(bytes, mail.error().message);
     if (!mail->message_id.empty() && is_known(mail->message_id)) return batch.skip();
     Appeal appeal = appeal_of(*mail);
-    if (!appeal.author.official) return batch.add(appeal);
+    if (!appeal.author.is_official) return batch.add(appeal);
     const Event answer = answer_event(appeal, appeal.parent);
     appeal.parent.empty() ? batch.add_unattached(answer) : batch.add(answer);
   }

@@ -64,7 +64,7 @@ MaxBot::MaxBot(const NetworkSource& source, const PagerContext& context)
       m_token(context.token),
       m_pace("max:" + cells_digest({context.token})),
       m_durable(context.cursor),
-      m_taken(context.cursor),
+      m_marker(context.cursor),
       m_conversation(source) {}
 
 net::Request MaxBot::request(std::string_view path) const {
@@ -77,7 +77,8 @@ net::Request MaxBot::request(std::string_view path) const {
 }
 
 std::optional<net::Request> MaxBot::next_request() {
-  if (m_taken != m_durable) return std::nullopt;  // the last batch is not known to be kept, so nothing may be confirmed
+  if (m_marker != m_durable)
+    return std::nullopt;  // the last batch is not known to be kept, so nothing may be confirmed
   std::vector<net::Header> fields{
       {"limit", std::string(k_per_request)}, {"timeout", "0"}, {"types", std::string(k_wanted)}};
   if (!m_durable.empty()) fields.push_back({"marker", m_durable});
@@ -100,9 +101,9 @@ Verdict MaxBot::consume(const net::Response& response, Batch& batch) {
   });
   const std::string marker = scalar_text(body.value().member("marker")).value_or("");
   if (!any) return Verdict::ended();
-  if (marker.empty() || marker == m_taken)
+  if (marker.empty() || marker == m_marker)
     return Verdict::failed(ExitCode::try_later, "MAX gives updates without a new marker");
-  m_taken = marker;
+  m_marker = marker;
   return Verdict::batch_done(marker);
 }
 
@@ -160,7 +161,7 @@ Result<MaxMessage> max_message(json::Value value) {
   const auto linked = link.at("message.mid").text();
   if (linked && link.member("type").text().value_or("") == "reply") {
     appeal.parent = appeal.thread = "max:" + *linked;
-    out.message.replies = true;
+    out.message.is_reply = true;
     out.parent.emplace();
     out.parent->appeal.id = out.parent->thread = appeal.parent;
     out.parent->appeal.author = account_of(link.member("sender"));

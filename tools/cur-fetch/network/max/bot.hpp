@@ -41,7 +41,7 @@ class MaxBot : public Pager {
   const NetworkSource* m_source;
   std::string m_token, m_pace;
   std::string m_durable;  // all updates before this marker are known to be kept
-  std::string m_taken;    // the marker after the updates that were read
+  std::string m_marker;   // the marker after the updates that were read
   Conversation m_conversation;
 };
 

@@ -94,9 +94,9 @@ OkAnswer::OkAnswer(const net::Response& response) : m_body(response.body) {
   }
 }
 
-bool OkAnswer::asked_wrongly() const { return m_code == k_wrong_parameter; }
+bool OkAnswer::is_wrong_request() const { return m_code == k_wrong_parameter; }
 
-bool OkAnswer::names_nothing() const {
+bool OkAnswer::is_not_found() const {
   return std::find(std::begin(k_not_there), std::end(k_not_there), m_code) != std::end(k_not_there);
 }
 
@@ -124,7 +124,7 @@ Result<OkTopic> ok_topic(json::Value answer, std::string_view group, std::int64_
   out.comments = discussion.member("total_comments_count").integer().value_or(-1);
   if (const auto may = discussion.at("attrs.flags").text()) {  // "c,l,s": comment, like, share
     const std::vector<std::string_view> flags = split(*may, ',');
-    out.closed = std::find(flags.begin(), flags.end(), "c") == flags.end();
+    out.is_closed = std::find(flags.begin(), flags.end(), "c") == flags.end();
   }
   Appeal& appeal = out.appeal;
   appeal.id = appeal.thread = ok_topic_id(group, topic);
@@ -156,7 +156,7 @@ Result<Message> ok_comment(json::Value comment, const Appeal& topic) {
   appeal.channel = topic.channel;
   appeal.thread = message.thread = topic.id;
   const std::string replied = scalar_text(comment.member("reply_to_comment_id")).value_or("");
-  message.replies = !replied.empty();
+  message.is_reply = !replied.empty();
   appeal.parent = replied.empty() ? topic.id : fmt::format("{}?comment={}", topic.id, replied);
   const std::string whom = scalar_text(comment.member("reply_to_id")).value_or("");
   if (!whom.empty()) message.mentioned.push_back(whom);

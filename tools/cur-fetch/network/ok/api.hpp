@@ -35,8 +35,8 @@ class OkAnswer {
   const std::optional<Verdict>& stop() const { return m_stop; }  // as in VkAnswer
   const std::string& trouble() const { return m_trouble; }  // the error, whether or not stop() is set because of it
   // stop() is set because the request was wrong. Requests for other topics may be right.
-  bool asked_wrongly() const;
-  bool names_nothing() const;  // the group or topic does not exist, or not any more
+  bool is_wrong_request() const;
+  bool is_not_found() const;  // the group or topic does not exist, or not any more
   json::Value value() const { return m_body.value(); }
 
  private:
@@ -49,7 +49,7 @@ class OkAnswer {
 // A topic of a group, and a comment on it. The Error says what is missing.
 struct OkTopic {
   std::int64_t comments = 0;
-  bool closed = false;  // comments are not allowed; false if the answer does not say so
+  bool is_closed = false;  // comments are not allowed; false if the answer does not say so
   Appeal appeal;
 };
 Result<OkTopic> ok_topic(json::Value answer, std::string_view group, std::int64_t topic);

@@ -28,7 +28,7 @@ constexpr std::string_view k_open = "-open", k_closed = "-closed";
 std::string text_of(const std::string& digest) { return digest.substr(0, digest.find('-')); }
 
 std::string digest_of(const OkTopic& topic) {
-  return cells_digest({topic.appeal.text}).substr(0, 8) + std::string(topic.closed ? k_closed : k_open);
+  return cells_digest({topic.appeal.text}).substr(0, 8) + std::string(topic.is_closed ? k_closed : k_open);
 }
 
 std::int64_t written(const Message& message) { return message.appeal.posted_at->time_since_epoch().count(); }
@@ -104,12 +104,13 @@ bool OkGroup::is_old(std::int64_t topic) const {
   const auto known = m_known.find(m_settings.group);
   if (known == m_known.end() || is_named(topic)) return false;
   const auto before = known->second.posts.find(topic);
-  return before != known->second.posts.end() && before->second.written != 0 && before->second.written_before(m_oldest);
+  return before != known->second.posts.end() && before->second.written_h != 0 &&
+         before->second.written_before(m_oldest);
 }
 
 Verdict OkGroup::consume(const net::Response& response, Batch& batch) {
   const OkAnswer answer(response);
-  if (answer.asked_wrongly() && m_stage != Stage::list) return put_off(answer);
+  if (answer.is_wrong_request() && m_stage != Stage::list) return postpone(answer);
   if (answer.stop()) return *answer.stop();
   if (!answer.trouble().empty()) return refused(answer, batch);
   if (std::exchange(m_lost_cursor, false))
@@ -128,17 +129,17 @@ Verdict OkGroup::refused(const OkAnswer& answer, Batch& batch) {
     return end_topic();
   }
   const auto before = m_known.find(m_settings.group);
-  const bool vanished = answer.names_nothing() && before != m_known.end() && before->second.read;
+  const bool vanished = answer.is_not_found() && before != m_known.end() && before->second.was_read;
   if (!vanished || m_checking)
     return Verdict::failed(ExitCode::refused, fmt::format("{}: {}", m_settings.channel, answer.trouble()));
   batch.add_message(fmt::format("{}: {}", m_settings.channel, answer.trouble()));
-  if (!std::exchange(known().gone, true)) batch.add(gone_event(m_settings.name(), m_now, answer.trouble()));
+  if (!std::exchange(known().is_gone, true)) batch.add(gone_event(m_settings.name(), m_now, answer.trouble()));
   return commit();
 }
 
 // A wrong number of one topic must not cost the others: it is requested after them.
-Verdict OkGroup::put_off(const OkAnswer& answer) {
-  if (m_put_off.insert(m_topics.front()).second && m_put_off.size() < m_topics.size() && !m_checking) {
+Verdict OkGroup::postpone(const OkAnswer& answer) {
+  if (m_postponed.insert(m_topics.front()).second && m_postponed.size() < m_topics.size() && !m_checking) {
     m_topics.push_back(m_topics.front());
     m_topics.pop_front();
     begin_topic();
@@ -149,8 +150,8 @@ Verdict OkGroup::put_off(const OkAnswer& answer) {
 }
 
 void OkGroup::consume_list(json::Value answer, Batch& batch) {
-  known().read = true;
-  known().gone = false;
+  known().was_read = true;
+  known().is_gone = false;
   std::set<std::int64_t> listed;
   answer.member("media_topics").elements([&](json::Value topic) {
     const auto id = to_integer(scalar_text(topic.member("id")).value_or(""));
@@ -181,9 +182,9 @@ Verdict OkGroup::consume_topic(json::Value answer, Batch& batch) {
   }
   m_topic = std::move(*topic);
   m_topic.appeal.channel = m_settings.channel;
-  if (before.written == 0) before.written = hours(m_topic.appeal.posted_at.value_or(m_now));
+  if (before.written_h == 0) before.written_h = hours(m_topic.appeal.posted_at.value_or(m_now));
   if (is_old(m_topics.front()) && before.digest.empty()) return end_topic();  // seen for the first time
-  if (m_topic.closed && before.digest.ends_with(k_open)) {
+  if (m_topic.is_closed && before.digest.ends_with(k_open)) {
     batch.add(closed_event(m_settings.name(), m_topic.appeal.id, m_topic.appeal.url, m_now, m_topic.appeal.text));
     before.digest = text_of(before.digest) + std::string(k_closed);
   }
@@ -247,7 +248,7 @@ void OkGroup::finish_topic(Batch& batch) {
   }
   known.comments = m_topic.comments;
   known.digest = text;
-  known.looked = hours(m_now);
+  known.looked_h = hours(m_now);
   known.rejected = m_rejected.digests();
 }
 

@@ -40,7 +40,7 @@ class OkGroup : public Pager {
   bool is_named(std::int64_t topic) const;
   bool is_old(std::int64_t topic) const;  // known to be too old to be read
   Verdict refused(const OkAnswer& answer, Batch& batch);
-  Verdict put_off(const OkAnswer& answer);
+  Verdict postpone(const OkAnswer& answer);
   void consume_list(json::Value answer, Batch& batch);
   void forget_old(const std::set<std::int64_t>& listed);
   Verdict consume_topic(json::Value answer, Batch& batch);
@@ -65,7 +65,7 @@ class OkGroup : public Pager {
   std::string m_anchor;
   std::vector<Message> m_comments;
   RejectedItems m_rejected_topics, m_rejected;  // m_rejected: comments of the topic
-  std::set<std::int64_t> m_put_off;             // topics whose request was wrong; they are at the end now
+  std::set<std::int64_t> m_postponed;           // topics whose request was wrong; they are at the end now
 };
 
 }  // namespace cur::fetch

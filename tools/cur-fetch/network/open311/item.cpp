@@ -58,7 +58,7 @@ Result<std::optional<Open311Request>> read_open311(json::Value item, const time:
     return Error{"no service_request_id"};
   }
   request.status = text_of(item, k_status);
-  request.open = request.status != k_closed && request.status != "Closed" && request.status != "CLOSED";
+  request.is_open = request.status != k_closed && request.status != "Closed" && request.status != "CLOSED";
   Appeal& appeal = request.appeal;
   appeal.title = text_of(item, k_service);
   appeal.text = text_of(item, k_text);
@@ -76,7 +76,7 @@ Result<std::optional<Open311Request>> read_open311(json::Value item, const time:
     if (!has_field(key, appeal) && value.type() != json::Type::null)
       appeal.extra.emplace_back(key, scalar_text(value).value_or(std::string(value.raw())));
   });
-  if (!request.open) appeal.events.push_back(closing(item, zone));
+  if (!request.is_open) appeal.events.push_back(closing(item, zone));
   request.digest = cells_digest({std::string(item.raw())}).substr(0, 8);
   return std::optional<Open311Request>(std::move(request));
 }

@@ -13,7 +13,7 @@ namespace cur::fetch {
 // One service request of GeoReport v2.
 struct Open311Request {
   std::string id;
-  bool open = true;
+  bool is_open = true;
   std::string status;
   Appeal appeal;       // with the event `resolved` if it is closed; the caller adds the source to the ids
   std::string digest;  // of the whole item

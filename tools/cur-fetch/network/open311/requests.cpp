@@ -41,7 +41,7 @@ struct Open311Settings {
 struct Known {
   std::string digest;
   std::int64_t day = 0;  // of its request, since 1970
-  bool open = false;
+  bool is_open = false;
 };
 
 std::int64_t day_of(time::Instant at) { return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count(); }
@@ -59,7 +59,7 @@ struct Position {
     if (until) writer.key("until").string(time::format_rfc3339(*until));
     writer.key("known").begin_object();
     for (const auto& [id, one] : known)
-      writer.name(id).begin_array().string(one.digest).integer(one.day).boolean(one.open).end_array();
+      writer.name(id).begin_array().string(one.digest).integer(one.day).boolean(one.is_open).end_array();
     writer.end_object();
     if (!rejected.empty()) writer.key("odd").string(fmt::format("{}", fmt::join(rejected, " ")));
     writer.end_object();
@@ -105,7 +105,7 @@ class Open311Pager : public Pager {
     time::Instant from = m_position.until ? *m_position.until - k_overlap : first;
     for (; from < end; from += k_window) m_windows.push_back({from, std::min<time::Instant>(from + k_window, end)});
     for (const auto& [id, one] : m_position.known) {
-      if (one.open) m_open.push_back(id);
+      if (one.is_open) m_open.push_back(id);
     }
     if (m_windows.empty()) queue_open();
   }
@@ -180,7 +180,7 @@ class Open311Pager : public Pager {
   // Queues the requests that were open before this run and were not in its windows.
   void queue_open() {
     for (const std::string& id : m_open) {
-      if (m_met.contains(id)) continue;
+      if (m_seen.contains(id)) continue;
       if (m_chunks.empty() || m_chunks.back().size() >= k_ids_at_once) m_chunks.emplace_back();
       m_chunks.back().push_back(id);
     }
@@ -200,10 +200,10 @@ class Open311Pager : public Pager {
     if (!read) return reject_once(item, read.error().message, batch);
     if (!*read) return batch.skip();
     Open311Request& request = **read;
-    m_met.insert(request.id);
+    m_seen.insert(request.id);
     Known& known = m_position.known[request.id];
     const Seen seen = known.digest.empty() ? Seen::never : known.digest == request.digest ? Seen::same : Seen::changed;
-    known = {request.digest, day_of(request.appeal.posted_at.value_or(m_now)), request.open};
+    known = {request.digest, day_of(request.appeal.posted_at.value_or(m_now)), request.is_open};
     if (seen == Seen::same) return;
     request.appeal.id = fmt::format("{}:{}", m_source->name, request.id);
     request.appeal.channel = m_source->channel;
@@ -239,7 +239,7 @@ class Open311Pager : public Pager {
     const std::int64_t recent = day_of(m_position.until.value_or(m_now) - k_overlap) - 1;
     const std::int64_t oldest_open = day_of(m_now) - m_settings->open_days;
     std::erase_if(m_position.known, [&](const auto& one) {
-      return one.second.day < (one.second.open ? oldest_open : recent) || m_position.known.size() > k_most_known;
+      return one.second.day < (one.second.is_open ? oldest_open : recent) || m_position.known.size() > k_most_known;
     });
   }
 
@@ -251,7 +251,7 @@ class Open311Pager : public Pager {
   std::deque<Window> m_windows;                   // to be requested, oldest first
   std::vector<std::string> m_open;                // numbers of requests that were open when the run began
   std::deque<std::vector<std::string>> m_chunks;  // numbers to be requested
-  std::set<std::string> m_met, m_rejected;        // of this run: numbers, and digests of rejected items
+  std::set<std::string> m_seen, m_rejected;       // of this run: numbers, and digests of rejected items
 };
 
 }  // namespace

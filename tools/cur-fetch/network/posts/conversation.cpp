@@ -38,7 +38,7 @@ bool Conversation::is_official(const std::string& id) const {
 
 std::string Conversation::target_of(const Message& message) const {
   std::vector<std::string_view> candidates(message.named.begin(), message.named.end());
-  if (message.replies) candidates.insert(candidates.begin(), message.appeal.parent);
+  if (message.is_reply) candidates.insert(candidates.begin(), message.appeal.parent);
   for (std::string_view id : candidates) {
     if (const auto found = m_targets.find(id); found != m_targets.end()) return found->second;
   }
@@ -54,7 +54,7 @@ std::string Conversation::target_of(const Message& message) const {
 
 void Conversation::remember(const Message& message, const std::string& target) {
   if (!target.empty()) m_targets[message.appeal.id] = target;
-  if (message.appeal.author.official) return;
+  if (message.appeal.author.is_official) return;
   m_latest[message.appeal.author.id] = message.appeal.id;
   for (const std::string& thread : {message.thread, message.appeal.thread}) {
     if (!thread.empty()) m_first.try_emplace(thread, message.appeal.id);
@@ -62,21 +62,21 @@ void Conversation::remember(const Message& message, const std::string& target) {
 }
 
 void Conversation::add_post(Appeal appeal, Batch& batch, Seen seen) {
-  appeal.author.official = is_official(appeal.author.id);
+  appeal.author.is_official = is_official(appeal.author.id);
   Message message;
   message.appeal = std::move(appeal);
   message.thread = message.appeal.id;
-  remember(message, message.appeal.author.official ? "" : message.appeal.id);
+  remember(message, message.appeal.author.is_official ? "" : message.appeal.id);
   batch.add(message.appeal, seen);
 }
 
 void Conversation::add_message(Message message, Batch& batch, Seen seen) {
   Appeal& appeal = message.appeal;
-  appeal.author.official = is_official(appeal.author.id);
-  const std::string target = appeal.author.official ? target_of(message) : appeal.id;
+  appeal.author.is_official = is_official(appeal.author.id);
+  const std::string target = appeal.author.is_official ? target_of(message) : appeal.id;
   remember(message, target);
   if (seen == Seen::same) return;
-  if (!appeal.author.official) {
+  if (!appeal.author.is_official) {
     batch.add(appeal, seen);
   } else if (target.empty()) {
     batch.add_unattached(answer_event(appeal, ""));

@@ -13,7 +13,7 @@ namespace cur::fetch {
 // One message of a discussion, and what is needed to find the message that it answers.
 struct Message {
   Appeal appeal;
-  bool replies = false;                // explicitly to its parent; else the parent is only the post above it
+  bool is_reply = false;               // explicitly to its parent; else the parent is only the post above it
   std::string thread;                  // the innermost thread: that of a comment, else that of the post
   std::vector<std::string> mentioned;  // ids of accounts that the text mentions
   std::vector<std::string> named;      // ids of messages that the text names

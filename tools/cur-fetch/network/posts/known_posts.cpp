@@ -33,8 +33,8 @@ bool read_post(std::string_view text, KnownCommunity& community) {
     const auto written = to_integer(parts[5]);
     const auto looked = to_integer(parts[6]);
     if (!written || !looked) return false;
-    post.written = *written;
-    post.looked = *looked;
+    post.written_h = *written;
+    post.looked_h = *looked;
     post.rejected = read_digests(parts[7]);
   }
   community.posts[*id] = std::move(post);
@@ -54,8 +54,8 @@ bool read_community(std::string_view text, KnownCommunities& communities) {
       if (!read_post(post, community)) return false;
     }
   }
-  community.gone = parts[1].find("gone") != std::string_view::npos;
-  community.read = parts[1].find("read") != std::string_view::npos || !community.posts.empty();
+  community.is_gone = parts[1].find("gone") != std::string_view::npos;
+  community.was_read = parts[1].find("read") != std::string_view::npos || !community.posts.empty();
   if (parts.size() == 5) community.rejected = read_digests(parts[4]);
   communities[std::string(parts[0])] = std::move(community);
   return true;
@@ -66,18 +66,18 @@ bool read_community(std::string_view text, KnownCommunities& communities) {
 std::int64_t hours(time::Instant at) { return std::chrono::floor<std::chrono::hours>(at.time_since_epoch()).count(); }
 
 bool is_due(const KnownPost& post, time::Instant now) {
-  return hours(now) - post.looked >= std::clamp<std::int64_t>(post.looked - post.written, 1, k_day);
+  return hours(now) - post.looked_h >= std::clamp<std::int64_t>(post.looked_h - post.written_h, 1, k_day);
 }
 
 std::string to_cursor(const KnownCommunities& communities) {
   std::string out(k_version);
   for (const auto& [key, community] : communities) {
-    out +=
-        fmt::format(";{}/{}{}/{}/", key, community.read ? "read" : "", community.gone ? "gone" : "", community.silent);
+    out += fmt::format(";{}/{}{}/{}/", key, community.was_read ? "read" : "", community.is_gone ? "gone" : "",
+                       community.silent);
     std::string_view comma;
     for (const auto& [id, post] : community.posts) {
       out += fmt::format("{}{}.{}.{}.{}.{}.{}.{}.{}", comma, id, post.digest, post.comments, post.last, post.older,
-                         post.written, post.looked, fmt::join(post.rejected, "+"));
+                         post.written_h, post.looked_h, fmt::join(post.rejected, "+"));
       comma = ",";
     }
     out += fmt::format("/{}", fmt::join(community.rejected, "+"));

@@ -141,7 +141,7 @@ void TelegramBot::consume_message(json::Value value, json::Value update, std::st
   if (!read) return batch.reject(update.raw(), read.error().message);
   Appeal& appeal = read->message.appeal;
   if (!m_source->channel.empty()) appeal.channel = m_source->channel;
-  if (read->service) return batch.skip();
+  if (read->is_service) return batch.skip();
   if (read->poll) {
     if (!m_source->channel.empty()) read->poll->channel = m_source->channel;
     m_position.remember(*read->poll);
@@ -151,11 +151,11 @@ void TelegramBot::consume_message(json::Value value, json::Value update, std::st
   // The message that it replies to is part of the update, however old it is.
   if (Result<TelegramMessage> parent = telegram_message(value.member("reply_to_message"))) {
     Message& known = parent->message;
-    if (parent->forwarded_post) known.thread = known.appeal.thread = known.appeal.id;
+    if (parent->is_forwarded_post) known.thread = known.appeal.thread = known.appeal.id;
     m_conversation.add_message(std::move(known), batch, Seen::same);
   }
   const Seen seen = type.starts_with("edited_") ? Seen::changed : Seen::never;
-  if (type.ends_with("channel_post") || read->forwarded_post) {
+  if (type.ends_with("channel_post") || read->is_forwarded_post) {
     m_conversation.add_post(std::move(appeal), batch, seen);
   } else {
     m_conversation.add_message(std::move(read->message), batch, seen);

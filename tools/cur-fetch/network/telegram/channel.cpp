@@ -86,12 +86,12 @@ class TelegramPager : public Pager {
     if (const std::optional<Verdict> refused = refusal(response)) return trouble(refused->code, refused->trouble);
     Result<PreviewPage> read = parse_telegram_channel(response.body);
     if (!read) return trouble(ExitCode::try_later, "its page cannot be read: " + read.error().message);
-    const bool nothing = read->messages.empty() && read->service == 0;
+    const bool nothing = read->messages.empty() && read->service_messages == 0;
     if (nothing && m_before == 0) {
       return trouble(ExitCode::refused, "there is no message on its page: t.me may have changed its markup");
     }
     for (const UnreadableMessage& unreadable : read->unreadable) reject_once(unreadable, unreadable.reason, batch);
-    batch.skip(read->service);
+    batch.skip(read->service_messages);
     consume_messages(*read, batch);
     return advance(batch);
   }
@@ -107,9 +107,9 @@ class TelegramPager : public Pager {
         reached = true;
         continue;
       }
-      if (!m_met.insert(message.id).second) continue;
+      if (!m_seen.insert(message.id).second) continue;
       message.appeal.channel = name().channel;
-      if (old) m_fading.insert(message.id);
+      if (old) m_expiring.insert(message.id);
       consume_post(std::move(message), batch);
     }
     const bool farther = read.before > 0 && (m_before == 0 || read.before < m_before);
@@ -127,13 +127,13 @@ class TelegramPager : public Pager {
       before.poll = poll;
     }
     const bool same = digest == before.digest;
-    if (message.empty && !message.poll && !same) batch.skip();
+    if (message.is_empty && !message.poll && !same) batch.skip();
     const bool first = before.digest.empty();
     before.digest = digest;
     Conversation(*m_source).add_post(message.appeal, batch,
-                                     message.empty || same ? Seen::same
-                                     : first               ? Seen::never
-                                                           : Seen::changed);
+                                     message.is_empty || same ? Seen::same
+                                     : first                  ? Seen::never
+                                                              : Seen::changed);
     if (m_settings->comments && !before.no_discussion) m_work.push_back(std::move(message));
   }
 
@@ -177,14 +177,14 @@ class TelegramPager : public Pager {
     KnownTelegramChannel& kept = known();
     kept.complete = std::max(kept.complete, m_newest);
     std::erase_if(kept.posts,
-                  [&](const auto& post) { return !m_met.contains(post.first) || m_fading.contains(post.first); });
+                  [&](const auto& post) { return !m_seen.contains(post.first) || m_expiring.contains(post.first); });
     kept.unreadable = std::move(m_rejected);
-    kept.gone = false;
+    kept.is_gone = false;
     if (is_silent(m_newest_at, kept.silent, m_settings->silent_days, m_now)) {
       kept.silent = m_newest_at;
       batch.add(silent_event(name(), m_newest_at, m_settings->silent_days));
     }
-    m_dead.erase(channel());
+    m_failed_twice.erase(channel());
     m_queue.pop_front();
     begin_channel();
   }
@@ -192,8 +192,8 @@ class TelegramPager : public Pager {
   void begin_channel() {
     m_before = m_newest = m_newest_at = 0;
     m_more = false;
-    m_met.clear();
-    m_fading.clear();
+    m_seen.clear();
+    m_expiring.clear();
     m_rejected.clear();
   }
 
@@ -216,13 +216,13 @@ class TelegramPager : public Pager {
 
   bool was_read() const {
     const auto kept = m_known.find(channel());
-    return kept != m_known.end() && kept->second.complete > 0 && !kept->second.gone;
+    return kept != m_known.end() && kept->second.complete > 0 && !kept->second.is_gone;
   }
 
   // Reported only after a second attempt.
   Verdict gone(std::string_view why, Batch& batch) {
-    if (!m_troubled.insert(channel()).second) {
-      known().gone = true;
+    if (!m_failed_once.insert(channel()).second) {
+      known().is_gone = true;
       batch.add(gone_event(name(), m_now, why));
     }
     move_to_end();
@@ -238,8 +238,9 @@ class TelegramPager : public Pager {
   // A channel that fails does not stop the others: it is tried once more after them, and only then the source fails.
   Verdict trouble(ExitCode code, std::string_view why) {
     std::string whole = fmt::format("{}{}{}: {}", m_source->url, k_preview, channel(), why);
-    if (!m_troubled.insert(channel()).second || m_queue.size() == 1) m_dead.insert(channel());
-    const bool all = std::all_of(m_queue.begin(), m_queue.end(), [&](const auto& one) { return m_dead.contains(one); });
+    if (!m_failed_once.insert(channel()).second || m_queue.size() == 1) m_failed_twice.insert(channel());
+    const bool all =
+        std::all_of(m_queue.begin(), m_queue.end(), [&](const auto& one) { return m_failed_twice.contains(one); });
     if (all) return Verdict::failed(code, std::move(whole));
     move_to_end();
     return Verdict::go_on();
@@ -250,14 +251,14 @@ class TelegramPager : public Pager {
   time::Instant m_now, m_oldest;
   std::string m_cursor;
   KnownTelegram m_known;
-  std::deque<std::string> m_queue;                        // channels, the first being read
-  std::set<std::string, std::less<>> m_troubled, m_dead;  // that failed once; that failed twice
+  std::deque<std::string> m_queue;                                   // channels, the first being read
+  std::set<std::string, std::less<>> m_failed_once, m_failed_twice;  // that failed once; that failed twice
 
   // Of the channel being read:
   std::int64_t m_before = 0, m_newest = 0, m_newest_at = 0;
   std::set<std::string, std::less<>> m_rejected;  // digests of messages that could not be read
   bool m_more = false;
-  std::set<std::int64_t> m_met, m_fading;      // posts of this run; those of them that are too old to be read again
+  std::set<std::int64_t> m_seen, m_expiring;   // posts of this run; those of them that are too old to be read again
   std::deque<PreviewMessage> m_work;           // posts whose comments are to be read
   std::optional<TelegramComments> m_comments;  // of the first of them
 };

@@ -69,7 +69,7 @@ bool TelegramComments::consume_empty(const PreviewPage& read, KnownTelegramPost&
 std::string TelegramComments::digest_of_edited(std::int64_t last) const {
   std::vector<std::string> edited;
   for (const auto& [id, comment] : m_comments) {
-    if (id <= last && comment.edited) edited.push_back(fmt::format("{} {}", id, comment.appeal.text));
+    if (id <= last && comment.is_edited) edited.push_back(fmt::format("{} {}", id, comment.appeal.text));
   }
   return edited.empty() ? std::string() : cells_digest(edited).substr(0, k_digest);
 }
@@ -84,14 +84,14 @@ void TelegramComments::finish(Conversation& conversation, const std::string& cha
   const std::string edited = digest_of_edited(newest);
   for (auto& [id, comment] : m_comments) {
     const bool read = id <= known.last || (id >= known.from && id <= known.to);
-    const bool is_known = read && !(edits && comment.edited && id <= known.last);
+    const bool is_known = read && !(edits && comment.is_edited && id <= known.last);
     comment.appeal.channel = channel;
-    if (comment.empty && !is_known) batch.skip();
-    if (comment.empty) continue;
+    if (comment.is_empty && !is_known) batch.skip();
+    if (comment.is_empty) continue;
     Message message;
     message.appeal = std::move(comment.appeal);
     message.thread = message.appeal.thread;
-    message.replies = message.appeal.parent != message.appeal.thread;
+    message.is_reply = message.appeal.parent != message.appeal.thread;
     conversation.add_message(std::move(message), batch, is_known ? Seen::same : read ? Seen::changed : Seen::never);
   }
   if (m_whole) {

@@ -44,7 +44,7 @@ std::string telegram_cursor(const KnownTelegram& known) {
       writer.end_array();
     }
     writer.end_object();
-    if (channel.gone) writer.key("gone").boolean(true);
+    if (channel.is_gone) writer.key("gone").boolean(true);
     if (channel.silent > 0) writer.key("silent").integer(channel.silent);
     if (!channel.unreadable.empty()) writer.key("odd").string(fmt::format("{}", fmt::join(channel.unreadable, " ")));
     writer.end_object();
@@ -70,7 +70,7 @@ KnownTelegram known_telegram(const std::string& cursor) {
       kept.posts[to_integer(id).value_or(0)].from = post[5].integer().value_or(0);
       kept.posts[to_integer(id).value_or(0)].to = post[6].integer().value_or(0);
     });
-    kept.gone = channel.member("gone").boolean().value_or(false);
+    kept.is_gone = channel.member("gone").boolean().value_or(false);
     kept.silent = channel.member("silent").integer().value_or(0);
     const std::string unreadable = channel.member("odd").text().value_or("");
     for (const std::string_view one : split(unreadable, ' ')) {

@@ -23,7 +23,7 @@ struct KnownTelegramPost {
 struct KnownTelegramChannel {
   std::int64_t complete = 0;  // all posts up to this one were read
   std::map<std::int64_t, KnownTelegramPost> posts;
-  bool gone = false;        // it was reported as gone
+  bool is_gone = false;     // it was reported as gone
   std::int64_t silent = 0;  // the time of its newest post when it was last reported as silent
   std::set<std::string, std::less<>>
       unreadable{};  // digests of messages that could not be read, so that each is rejected once

@@ -94,12 +94,12 @@ Result<TelegramMessage> telegram_message(json::Value value) {
     out.poll->channel = appeal.channel;
     out.poll->url = appeal.url;
   }
-  out.forwarded_post = value.member("is_automatic_forward").boolean().value_or(false);
-  out.service = appeal.text.empty() && appeal.media.empty() && !appeal.lat && !out.poll;
+  out.is_forwarded_post = value.member("is_automatic_forward").boolean().value_or(false);
+  out.is_service = appeal.text.empty() && appeal.media.empty() && !appeal.lat && !out.poll;
   if (const auto thread = value.member("message_thread_id").integer()) appeal.thread = telegram_id(chat, *thread);
   const json::Value replied = value.member("reply_to_message");
   if (const auto parent = replied.member("message_id").integer()) appeal.parent = telegram_id(chat, *parent);
-  out.message.replies = !appeal.parent.empty();
+  out.message.is_reply = !appeal.parent.empty();
   out.message.thread = appeal.thread.empty() ? appeal.id : appeal.thread;
   return out;
 }

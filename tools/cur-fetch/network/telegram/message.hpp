@@ -19,8 +19,8 @@ std::string telegram_channel(json::Value chat);
 
 struct TelegramMessage {
   Message message;
-  bool forwarded_post = false;  // a channel's post in its discussion group; it is the thread of the comments on it
-  bool service = false;         // a member joined, the photo of the group changed: no text
+  bool is_forwarded_post = false;  // a channel's post in its discussion group; it is the thread of the comments on it
+  bool is_service = false;         // a member joined, the photo of the group changed: no text
   std::optional<Poll> poll;
 };
 // The Error says what is missing.

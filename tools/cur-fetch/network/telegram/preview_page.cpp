@@ -129,7 +129,7 @@ PreviewMessage read_message(const Element& element) {
   if (!appeal.posted_at)
     appeal.posted_at = time::read_rfc3339(own(element, {"time", "time"}).attribute(k_time_attribute));
   const std::string meta = element.find(k_meta).text();
-  message.edited = meta.find(k_edited) != std::string::npos;
+  message.is_edited = meta.find(k_edited) != std::string::npos;
   appeal.views = read_telegram_count(element.find(k_views).text());
   if (const Element from = own(element, k_forwarded)) appeal.extra.emplace_back("forwarded_from", from.visible_text());
   if (const Element link = own(element, k_preview)) appeal.extra.emplace_back("link", link.attribute("href"));
@@ -145,7 +145,7 @@ void finish(const Element& element, PreviewMessage& message) {
     message.poll->id = appeal.id;
     message.poll->url = appeal.url;
   }
-  message.empty = appeal.text.empty() && appeal.media.empty();
+  message.is_empty = appeal.text.empty() && appeal.media.empty();
 }
 
 Result<PreviewMessage> read_post(const Element& element) {
@@ -207,7 +207,7 @@ Result<PreviewPage> read_page(std::string_view html, std::string_view attribute,
   for (const Element& element : root.find_outermost(k_message)) {
     if (element.attribute(attribute).empty()) continue;
     if (element.is({"", k_service_class})) {
-      ++page.service;
+      ++page.service_messages;
       continue;
     }
     Result<PreviewMessage> message = read(element);

@@ -17,8 +17,8 @@ struct PreviewMessage {
   std::int64_t id = 0;  // of the post, or of the comment
   Appeal appeal;
   std::optional<Poll> poll;  // with percentages, because the preview shows no votes
-  bool edited = false;
-  bool empty = false;  // neither text nor media: a poll, or content that the preview does not show
+  bool is_edited = false;
+  bool is_empty = false;  // neither text nor media: a poll, or content that the preview does not show
 };
 
 // A message that could not be read.
@@ -29,9 +29,9 @@ struct UnreadableMessage {
 struct PreviewPage {
   std::vector<PreviewMessage> messages;  // in the order of the page, oldest first
   std::vector<UnreadableMessage> unreadable;
-  std::uint64_t service = 0;   // number of service messages: "channel created", "pinned"
-  std::int64_t before = 0;     // the argument of the request for older messages; 0: there are none
-  bool no_discussion = false;  // the widget says that comments are not possible
+  std::uint64_t service_messages = 0;  // number of service messages: "channel created", "pinned"
+  std::int64_t before = 0;             // the argument of the request for older messages; 0: there are none
+  bool no_discussion = false;          // the widget says that comments are not possible
 };
 
 // Reads a page of https://t.me/s/CHANNEL. The Error says why the page cannot be parsed.

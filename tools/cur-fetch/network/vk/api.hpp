@@ -54,7 +54,7 @@ class VkAnswer {
   // The error in the answer, whether or not stop() is set because of it.
   const std::optional<VkError>& error() const { return m_error; }
   // stop() is set because the request was wrong. Requests for other communities of the source may be right.
-  bool asked_wrongly() const { return m_error && vk_action(m_error->code) == VkAction::configuration; }
+  bool is_wrong_request() const { return m_error && vk_action(m_error->code) == VkAction::configuration; }
   json::Value response() const { return m_body.value().member("response"); }
 
  private:

@@ -86,7 +86,7 @@ std::optional<net::Request> VkBoard::next_request() {
 
 Verdict VkBoard::consume(const net::Response& response, Batch& batch) {
   const VkAnswer answer(response);
-  if (answer.stop() && !(m_listed && answer.asked_wrongly())) return *answer.stop();
+  if (answer.stop() && !(m_listed && answer.is_wrong_request())) return *answer.stop();
   if (answer.error()) return consume_error(*answer.error(), batch);
   if (m_listed) return consume_comments(answer.response(), batch);
   if (std::exchange(m_lost_cursor, false))
@@ -103,17 +103,17 @@ Verdict VkBoard::consume_error(const VkError& error, Batch& batch) {
     return at_end();
   }
   const auto before = m_known.find(m_settings.group.key());
-  const bool was_read = before != m_known.end() && before->second.read;
+  const bool was_read = before != m_known.end() && before->second.was_read;
   if (m_checking || !vk_has_vanished(error.code, was_read))
     return Verdict::failed(ExitCode::refused, fmt::format("{}: {}", m_settings.group.channel, server_message));
   batch.add_message(fmt::format("{}: {}", m_settings.group.channel, server_message));
-  if (!std::exchange(known().gone, true)) batch.add(gone_event(m_settings.group.name(), m_now, error.message));
+  if (!std::exchange(known().is_gone, true)) batch.add(gone_event(m_settings.group.name(), m_now, error.message));
   return commit(true);
 }
 
 void VkBoard::consume_topics(json::Value response, Batch& batch) {
-  known().read = true;
-  known().gone = false;
+  known().was_read = true;
+  known().is_gone = false;
   std::int64_t items = 0;
   bool old = false;
   response.member("items").elements([&](json::Value item) {
@@ -133,18 +133,18 @@ void VkBoard::consume_topics(json::Value response, Batch& batch) {
 
 bool VkBoard::consume_topic(Topic topic, Batch& batch) {
   // A fixed topic is before topics that changed later.
-  if (topic.updated != 0 && topic.updated < m_oldest) return !topic.fixed;
+  if (topic.updated != 0 && topic.updated < m_oldest) return !topic.is_fixed;
   const auto before = known().posts.find(topic.id);
   bool changed = true;
   if (before != known().posts.end()) {
     KnownPost& post = before->second;
     changed = post.comments != topic.updated || topic.updated == 0;
-    if (topic.updated != 0) post.written = topic.updated / 3600;
-    if (topic.closed && post.digest == k_open) {
+    if (topic.updated != 0) post.written_h = topic.updated / 3600;
+    if (topic.is_closed && post.digest == k_open) {
       const std::string id = fmt::format("vk:topic{}_{}", *m_settings.group.id, topic.id);
       batch.add(closed_event(m_settings.group.name(), id, vk_url(id), m_now, topic.title));
     }
-    post.digest = topic.closed ? k_closed : k_open;
+    post.digest = topic.is_closed ? k_closed : k_open;
   }
   if (changed) m_topics.push_back(std::move(topic));
   return false;
@@ -212,7 +212,7 @@ void VkBoard::consume_comment(json::Value item, const VkNames& names, Batch& bat
   const bool old = read || m_opening || comment->date < m_oldest;
   comment->message.thread = comment->message.appeal.thread;  // a topic has no threads of its own
   comment->message.appeal.title = m_topics.front().title;
-  if (comment->deleted) {
+  if (comment->is_deleted) {
     batch.skip(read ? 0 : 1);
   } else {
     m_conversation->add_message(std::move(comment->message), batch, old ? Seen::same : Seen::never);
@@ -228,10 +228,10 @@ Verdict VkBoard::end_topic() {
 void VkBoard::keep_place(std::int64_t updated) {
   const Topic& topic = m_topics.front();
   KnownPost& post = known().posts[topic.id];
-  post.digest = topic.closed ? k_closed : k_open;
+  post.digest = topic.is_closed ? k_closed : k_open;
   post.comments = updated;
   post.last = m_last;
-  post.written = topic.updated != 0 ? topic.updated / 3600 : hours(m_now);
+  post.written_h = topic.updated != 0 ? topic.updated / 3600 : hours(m_now);
   post.rejected = m_rejected.digests();
 }
 

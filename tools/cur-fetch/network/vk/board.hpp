@@ -36,7 +36,7 @@ class VkBoard : public Pager {
   struct Topic {
     std::int64_t id = 0, updated = 0;
     std::string title;
-    bool fixed = false, closed = false;
+    bool is_fixed = false, is_closed = false;
   };
 
   KnownCommunity& known() { return m_known[m_settings.group.key()]; }

@@ -103,11 +103,11 @@ void VkSearch::keep(json::Value response, Batch& batch) {
       if (m_rejected.emplace(item.raw()).second) batch.reject(item.raw(), post.error().message);
       return;
     }
-    if (!post->published) return;
+    if (!post->is_published) return;
     post->appeal.channel =
         m_source->channel.empty() ? parse_vk_community(std::to_string(post->owner)).channel : m_source->channel;
     for (Poll& poll : post->polls) poll.channel = post->appeal.channel;
-    post->appeal.author.official = m_source->is_official(post->appeal.author.id);
+    post->appeal.author.is_official = m_source->is_official(post->appeal.author.id);
     std::string id = post->appeal.id;
     m_posts.try_emplace(std::move(id), std::move(*post));
   });

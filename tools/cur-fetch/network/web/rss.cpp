@@ -106,13 +106,13 @@ class RssPager : public Pager {
   void consume_entry(const FeedEntry& entry, const Feed& feed, Batch& batch) {
     const std::string id = cells_digest({entry.id}).substr(0, k_digest);
     const std::string digest = id + cells_digest({entry.id, entry.url, entry.title, entry.text}).substr(0, k_digest);
-    if (!m_met.insert(digest).second) return;
+    if (!m_seen.insert(digest).second) return;
     if (m_position.entries.size() < k_known_entries) m_position.entries.push_back(digest);
     const auto before = m_known.lower_bound(id);
     const bool read = before != m_known.end() && before->starts_with(id);
     const Seen seen = m_known.contains(digest) ? Seen::same : read ? Seen::changed : Seen::never;
     const Appeal appeal = appeal_of(entry, feed);
-    if (appeal.author.official && !appeal.parent.empty()) {
+    if (appeal.author.is_official && !appeal.parent.empty()) {
       batch.add(answer_event(appeal, appeal.parent), seen);
     } else {
       batch.add(appeal, seen);
@@ -126,7 +126,7 @@ class RssPager : public Pager {
     appeal.url = entry.url;
     if (!entry.parent.empty()) appeal.parent = fmt::format("{}:{}", m_source->name, entry.parent);
     appeal.author = entry.author;
-    appeal.author.official = !entry.author.id.empty() && m_source->is_official(entry.author.id);
+    appeal.author.is_official = !entry.author.id.empty() && m_source->is_official(entry.author.id);
     appeal.posted_at = entry.posted_at;
     appeal.edited_at = entry.edited_at;
     appeal.title = entry.title;
@@ -143,7 +143,7 @@ class RssPager : public Pager {
   time::Instant m_now;
   std::string m_before;
   Position m_position;
-  std::set<std::string> m_known, m_met;  // digests of entries: of the run before, of this one
+  std::set<std::string> m_known, m_seen;  // digests of entries: of the run before, of this one
   bool m_done = false;
 };
 

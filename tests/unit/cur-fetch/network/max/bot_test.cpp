@@ -49,14 +49,14 @@ TEST_CASE("messages of MAX; the marker confirms what is kept") {
                update("message_edited", message("m1", 7)) + "," + update("message_removed", R"("message_id":"m2")") +
                    "," + update("bot_removed", R"("chat_id":-77)") + "," + update("user_added", R"("chat_id":-77)") +
                    "," + update("message_created", R"("message":{})") + R"(,{"odd":1})"}};
-  const Ran ran = run(bot_source(), std::ref(max));
-  CHECK(ran.ids() == Texts{"max:m1", "max:m2", "max:m1", "max:m2/deleted", "max:-77/gone/1799990005000"});
-  CHECK(ran.all("channel") == Texts{"max:-77", "-", "max:-77", "-", "max:-77"});
-  CHECK(ran.all("posted_at").at(0) == "2027-01-15T05:13:20.123Z");
-  CHECK(ran.all("edited_at").at(2) == "2027-01-15T05:13:25Z");
-  CHECK(ran.skipped == 1);
-  CHECK(ran.rejects == Texts{"a message without mid", "an update without update_type"});
-  CHECK(ran.cursors == Texts{"1", "2"});
+  const RunResult result = run(bot_source(), std::ref(max));
+  CHECK(result.ids() == Texts{"max:m1", "max:m2", "max:m1", "max:m2/deleted", "max:-77/gone/1799990005000"});
+  CHECK(result.all("channel") == Texts{"max:-77", "-", "max:-77", "-", "max:-77"});
+  CHECK(result.all("posted_at").at(0) == "2027-01-15T05:13:20.123Z");
+  CHECK(result.all("edited_at").at(2) == "2027-01-15T05:13:25Z");
+  CHECK(result.skipped == 1);
+  CHECK(result.rejects == Texts{"a message without mid", "an update without update_type"});
+  CHECK(result.cursors == Texts{"1", "2"});
   CHECK(max.confirmed == "2");
 }
 
@@ -75,10 +75,10 @@ TEST_CASE("an official reply in MAX is an answer") {
   const std::string reply =
       R"(,"link":{"type":"reply","sender":{"user_id":7,"name":"Имя"},"message":{"mid":"m1","text":"т"}})";
   FakeMax max{{update("message_created", message("m3", 900, reply))}};
-  const Ran ran = run(bot_source(), std::ref(max));
-  REQUIRE(ran.lines.size() == 1);
-  CHECK(ran.lines[0].find(R"("event":"answered")") != std::string::npos);
-  CHECK(ran.all("appeal") == Texts{"max:m1"});
+  const RunResult result = run(bot_source(), std::ref(max));
+  REQUIRE(result.lines.size() == 1);
+  CHECK(result.lines[0].find(R"("event":"answered")") != std::string::npos);
+  CHECK(result.all("appeal") == Texts{"max:m1"});
 }
 
 TEST_CASE("what MAX refuses") {

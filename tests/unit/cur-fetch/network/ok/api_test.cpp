@@ -46,6 +46,6 @@ TEST_CASE("recorded answers of Odnoklassniki") {
   CHECK(topic->appeal.author.name == "Имя Фамилия");
   const Result<Message> read = ok_comment(json::Value(comment), topic->appeal);
   REQUIRE(read);
-  CHECK(read->replies);
+  CHECK(read->is_reply);
   CHECK(read->appeal.posted_at == at(1397206382));  // 12:53:02 in Moscow, at +4 in 2014
 }

@@ -12,12 +12,12 @@ constexpr std::int64_t k_hour = 3600;
 
 TEST_CASE("how often a post is looked at again") {
   KnownPost post;
-  post.written = post.looked = hours(at(k_now));
+  post.written_h = post.looked_h = hours(at(k_now));
   int looks = 0;
   for (std::int64_t hour = 0; hour <= 14 * 24; ++hour) {
     if (!is_due(post, at(k_now + hour * k_hour))) continue;
     ++looks;
-    post.looked = hours(at(k_now + hour * k_hour));
+    post.looked_h = hours(at(k_now + hour * k_hour));
   }
   CHECK(looks == 18);
 }

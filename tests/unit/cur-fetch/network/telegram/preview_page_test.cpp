@@ -29,7 +29,7 @@ TEST_CASE("telegram: texts as a reader sees them, quoted ones apart") {
   CHECK(time::format_rfc3339(*first.posted_at) == "2026-03-02T07:00:00Z");
   CHECK(first.views == 1200);
   CHECK(page->messages[1].appeal.text == "Внутри");
-  CHECK_FALSE(page->messages[2].empty);
+  CHECK_FALSE(page->messages[2].is_empty);
   CHECK(page->messages[2].appeal.media[0].url == "https://cdn.example/v.mp4");
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("telegram: fragments of real previews") {
   for (const auto& file : std::filesystem::directory_iterator(*folder)) {
     if (!file.path().filename().string().starts_with("message_")) continue;
     const PreviewMessage message = only(file.path().filename().c_str());
-    CHECK_MESSAGE((!message.empty || message.poll), file.path().string());
+    CHECK_MESSAGE((!message.is_empty || message.poll), file.path().string());
     CHECK(message.appeal.id == "telegram:" + message.appeal.url.substr(std::string("https://t.me/").size()));
   }
   CHECK(only("message_text.html")

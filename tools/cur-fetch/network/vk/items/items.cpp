@@ -121,8 +121,8 @@ Result<VkPost> vk_post(json::Value item, const VkNames& names) {
   post.comments = item.at("comments.count").integer().value_or(0);
   post.may_comment = item.at("comments.can_post").integer().value_or(1) != 0;
   const std::string type = item.member("post_type").text().value_or("");
-  post.published = type != "suggest" && type != "postpone";
-  post.pinned = item.member("is_pinned").integer().value_or(0) != 0;
+  post.is_published = type != "suggest" && type != "postpone";
+  post.is_pinned = item.member("is_pinned").integer().value_or(0) != 0;
   Appeal& appeal = post.appeal;
   appeal.id = appeal.thread = vk_post_id(*owner, *id);
   appeal.url = vk_url(appeal.id);
@@ -146,24 +146,24 @@ Result<VkComment> vk_comment(json::Value item, const VkPlace& place, std::int64_
   const auto date = vk_time(item.member("date"));
   if (!id) return Error{"a comment without id"};
   VkComment comment{.id = *id, .date = item.member("date").integer().value_or(0), .message = {}};
-  comment.deleted = item.member("deleted").boolean().value_or(false);
+  comment.is_deleted = item.member("deleted").boolean().value_or(false);
   const auto named = [&](std::int64_t other) {
-    return place.topic ? vk_topic_id(place.owner, place.post, other) : vk_comment_id(place.owner, place.post, other);
+    return place.is_topic ? vk_topic_id(place.owner, place.post, other) : vk_comment_id(place.owner, place.post, other);
   };
   Appeal& appeal = comment.message.appeal;
   appeal.id = named(*id);
   appeal.thread =
-      place.topic ? fmt::format("vk:topic{}_{}", place.owner, place.post) : vk_post_id(place.owner, place.post);
+      place.is_topic ? fmt::format("vk:topic{}_{}", place.owner, place.post) : vk_post_id(place.owner, place.post);
   appeal.url = vk_url(appeal.id) + (root != 0 && root != *id ? fmt::format("&thread={}", root) : "");
   appeal.channel = place.channel;
   comment.message.thread = named(root != 0 ? root : *id);
-  if (comment.deleted) return comment;
+  if (comment.is_deleted) return comment;
   read_author(item, names, appeal);
   if (!date) return Error{"a comment without a date"};
   if (appeal.author.id.empty()) return Error{"a comment without from_id"};
   const auto replied = item.member("reply_to_comment").integer();
   appeal.parent = replied ? named(*replied) : root != 0 ? named(root) : appeal.thread;
-  comment.message.replies = replied.has_value();
+  comment.message.is_reply = replied.has_value();
   appeal.posted_at = date;
   const std::string raw = item.member("text").text().value_or("");
   appeal.text = vk_visible(raw);

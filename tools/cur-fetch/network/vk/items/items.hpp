@@ -46,8 +46,8 @@ std::string vk_url(std::string_view id);                                        
 struct VkPost {
   std::int64_t owner = 0, id = 0, date = 0;
   std::int64_t comments = 0;
-  bool may_comment = true, pinned = false;
-  bool published = true;  // not merely suggested by a reader, or postponed
+  bool may_comment = true, is_pinned = false;
+  bool is_published = true;  // not merely suggested by a reader, or postponed
   Appeal appeal;
   std::vector<Poll> polls;
 };
@@ -57,12 +57,12 @@ Result<VkPost> vk_post(json::Value item, const VkNames& names);
 // the post.
 struct VkPlace {
   std::int64_t owner = 0, post = 0;
-  bool topic = false;
+  bool is_topic = false;
   std::string channel;
 };
 struct VkComment {
   std::int64_t id = 0, date = 0;
-  bool deleted = false;  // without text; its thread is still there
+  bool is_deleted = false;  // without text; its thread is still there
   Message message;
 };
 Result<VkComment> vk_comment(json::Value item, const VkPlace& place, std::int64_t root, const VkNames& names);

@@ -54,7 +54,7 @@ std::int64_t VkUpdates::consume_post(json::Value object, Batch& batch) {
     batch.reject(object.raw(), post.error().message);
     return 0;
   }
-  if (!post->published) {
+  if (!post->is_published) {
     batch.skip();
     return 0;
   }
@@ -85,7 +85,7 @@ std::int64_t VkUpdates::consume_comment(json::Value object, std::string_view typ
   }
   const std::string id = comment->message.appeal.id, url = comment->message.appeal.url;
   // The message that it replies to may have been written before this run.
-  if (comment->message.replies) comment->message.named.push_back(comment->message.appeal.parent);
+  if (comment->message.is_reply) comment->message.named.push_back(comment->message.appeal.parent);
   const bool is_restored = type.ends_with("_restore");
   m_conversation.add_message(std::move(comment->message), batch,
                              is_restored || type.ends_with("_edit") ? Seen::changed : Seen::never);

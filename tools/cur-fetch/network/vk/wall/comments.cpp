@@ -78,7 +78,7 @@ std::string VkComments::digest(std::int64_t last) const {
   for (const auto& [id, comment] : m_comments) {
     if (id > last) break;
     cells.push_back(std::to_string(id));
-    cells.push_back(comment.deleted ? "deleted" : comment.message.appeal.text);
+    cells.push_back(comment.is_deleted ? "deleted" : comment.message.appeal.text);
     for (const Media& media : comment.message.appeal.media)
       cells.emplace_back(appeal::spelling(media.kind));  // not the addresses, which change
   }
@@ -93,7 +93,7 @@ void VkComments::finish(Conversation& conversation, KnownPost& known, std::int64
   for (auto& [id, comment] : m_comments) {
     const bool before = id <= known.last;
     const bool old = (before && same) || (comment.date != 0 && comment.date < after);
-    if (!comment.deleted) {
+    if (!comment.is_deleted) {
       conversation.add_message(std::move(comment.message), batch,
                                old      ? Seen::same
                                : before ? Seen::changed
@@ -106,7 +106,7 @@ void VkComments::finish(Conversation& conversation, KnownPost& known, std::int64
   }
   known.last = newest;
   known.older = std::move(older);
-  known.looked = hours(now);
+  known.looked_h = hours(now);
   known.rejected = rejected();
 }
 

@@ -39,8 +39,8 @@ class VkComments {
   const VkApi* m_api;
   VkPlace m_place;
   VkNames m_names;
-  std::deque<std::int64_t> m_threads{
-      0};  // first comments of the threads to be read; 0: the comments directly under the post
+  // First comments of the threads to be read; 0: the comments directly under the post.
+  std::deque<std::int64_t> m_threads{0};
   OffsetListing m_listing = level();
   std::map<std::int64_t, VkComment> m_comments;  // by id, which is the order in which they were written
   RejectedItems m_rejected;

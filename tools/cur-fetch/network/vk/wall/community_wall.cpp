@@ -107,8 +107,8 @@ void VkCommunityWall::finish(Batch& batch) {
     });
     kept.rejected = m_rejected.digests();
   }
-  kept.read = true;
-  kept.gone = false;
+  kept.was_read = true;
+  kept.is_gone = false;
   report_silence(batch);
 }
 
@@ -117,7 +117,7 @@ bool VkCommunityWall::find_missing() {
   if (!m_was_read || !m_checks_missing || m_owner_id == 0) return false;
   // Posts older than `days` are not expected in the listing. The others were there before and now are not.
   for (const auto& [id, post] : known().posts) {
-    const bool missing = !post.written_before(m_times->oldest) && !m_met.contains(id) && !m_recent.contains(id);
+    const bool missing = !post.written_before(m_times->oldest) && !m_seen.contains(id) && !m_recent.contains(id);
     if (missing && m_missing.size() < static_cast<std::size_t>(k_per_request)) m_missing.push_back(id);
   }
   return !m_missing.empty();
@@ -163,12 +163,12 @@ bool VkCommunityWall::consume_post(json::Value item, const VkNames& names, Batch
     return false;
   }
   VkPost& post = *read;
-  if (!post.published) return false;
+  if (!post.is_published) return false;
   const bool old = post.date < m_times->oldest;
   m_owner_id = post.owner;
   m_newest = std::max(m_newest, post.date);
-  m_met.insert(post.id);
-  if (old) return !post.pinned;  // a pinned post is before newer ones
+  m_seen.insert(post.id);
+  if (old) return !post.is_pinned;  // a pinned post is before newer ones
   if (!m_listing.is_new(post.id)) return false;
   m_recent.insert(post.id);
   post.appeal.channel = m_community.channel;
@@ -212,7 +212,7 @@ void VkCommunityWall::finish_post(Batch& batch) {
   const bool stays_closed = before.comments == KnownPost::k_closed && !m_comments;
   if (!refused && !stays_closed) before.comments = work.post.comments;
   before.digest = std::move(work.digest);
-  before.written = hours(time::Instant(std::chrono::seconds(work.post.date)));
+  before.written_h = hours(time::Instant(std::chrono::seconds(work.post.date)));
   m_comments.reset();
   m_stage = Stage::posts;
 }
@@ -232,18 +232,18 @@ void VkCommunityWall::consume_error(const VkError& error, Batch& batch) {
   }
   batch.add_message(server_message);
   const auto before = m_known->find(m_community.key());
-  if (!vk_has_vanished(error.code, before != m_known->end() && before->second.read)) return;
+  if (!vk_has_vanished(error.code, before != m_known->end() && before->second.was_read)) return;
   KnownCommunity& kept = known();
-  if (kept.gone) return;
+  if (kept.is_gone) return;
   batch.add(gone_event(m_community.name(), m_times->now, error.message));
-  kept.gone = true;
+  kept.is_gone = true;
 }
 
 void VkCommunityWall::refuse_comments(const VkPost& post, const VkError& error, Batch& batch) {
   KnownPost& before = known().posts[post.id];
   before.rejected.insert(m_comments->rejected().begin(),
                          m_comments->rejected().end());  // already rejected in this batch
-  before.looked = hours(m_times->now);                   // a mere check for changes is not repeated in every run
+  before.looked_h = hours(m_times->now);                 // a mere check for changes is not repeated in every run
   m_comments.reset();
   if (vk_action(error.code) == VkAction::comments_closed) return close_comments(post, error, batch);
   batch.add_message(fmt::format("{}: its comments are left out: {}: VK error {}: {}", post.appeal.url,

@@ -86,7 +86,7 @@ class VkCommunityWall {
   bool m_has_more = true;       // there are further posts in the listing
   bool m_was_read = false;      // VK gave its posts
   RejectedItems m_rejected;
-  std::set<std::int64_t> m_met;     // posts of this run
+  std::set<std::int64_t> m_seen;    // posts of this run
   std::set<std::int64_t> m_recent;  // those of them that are young enough
   std::int64_t m_newest = 0;        // date of the newest post
   std::deque<Work> m_work;

@@ -67,13 +67,13 @@ std::optional<net::Request> VkWall::check_request() {
 
 Verdict VkWall::consume(const net::Response& response, Batch& batch) {
   const VkAnswer answer(response);
-  if (answer.stop() && !answer.asked_wrongly()) return *answer.stop();
+  if (answer.stop() && !answer.is_wrong_request()) return *answer.stop();
   if (m_checking && answer.error()) {
     return Verdict::failed(answer.stop() ? answer.stop()->code : ExitCode::refused,
                            fmt::format("{}: VK error {}: {}; this token may not read this page, or there is none",
                                        community().channel, answer.error()->code, answer.error()->message));
   }
-  if (answer.asked_wrongly() && m_wall->is_reading_posts()) return put_off(*answer.error());
+  if (answer.is_wrong_request() && m_wall->is_reading_posts()) return postpone(*answer.error());
   if (std::exchange(m_lost_cursor, false))
     batch.add_message("the position kept is not one of this version: all is read anew");
   if (answer.error()) {
@@ -104,11 +104,11 @@ Verdict VkWall::commit() {
 }
 
 // A wrong name of one community must not cost the others: it is asked for after them.
-Verdict VkWall::put_off(const VkError& error) {
+Verdict VkWall::postpone(const VkError& error) {
   const std::string key = community().key();
   const std::size_t behind = m_settings.communities.size() - m_index;
-  if (!m_put_off.contains(key) && m_put_off.size() + 1 < behind) {
-    m_put_off.insert(key);
+  if (!m_postponed.contains(key) && m_postponed.size() + 1 < behind) {
+    m_postponed.insert(key);
     const auto from = m_settings.communities.begin() + static_cast<std::ptrdiff_t>(m_index);
     std::rotate(from, from + 1, m_settings.communities.end());
     begin_community();

@@ -29,7 +29,7 @@ class VkWall : public Pager {
  private:
   const VkCommunity& community() const { return m_settings.communities[m_index]; }
   void begin_community();
-  Verdict put_off(const VkError& error);
+  Verdict postpone(const VkError& error);
   Verdict commit();
 
   const NetworkSource* m_source;
@@ -39,9 +39,9 @@ class VkWall : public Pager {
   KnownCommunities m_known;
   std::string m_cursor;
   bool m_lost_cursor = false, m_checking = false;
-  std::set<std::string, std::less<>> m_put_off;  // communities whose name VK refused; they are at the end now
-  std::size_t m_index = 0;                       // of the community being read
-  std::optional<VkCommunityWall> m_wall;         // of that community; empty: all are read
+  std::set<std::string, std::less<>> m_postponed;  // communities whose name VK refused; they are at the end now
+  std::size_t m_index = 0;                         // of the community being read
+  std::optional<VkCommunityWall> m_wall;           // of that community; empty: all are read
 };
 
 }  // namespace cur::fetch

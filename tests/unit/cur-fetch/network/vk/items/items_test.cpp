@@ -75,7 +75,7 @@ TEST_CASE("recorded walls of VK") {
         const Result<VkComment> comment = vk_comment(item, {-12, 34, false, "vk:club12"}, 0, names);
         REQUIRE(comment);
         ++comments;
-        CHECK((comment->deleted || comment->message.appeal.posted_at.has_value()));
+        CHECK((comment->is_deleted || comment->message.appeal.posted_at.has_value()));
       } else if (const Result<VkPost> post = vk_post(item, names)) {
         ++posts;
         polls += static_cast<int>(post->polls.size());

@@ -38,7 +38,7 @@ const Sample& longpoll_source() {
   return sample;
 }
 
-Ran read(FakeCommunity& community, const std::string& cursor = "") {
+RunResult read(FakeCommunity& community, const std::string& cursor = "") {
   return run(longpoll_source(), std::ref(community), cursor);
 }
 
@@ -68,68 +68,68 @@ TEST_CASE("what happened since, by kind of update") {
                   R"("id":3,"from_id":7,"date":1799990000,"text":"т","topic_owner_id":-12,"topic_id":5)") +
            "," + update("message_new", "") + "," + R"({"odd":1})" + "]}",
        R"({"ts":"107","updates":[]})"}};
-  const Ran ran = read(community, "105/1799980000");
-  CHECK(ran.ids() == Texts{"vk:wall-12_6", "vk:wall-12_6?reply=9", "vk:wall-12_6?reply=10", "vk:wall-12_6?reply=9",
-                           "vk:wall-12_6?reply=9/deleted", "vk:wall-12_6?reply=9", "vk:wall-12_6?reply=9/restored",
-                           "vk:topic-12_5?post=3"});
-  CHECK(ran.line("vk:wall-12_6?reply=10").find(R"("appeal":"vk:wall-12_6?reply=9")") != std::string::npos);
-  CHECK(ran.skipped == 1);
-  CHECK(ran.rejects == Texts{"an update without type"});
-  CHECK(ran.cursor() == "107/1799990000");
-  CHECK(ts_of(ran.requests.at(1)) == "105");
-  CHECK(ran.requests.at(1).secrets.size() == 2);
-  CHECK(ran.last.next == Verdict::Next::ended);
+  const RunResult result = read(community, "105/1799980000");
+  CHECK(result.ids() == Texts{"vk:wall-12_6", "vk:wall-12_6?reply=9", "vk:wall-12_6?reply=10", "vk:wall-12_6?reply=9",
+                              "vk:wall-12_6?reply=9/deleted", "vk:wall-12_6?reply=9", "vk:wall-12_6?reply=9/restored",
+                              "vk:topic-12_5?post=3"});
+  CHECK(result.line("vk:wall-12_6?reply=10").find(R"("appeal":"vk:wall-12_6?reply=9")") != std::string::npos);
+  CHECK(result.skipped == 1);
+  CHECK(result.rejects == Texts{"an update without type"});
+  CHECK(result.cursor() == "107/1799990000");
+  CHECK(ts_of(result.requests.at(1)) == "105");
+  CHECK(result.requests.at(1).secrets.size() == 2);
+  CHECK(result.last.next == Verdict::Next::ended);
 }
 
 TEST_CASE("the first run reads the wall") {
   FakeCommunity community{{R"({"ts":"100","updates":[]})"}};
   community.wall = R"({"count":1,"items":[{"id":6,"owner_id":-12,"from_id":7,"date":1799990000,"text":"п"}]})";
-  const Ran ran = read(community);
-  CHECK(ran.ids() == Texts{"vk:wall-12_6"});
-  CHECK(ran.cursors == Texts{fmt::format("100/{}", k_now)});
+  const RunResult result = read(community);
+  CHECK(result.ids() == Texts{"vk:wall-12_6"});
+  CHECK(result.cursors == Texts{fmt::format("100/{}", k_now)});
 }
 
 TEST_CASE("failed 1: a new ts, and the wall for what was missed") {
   FakeCommunity community{{R"({"failed":1,"ts":120})", R"({"ts":"120","updates":[]})"}};
   community.wall = R"({"count":2,"items":[{"id":7,"owner_id":-12,"from_id":7,"date":1799990000,"text":"п"},
     {"id":6,"owner_id":-12,"from_id":7,"date":1799970000,"text":"до"}]})";
-  const Ran ran = read(community, "105/1799980000");
-  CHECK(ran.ids() == Texts{"vk:wall-12_7"});
+  const RunResult result = read(community, "105/1799980000");
+  CHECK(result.ids() == Texts{"vk:wall-12_7"});
   CHECK(community.keys == 1);
-  CHECK(ts_of(ran.requests.back()) == "120");
+  CHECK(ts_of(result.requests.back()) == "120");
 }
 
 TEST_CASE("failed 2: a new key, the same ts") {
   FakeCommunity community{{R"({"failed":2})", R"({"ts":"105","updates":[]})"}};
-  const Ran ran = read(community, "105/1799980000");
+  const RunResult result = read(community, "105/1799980000");
   CHECK(community.keys == 2);
-  CHECK(ran.methods() == Texts{"groups.getLongPollServer", "wh12", "groups.getLongPollServer", "wh12"});
-  CHECK(ts_of(ran.requests.back()) == "105");
-  CHECK(ran.cursors.empty());
+  CHECK(result.methods() == Texts{"groups.getLongPollServer", "wh12", "groups.getLongPollServer", "wh12"});
+  CHECK(ts_of(result.requests.back()) == "105");
+  CHECK(result.cursors.empty());
 }
 
 TEST_CASE("failed 3: a new key, a new ts, and the wall") {
   FakeCommunity community{{R"({"failed":3})", R"({"ts":"100","updates":[]})"}};
-  const Ran ran = read(community, "105/1799980000");
+  const RunResult result = read(community, "105/1799980000");
   CHECK(community.keys == 2);
-  CHECK(ran.methods() == Texts{"groups.getLongPollServer", "wh12", "groups.getLongPollServer", "wall.get", "wh12"});
-  CHECK(ts_of(ran.requests.back()) == "100");
+  CHECK(result.methods() == Texts{"groups.getLongPollServer", "wh12", "groups.getLongPollServer", "wall.get", "wh12"});
+  CHECK(ts_of(result.requests.back()) == "100");
 }
 
 TEST_CASE("failed for ever ends") {
   FakeCommunity community{std::vector<std::string>(20, R"({"failed":2})")};
-  const Ran ran = read(community, "105/1799980000");
-  CHECK(ran.last.next == Verdict::Next::failed);
-  CHECK(ran.last.code == ExitCode::try_later);
+  const RunResult result = read(community, "105/1799980000");
+  CHECK(result.last.next == Verdict::Next::failed);
+  CHECK(result.last.code == ExitCode::try_later);
 }
 
 TEST_CASE("updates under a ts that does not move are kept once, and end the source") {
   const std::string same = R"({"ts":"105","updates":[)" + update("wall_reply_new", comment(9, 8)) + "]}";
   FakeCommunity community{{same, same, same}};
-  const Ran ran = read(community, "105/1799980000");
-  CHECK(ran.last.next == Verdict::Next::failed);
-  CHECK(ran.last.code == ExitCode::try_later);
-  CHECK(ran.ids() == Texts{"vk:wall-12_6?reply=9"});
+  const RunResult result = read(community, "105/1799980000");
+  CHECK(result.last.next == Verdict::Next::failed);
+  CHECK(result.last.code == ExitCode::try_later);
+  CHECK(result.ids() == Texts{"vk:wall-12_6?reply=9"});
   CHECK(community.history.size() == 1);
 }
 
@@ -142,9 +142,9 @@ TEST_CASE("suggested and postponed posts are not written in the open") {
   FakeCommunity community{
       {R"({"ts":"106","updates":[)" + post(1, "suggest") + "," + post(2, "postpone") + "," + post(3, "post") + "]}",
        R"({"ts":"106","updates":[]})"}};
-  const Ran ran = read(community, "105/1799980000");
-  CHECK(ran.ids() == Texts{"vk:wall-12_3"});
-  CHECK(ran.skipped == 2);
+  const RunResult result = read(community, "105/1799980000");
+  CHECK(result.ids() == Texts{"vk:wall-12_3"});
+  CHECK(result.skipped == 2);
 }
 
 TEST_CASE("a catch-up that is ended goes on where it was") {
@@ -160,11 +160,11 @@ TEST_CASE("a catch-up that is ended goes on where it was") {
                            250 - i, 1'799'990'250 - i);
     return answer(fmt::format(R"({{"response":{{"count":250,"items":[{}]}}}})", batch));
   };
-  const Ran first = run(longpoll_source(), server, "105/1799980000");
+  const RunResult first = run(longpoll_source(), server, "105/1799980000");
   CHECK(first.last.next == Verdict::Next::failed);
   CHECK(first.lines.size() == 190);  // pages overlap
   CHECK(first.cursor().starts_with("120/1799980000/1;"));
-  const Ran second = run(longpoll_source(), server, first.cursor());
+  const RunResult second = run(longpoll_source(), server, first.cursor());
   CHECK(second.lines.size() == 60);
   CHECK(second.cursor() == fmt::format("120/{}", k_now));
   CHECK(ts_of(second.requests.back()) == "120");
@@ -177,13 +177,13 @@ TEST_CASE("a catch-up that is ended goes on where it was") {
 TEST_CASE("a community's token may not read the wall: that is said, and what happens is read all the same") {
   FakeCommunity community{
       {R"({"ts":"101","updates":[)" + update("wall_reply_new", comment(9, 8)) + "]}", R"({"ts":"101","updates":[]})"}};
-  const Ran ran = run(longpoll_source(), [&](const net::Request& request) {
+  const RunResult result = run(longpoll_source(), [&](const net::Request& request) {
     return method_of(request) == "wall.get" ? answer(R"({"error":{"error_code":27,"error_msg":"no"}})")
                                             : community(request);
   });
-  CHECK(ran.ids() == Texts{"vk:wall-12_6?reply=9"});
-  CHECK(ran.messages.size() == 1);
-  CHECK(ran.cursor().starts_with("101/"));
+  CHECK(result.ids() == Texts{"vk:wall-12_6?reply=9"});
+  CHECK(result.messages.size() == 1);
+  CHECK(result.cursor().starts_with("101/"));
 }
 
 TEST_CASE("recorded updates of VK's Long Poll") {
@@ -194,7 +194,7 @@ TEST_CASE("recorded updates of VK's Long Poll") {
   for_each_json(*folder, [&](const std::filesystem::path& path, json::Value value) {
     if (!value.member("type").exists()) return;
     int asked = 0;
-    const Ran ran = run(
+    const RunResult result = run(
         sample,
         [&](const net::Request& request) {
           if (method_of(request) == "groups.getLongPollServer")
@@ -204,11 +204,11 @@ TEST_CASE("recorded updates of VK's Long Poll") {
         },
         "1/1");
     CAPTURE(path.string());
-    CHECK(ran.rejects.empty());
+    CHECK(result.rejects.empty());
     const std::string name = path.filename().string();
     const bool message = name.find("WallPost") != std::string::npos || name.find("WallReply") != std::string::npos ||
                          name.find("BoardPost") != std::string::npos;
-    CHECK(ran.lines.empty() == !message);
+    CHECK(result.lines.empty() == !message);
     read += message ? 1 : 0;
   });
   CHECK(read >= 8);

@@ -13,10 +13,10 @@ constexpr std::int64_t k_hour = 3600;
 
 TEST_CASE("a comment that was deleted when another was written hides it for a while only") {
   FakeWall wall{{{34, k_now - 2 * k_hour, {{56, 8}, {57, 9}}}, {33, k_now - 200, {}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   wall.posts[0].comments = {{56, 8}, {58, 9}};
   CHECK(read(wall, first.cursor(), "", k_now + k_hour).methods() == Texts{"wall.get"});
-  const Ran later = read(wall, first.cursor(), "", k_now + 2 * k_hour);  // twice as old
+  const RunResult later = read(wall, first.cursor(), "", k_now + 2 * k_hour);  // twice as old
   CHECK(later.line("vk:wall-12_34?reply=58") != "");
   CHECK(later.methods() == Texts{"wall.get", "wall.getComments"});  // the other has none to delete
   CHECK(read(wall, later.cursor(), "", k_now + 3 * k_hour).methods() == Texts{"wall.get"});
@@ -24,9 +24,9 @@ TEST_CASE("a comment that was deleted when another was written hides it for a wh
 
 TEST_CASE("comments that are refused at such a look are asked for at the next one") {
   FakeWall wall{{{34, k_now - 2 * k_hour, {{56, 8}}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   wall.posts[0].error = 15;
-  const Ran later = read(wall, first.cursor(), "", k_now + 2 * k_hour);
+  const RunResult later = read(wall, first.cursor(), "", k_now + 2 * k_hour);
   CHECK(later.methods() == Texts{"wall.get", "wall.getComments"});
   CHECK(later.messages.size() == 1);
   CHECK(read(wall, later.cursor(), "", k_now + 2 * k_hour).methods() == Texts{"wall.get"});
@@ -38,24 +38,24 @@ TEST_CASE("comments that are refused at such a look are asked for at the next on
 TEST_CASE("what is wrong with one page of the list does not cost the others") {
   const Sample sample("vk.wall", "pages = [\"club11\", \"nobody\", \"club12\"]\n");
   FakeWall wall{{{34, k_now - 100, {}}}};
-  const Ran ran = run(sample, [&](const net::Request& request) {
+  const RunResult result = run(sample, [&](const net::Request& request) {
     const auto fields = fields_of(request);
     const bool right = fields.contains("owner_id") && fields.at("owner_id") == "-12";
     return right ? wall(request) : answer(R"({"error":{"error_code":100,"error_msg":"no"}})");
   });
-  CHECK(ran.ids() == Texts{"vk:wall-12_34"});
-  CHECK(ran.last.code == ExitCode::configuration);
-  CHECK(ran.last.trouble.find("vk:club11, vk:nobody: VK error 100: no") == 0);
-  CHECK(ran.requests.size() == 4);  // the first of them twice
+  CHECK(result.ids() == Texts{"vk:wall-12_34"});
+  CHECK(result.last.code == ExitCode::configuration);
+  CHECK(result.last.trouble.find("vk:club11, vk:nobody: VK error 100: no") == 0);
+  CHECK(result.requests.size() == 4);  // the first of them twice
 }
 
 TEST_CASE("the oldest posts and all posts may be deleted") {
   FakeWall wall{{{34, k_now - 100, {}}, {33, k_now - 200, {}}, {32, k_now - 20 * 24 * k_hour, {}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   CHECK(first.ids() == Texts{"vk:wall-12_34", "vk:wall-12_33"});
   SUBCASE("the oldest") {
     wall.posts.erase(wall.posts.begin() + 1);
-    const Ran second = read(wall, first.cursor());
+    const RunResult second = read(wall, first.cursor());
     CHECK(second.ids() == Texts{"vk:wall-12_33/deleted"});
     CHECK(read(wall, second.cursor()).methods() == Texts{"wall.get"});
   }
@@ -68,7 +68,7 @@ TEST_CASE("the oldest posts and all posts may be deleted") {
   SUBCASE("VK does not say so") {
     wall.posts.erase(wall.posts.begin());
     wall.by_id_error = 15;
-    const Ran second = read(wall, first.cursor());
+    const RunResult second = read(wall, first.cursor());
     CHECK(second.lines.empty());
     wall.by_id_error = 0;
     CHECK(read(wall, first.cursor()).ids() == Texts{"vk:wall-12_34/deleted"});
@@ -81,7 +81,7 @@ TEST_CASE("the oldest posts and all posts may be deleted") {
 TEST_CASE("more posts deleted than one question names") {
   FakeWall wall;
   for (std::int64_t i = 1; i <= 150; ++i) wall.posts.push_back({i, k_now - 1000 + i, {}});
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   wall.posts.erase(wall.posts.begin(), wall.posts.begin() + 140);
   CHECK(read(wall, first.cursor()).lines.size() == 140);
 }
@@ -96,15 +96,15 @@ TEST_CASE("an odd post or comment is given away once, and forgotten with its day
   FakeWall wall{{{34, k_now - 100, {{56, 8}}}}};
   wall.posts[0].comments.push_back({57, 9, 0, 0, "\",\"date\":0,\"x\":\""});  // without a date
   wall.odd = R"({"id":99,"views":1},)";
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   CHECK(first.rejects == Texts{"a post without id and owner_id", "a comment without a date"});
   CHECK(first.lines.size() == 2);
   wall.odd = R"({"id":99,"views":2},)";  // what it says of views changes by itself
-  const Ran second = read(wall, first.cursor(), "recheck_days = 2\n");
+  const RunResult second = read(wall, first.cursor(), "recheck_days = 2\n");
   CHECK(second.rejects.empty());
   CHECK(second.cursors.empty());
   wall.odd = "";
-  const Ran third = read(wall, first.cursor());
+  const RunResult third = read(wall, first.cursor());
   CHECK(third.cursor().size() < first.cursor().size());
 }
 
@@ -124,14 +124,14 @@ TEST_CASE("--check says what is wrong with the page") {
 
 TEST_CASE("which errors say that a page vanished") {
   FakeWall wall{{{34, k_now - 100, {}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   for (const int code : {15, 18, 30, 203, 7, 8, 24, 3, 210, 212, 260}) {
     CAPTURE(code);
     wall.error = code;
     CHECK(read(wall, first.cursor()).lines.size() == (code == 15 || code == 18 || code == 30 || code == 203 ? 1 : 0));
   }
   wall = FakeWall{};
-  const Ran empty = read(wall);  // read, though there are no posts
+  const RunResult empty = read(wall);  // read, though there are no posts
   wall.error = 15;
   CHECK(read(wall, empty.cursor()).lines.size() == 1);
 }

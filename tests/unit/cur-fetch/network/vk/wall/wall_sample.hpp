@@ -129,8 +129,8 @@ inline const Sample& wall_source(const std::string& more = "") {
   return *sample;
 }
 
-inline Ran read(FakeWall& wall, const std::string& cursor = "", const std::string& more = "",
-                std::int64_t now = k_now) {
+inline RunResult read(FakeWall& wall, const std::string& cursor = "", const std::string& more = "",
+                      std::int64_t now = k_now) {
   return run(wall_source(more), std::ref(wall), cursor, now);
 }
 

@@ -10,13 +10,13 @@ using namespace wall_sample;
 
 TEST_CASE("posts and comments, once") {
   FakeWall wall{{{34, k_now - 100, {{56, 8}, {57, 9, 56, 56}}}, {33, k_now - 200, {}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   CHECK(first.ids() == Texts{"vk:wall-12_34", "vk:wall-12_34?reply=56", "vk:wall-12_34?reply=57", "vk:wall-12_33"});
   CHECK(first.all("channel") == Texts(4, "vk:club12"));
   CHECK(first.all("url").at(2) == "https://vk.com/wall-12_34?reply=57&thread=56");
   CHECK(first.all("parent") == Texts{"-", "vk:wall-12_34", "vk:wall-12_34?reply=56", "-"});
   CHECK(first.last.next == Verdict::Next::ended);
-  const Ran second = read(wall, first.cursor());
+  const RunResult second = read(wall, first.cursor());
   CHECK(second.lines.empty());
   CHECK(second.cursors.empty());
   CHECK(second.methods() == Texts{"wall.get"});
@@ -24,7 +24,7 @@ TEST_CASE("posts and comments, once") {
 
 TEST_CASE("what is new since the last run, and nothing else") {
   FakeWall wall{{{34, k_now - 100, {{56, 8}}}, {33, k_now - 200, {}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   wall.posts[1].comments.push_back({60, 9});
   wall.posts.push_back({35, k_now - 10, {}});
   CHECK(read(wall, first.cursor()).ids() == Texts{"vk:wall-12_35", "vk:wall-12_33?reply=60"});
@@ -32,23 +32,23 @@ TEST_CASE("what is new since the last run, and nothing else") {
 
 TEST_CASE("an edited post comes again, and so do all comments when one of them was edited") {
   FakeWall wall{{{34, k_now - 100, {{56, 8}, {57, 9}}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   wall.posts[0].text = "исправлено";
-  const Ran second = read(wall, first.cursor());
+  const RunResult second = read(wall, first.cursor());
   CHECK(second.ids() == Texts{"vk:wall-12_34"});
   wall.posts[0].comments[0].text = "другое";
   CHECK(read(wall, second.cursor()).lines.empty());  // their number is the same
-  const Ran third = read(wall, second.cursor(), "recheck_days = 2\n");
+  const RunResult third = read(wall, second.cursor(), "recheck_days = 2\n");
   CHECK(third.ids() == Texts{"vk:wall-12_34?reply=56", "vk:wall-12_34?reply=57"});
   CHECK(read(wall, third.cursor(), "recheck_days = 2\n").lines.empty());
 }
 
 TEST_CASE("a comment that was deleted is an event, a post too") {
   FakeWall wall{{{34, k_now - 100, {{56, 8}, {57, 9}}}, {33, k_now - 200, {}}, {32, k_now - 300, {}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   wall.posts[0].comments[0].deleted = true;
   wall.posts.erase(wall.posts.begin() + 1);
-  const Ran second = read(wall, first.cursor(), "recheck_days = 2\n");
+  const RunResult second = read(wall, first.cursor(), "recheck_days = 2\n");
   CHECK(second.line("vk:wall-12_34?reply=56/deleted").find(R"("event":"deleted")") != std::string::npos);
   CHECK(second.line("vk:wall-12_33/deleted").find(R"("appeal":"vk:wall-12_33")") != std::string::npos);
   CHECK(second.line("vk:wall-12_32/deleted").empty());
@@ -59,8 +59,8 @@ TEST_CASE("a thread of 500 replies comes whole") {
   FakeWall wall{{{34, k_now - 100, {{1000, 8}}}}};
   for (std::int64_t i = 1; i <= 500; ++i) wall.posts[0].comments.push_back({1000 + i, 9, 1000, 1000});
   for (std::int64_t i = 1; i <= 250; ++i) wall.posts[0].comments.push_back({2000 + i, 9});
-  const Ran ran = read(wall);
-  Texts ids = ran.ids();
+  const RunResult result = read(wall);
+  Texts ids = result.ids();
   CHECK(ids.size() == 752);
   std::sort(ids.begin(), ids.end());
   CHECK(std::unique(ids.begin(), ids.end()) == ids.end());
@@ -101,9 +101,9 @@ TEST_CASE("an answer of an official account is an event of what it answers") {
   FakeWall wall{{{34, k_now - 100, {{56, 8}, {57, 9}, {58, -12, 56, 56}, {59, -99}, {60, -99, 0, 0, "[id9|Анна], да"}}},
                  {35, k_now - 90, {{70, -12}}, -12},
                  {36, k_now - 80, {{81, 8}, {82, -12, 81}, {83, -12, 81, 82}}, -12}}};
-  const Ran ran = read(wall);
+  const RunResult result = read(wall);
   const auto answers = [&](std::string_view id) {
-    const std::string line = ran.line(id);
+    const std::string line = result.line(id);
     const std::size_t at = line.find("\"appeal\":\"");
     return at == std::string::npos ? "none" : line.substr(at + 10, line.find('"', at + 10) - at - 10);
   };
@@ -112,23 +112,23 @@ TEST_CASE("an answer of an official account is an event of what it answers") {
   CHECK(answers("vk:wall-12_34?reply=60") == "vk:wall-12_34?reply=57");  // it mentions
   CHECK(answers("vk:wall-12_36?reply=82") == "vk:wall-12_36?reply=81");  // in a thread
   CHECK(answers("vk:wall-12_36?reply=83") == "vk:wall-12_36?reply=81");  // to an answer: the same
-  const std::string alone = ran.line("vk:wall-12_35?reply=70");          // to nobody: of its channel
+  const std::string alone = result.line("vk:wall-12_35?reply=70");       // to nobody: of its channel
   CHECK(alone.find("\"appeal\"") == std::string::npos);
   CHECK(alone.find(R"("thread":"vk:wall-12_35")") != std::string::npos);
   CHECK(alone.find(R"("channel":")") != std::string::npos);
-  CHECK(ran.unattached == 1);
-  const std::string event = ran.line("vk:wall-12_34?reply=58");
+  CHECK(result.unattached == 1);
+  const std::string event = result.line("vk:wall-12_34?reply=58");
   CHECK(event.find(R"("kind":"event")") != std::string::npos);
   CHECK(event.find(R"("event":"answered")") != std::string::npos);
   CHECK(event.find(R"("text":"т")") != std::string::npos);
   CHECK(event.find(R"("url":"https://vk.com/wall-12_34?reply=58&thread=56")") != std::string::npos);
-  CHECK(ran.line("vk:wall-12_35").find(R"("official":true)") !=
+  CHECK(result.line("vk:wall-12_35").find(R"("official":true)") !=
         std::string::npos);  // what a page publishes answers nothing
 }
 
 TEST_CASE("closed comments are an event of the channel, once") {
   FakeWall wall{{{34, k_now - 100, {}, 7, "п", 212}, {33, k_now - 200, {{56, 8}}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   const std::string event = first.line("vk:wall-12_34/comments_closed");
   CHECK(event.find(R"("channel":"vk:club12")") != std::string::npos);
   CHECK(first.line("vk:wall-12_33?reply=56") != "");
@@ -140,21 +140,21 @@ TEST_CASE("closed comments are an event of the channel, once") {
 
 TEST_CASE("a page that vanished is an event, once; the others are read") {
   FakeWall wall{{{34, k_now - 100, {}}}};
-  const Ran first = read(wall);
+  const RunResult first = read(wall);
   wall.error = 15;
-  const Ran second = read(wall, first.cursor());
+  const RunResult second = read(wall, first.cursor());
   REQUIRE(second.lines.size() == 1);
   CHECK(second.lines[0].find(R"("event":"gone")") != std::string::npos);
   CHECK(second.last.next == Verdict::Next::ended);
   CHECK(read(wall, second.cursor()).lines.empty());
   wall.error = 0;
-  const Ran back = read(wall, second.cursor());
+  const RunResult back = read(wall, second.cursor());
   CHECK(back.lines.empty());  // and what was read stays known
   wall.error = 18;
   CHECK(read(wall, back.cursor()).lines.size() == 1);
   CHECK(read(wall).lines.size() == 1);  // deleted or banned, even when never read
   wall.error = 15;
-  const Ran never = read(wall);
+  const RunResult never = read(wall);
   CHECK(never.lines.empty());
   CHECK(never.messages.size() == 1);
 }
@@ -162,19 +162,19 @@ TEST_CASE("a page that vanished is an event, once; the others are read") {
 TEST_CASE("a page that may not be read does not hold up the others") {
   FakeWall wall{{{34, k_now - 100, {}}}};
   const Sample sample("vk.wall", "pages = [\"club11\", \"club12\", \"zarechny\"]\n");
-  const Ran ran = run(sample, [&](const net::Request& request) {
+  const RunResult result = run(sample, [&](const net::Request& request) {
     const auto fields = fields_of(request);
     if (fields.count("domain") != 0) return answer(R"({"response":{"count":0,"items":[]}})");
     return fields.at("owner_id") == "-11" ? answer(R"({"error":{"error_code":30,"error_msg":"no"}})") : wall(request);
   });
-  CHECK(ran.ids() == Texts{"vk:wall-12_34"});
-  CHECK(ran.messages == Texts{"vk:club11: VK error 30: no"});
-  CHECK(ran.requests.size() == 3);
+  CHECK(result.ids() == Texts{"vk:wall-12_34"});
+  CHECK(result.messages == Texts{"vk:club11: VK error 30: no"});
+  CHECK(result.requests.size() == 3);
 }
 
 TEST_CASE("a page without posts for some days is silent, once") {
   FakeWall wall{{{34, k_now - 10 * 86'400, {}}}};
-  const Ran first = read(wall, "", "silent_days = 7\n");
+  const RunResult first = read(wall, "", "silent_days = 7\n");
   const std::string event = first.line(fmt::format("vk:club12/silent/{}", k_now - 10 * 86'400));
   CHECK(event.find(R"("event":"silent")") != std::string::npos);
   CHECK(event.find("2027-01-12T08:00:00Z") != std::string::npos);
@@ -192,24 +192,24 @@ TEST_CASE("one odd post or comment does not cost the others") {
         "{\"response\":{\"items\":[{\"id\":56,\"from_id\":8,\"date\":1799999950,\"text\":\"\xff\xfe "
         "в\"},{\"no\":1}]}}");
   };
-  const Ran ran = run(wall_source(), server);
-  CHECK(ran.ids() == Texts{"vk:wall-12_34", "vk:wall-12_34?reply=56", "vk:wall-12_33"});
-  CHECK(ran.rejects ==
+  const RunResult result = run(wall_source(), server);
+  CHECK(result.ids() == Texts{"vk:wall-12_34", "vk:wall-12_34?reply=56", "vk:wall-12_33"});
+  CHECK(result.rejects ==
         Texts{"a post without id and owner_id", "a post without id and owner_id", "a comment without id"});
-  CHECK(ran.all("text") == Texts{"\uFFFD а", "\uFFFD\uFFFD в", "б"});
+  CHECK(result.all("text") == Texts{"\uFFFD а", "\uFFFD\uFFFD в", "б"});
 }
 
 TEST_CASE("an error that ends the source keeps what was committed") {
   FakeWall wall;
   for (std::int64_t i = 1; i <= 150; ++i) wall.posts.push_back({i, k_now - 1000 + i, {}});
   int asked = 0;
-  const Ran ran = run(wall_source(), [&](const net::Request& request) {
+  const RunResult result = run(wall_source(), [&](const net::Request& request) {
     return ++asked == 2 ? answer(R"({"error":{"error_code":5,"error_msg":"expired"}})") : wall(request);
   });
-  CHECK(ran.last.next == Verdict::Next::failed);
-  CHECK(ran.last.code == ExitCode::refused);
-  CHECK(ran.lines.size() == 100);
-  CHECK(read(wall, ran.cursor()).lines.size() == 50);
+  CHECK(result.last.next == Verdict::Next::failed);
+  CHECK(result.last.code == ExitCode::refused);
+  CHECK(result.lines.size() == 100);
+  CHECK(read(wall, result.cursor()).lines.size() == 50);
 }
 
 TEST_CASE("a poll comes out as a poll, and again when somebody votes") {
@@ -220,7 +220,7 @@ TEST_CASE("a poll comes out as a poll, and again when somebody votes") {
       "attachments":[{{"type":"poll","poll":{{"id":8,"owner_id":-12,"question":"Как?","votes":{},"anonymous":false,"answers":[{{"text":"Так","votes":{}}}]}}}}]}}]}}}})",
         votes, votes));
   };
-  const Ran first = run(wall_source(), server);
+  const RunResult first = run(wall_source(), server);
   CHECK(first.ids() == Texts{"vk:wall-12_34", "vk:poll-12_8"});
   CHECK(first.lines[1].find(R"("options":[{"text":"Так","votes":1}],"voters":1)") != std::string::npos);
   CHECK(first.all("channel").at(1) == "vk:club12");
@@ -232,7 +232,7 @@ TEST_CASE("a poll comes out as a poll, and again when somebody votes") {
 TEST_CASE("a list that repeats itself ends") {
   FakeWall wall;
   for (std::int64_t i = 1; i <= 100; ++i) wall.posts.push_back({i, k_now - 1000 + i, {}});
-  const Ran ran = run(wall_source(), [&](const net::Request& request) {
+  const RunResult result = run(wall_source(), [&](const net::Request& request) {
     net::Request first = request;
     const std::size_t at = first.body.find("offset=");
     first.body = first.body.substr(0, at) + "offset=0" + first.body.substr(first.body.find('&', at));
@@ -240,13 +240,13 @@ TEST_CASE("a list that repeats itself ends") {
     response.body.replace(response.body.find("\"count\":100"), 11, "\"count\":999");
     return response;
   });
-  CHECK(ran.lines.size() == 100);
-  CHECK(ran.requests.size() < 10);
+  CHECK(result.lines.size() == 100);
+  CHECK(result.requests.size() < 10);
 }
 
 TEST_CASE("a position that is not ours is said, and all is read anew") {
   FakeWall wall{{{34, k_now - 100, {}}}};
-  const Ran ran = read(wall, "9;-12/x");
-  CHECK(ran.lines.size() == 1);
-  CHECK(ran.messages.size() == 1);
+  const RunResult result = read(wall, "9;-12/x");
+  CHECK(result.lines.size() == 1);
+  CHECK(result.messages.size() == 1);
 }
