@@ -1,6 +1,7 @@
 #include "appeal/vocabulary.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace cur::appeal {
 
@@ -32,15 +33,28 @@ struct ForeignMedia {
   std::string_view word;
   MediaKind kind;
 };
-// VK, Odnoklassniki, Telegram, MAX and feeds name attachments so.
+// Attachments of VK (posted_photo, graffiti, clip, story, audio_message, podcast, doc), Odnoklassniki (movie, music),
+// Telegram (animation, video_note, voice), MAX (image, file, contact), of several of them (sticker), and the `medium`
+// of Media RSS (image, executable). Of VK's others (album, article, page, note, market, app, event) each is a link.
 constexpr std::array k_foreign_media = {
-    ForeignMedia{"image", MediaKind::photo},     ForeignMedia{"posted_photo", MediaKind::photo},
-    ForeignMedia{"graffiti", MediaKind::photo},  ForeignMedia{"sticker", MediaKind::photo},
-    ForeignMedia{"animation", MediaKind::video}, ForeignMedia{"video_note", MediaKind::video},
-    ForeignMedia{"movie", MediaKind::video},     ForeignMedia{"story", MediaKind::video},
-    ForeignMedia{"voice", MediaKind::audio},     ForeignMedia{"audio_message", MediaKind::audio},
-    ForeignMedia{"music", MediaKind::audio},     ForeignMedia{"doc", MediaKind::document},
-    ForeignMedia{"file", MediaKind::document}};
+    ForeignMedia{"image", MediaKind::photo},         ForeignMedia{"posted_photo", MediaKind::photo},
+    ForeignMedia{"graffiti", MediaKind::photo},      ForeignMedia{"sticker", MediaKind::photo},
+    ForeignMedia{"animation", MediaKind::video},     ForeignMedia{"video_note", MediaKind::video},
+    ForeignMedia{"movie", MediaKind::video},         ForeignMedia{"clip", MediaKind::video},
+    ForeignMedia{"story", MediaKind::video},         ForeignMedia{"voice", MediaKind::audio},
+    ForeignMedia{"audio_message", MediaKind::audio}, ForeignMedia{"podcast", MediaKind::audio},
+    ForeignMedia{"music", MediaKind::audio},         ForeignMedia{"doc", MediaKind::document},
+    ForeignMedia{"file", MediaKind::document},       ForeignMedia{"contact", MediaKind::document},
+    ForeignMedia{"executable", MediaKind::document}};
+
+// The kind of a media type such as "image/jpeg": what is neither picture, video, sound nor a page is a document.
+MediaKind kind_of_media_type(std::string_view type) {
+  for (const auto& [start, kind] :
+       {std::pair{"image/"sv, MediaKind::photo}, {"video/"sv, MediaKind::video}, {"audio/"sv, MediaKind::audio}}) {
+    if (type.starts_with(start)) return kind;
+  }
+  return type.starts_with("text/html") ? MediaKind::link : MediaKind::document;
+}
 
 template <class Enum, std::size_t Size>
 std::optional<Enum> find(const std::array<std::string_view, Size>& words, std::string_view text) {
@@ -96,7 +110,8 @@ MediaKind media_kind_of(std::string_view foreign_word) {
   if (const std::optional<MediaKind> own = read_media_kind(foreign_word)) return *own;
   const auto* found = std::find_if(k_foreign_media.begin(), k_foreign_media.end(),
                                    [&](const ForeignMedia& entry) { return entry.word == foreign_word; });
-  return found == k_foreign_media.end() ? MediaKind::link : found->kind;
+  if (found != k_foreign_media.end()) return found->kind;
+  return foreign_word.find('/') == std::string_view::npos ? MediaKind::link : kind_of_media_type(foreign_word);
 }
 
 std::string_view spelling(SourceKind kind) { return word_of(k_sources, kind); }

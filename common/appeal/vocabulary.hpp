@@ -94,8 +94,9 @@ enum class MediaKind : std::uint8_t { photo, video, audio, document, link, poll 
 std::string_view spelling(MediaKind kind);
 std::optional<MediaKind> read_media_kind(std::string_view text);
 std::span<const std::string_view> media_kind_spellings();
-// The kind that a network's own word means: "image", "sticker" → photo, "doc", "file" → document, "voice" → audio. What
-// is known to none is a link: something that is to be looked at where it stands.
+// The kind that a network's own word, or a media type, means: "image", "sticker", "image/png" → photo; "doc", "file",
+// "application/pdf" → document; "voice" → audio. Returns `link` for an unknown word: the attachment is to be looked at
+// where it stands.
 MediaKind media_kind_of(std::string_view foreign_word);
 
 // `type` of a source in sources.toml.

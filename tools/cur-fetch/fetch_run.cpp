@@ -4,9 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "files/readers.hpp"
+#include "input/lines/read_lines.hpp"
+#include "input/spool/read_spool.hpp"
+#include "input/table/read_table.hpp"
 #include "json/writer.hpp"
-#include "network/network_run.hpp"
+#include "network/driver/network_run.hpp"
 #include "sink/archive_position.hpp"
 #include "sink/file_sink.hpp"
 #include "sink/pipe_sink.hpp"
@@ -30,35 +32,36 @@ std::string_view name_of(Outcome::End end) {
 }
 
 void read_file(SourceRun& run) {
-  if (run.source().type == SourceType::jsonl) return read_lines(run);
-  if (run.source().type == SourceType::dir) return read_spool(run);
+  const Source::Details& details = run.source().details;
+  if (std::holds_alternative<LinesSource>(details)) return read_lines(run);
+  if (std::holds_alternative<SpoolSource>(details)) return read_spool(run);
   read_table(run);
 }
 
-// One run: the sources, and what became of each.
+// One run of all sources, with the outcome of each.
 class FetchRun {
  public:
-  FetchRun(cli::Run& run, const Settings& settings, const std::vector<Source>& sources)
+  FetchRun(cli::Run& run, const FetchOptions& options, const std::vector<Source>& sources)
       : m_run(&run),
-        m_settings(&settings),
+        m_options(&options),
         m_sources(&sources),
-        m_network(run, network_options(settings), sources),
+        m_network(run, network_options(options), sources),
         m_rejects(run.diagnostics(), run.common().rejects),
         m_outcomes(sources.size()) {}
 
   // Makes no request.
   ExitCode dry_run() {
     PipeSink sink(m_run->out(), false, positions());
-    return m_run->print(m_network.dry_run(fetching(sink)));
+    return m_run->print(m_network.dry_run(context(sink)));
   }
 
-  // One request a source; nothing is kept.
+  // Makes one request to each source; keeps nothing.
   ExitCode check() {
     PipeSink sink(m_run->out(), false, positions());
-    (void)m_network.read(fetching(sink), m_outcomes);
+    (void)m_network.read(context(sink), m_outcomes);
     ExitCode code = ExitCode::ok;
     for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
-      if (!(*m_sources)[i].network) continue;
+      if ((*m_sources)[i].network() == nullptr) continue;
       code = worst({code, m_outcomes[i].code});
       const std::string& trouble = m_outcomes[i].trouble;
       m_run->diagnostics().message(fmt::format("{}: {}", (*m_sources)[i].name, trouble.empty() ? "ok" : trouble));
@@ -67,16 +70,16 @@ class FetchRun {
   }
 
   ExitCode into_file() {
-    FileSink sink(m_run->diagnostics(), m_settings->state, m_settings->output);
-    (void)read_all(sink);  // a file has no reader that could leave
+    FileSink sink(m_run->diagnostics(), m_options->state, m_options->output);
+    (void)read_all(sink);  // a file always has its reader
     return report();
   }
 
   ExitCode into_pipe() {
-    PipeSink sink(m_run->out(), m_settings->checkpoints, positions());
-    if (m_settings->checkpoints) append_begin(sink.buffer());
-    bool whole = (!m_settings->checkpoints || sink.flush()) && read_all(sink);
-    if (whole && m_settings->checkpoints) append_end(sink.buffer());
+    PipeSink sink(m_run->out(), m_options->checkpoints, positions());
+    if (m_options->checkpoints) append_begin(sink.buffer());
+    bool whole = (!m_options->checkpoints || sink.flush()) && read_all(sink);
+    if (whole && m_options->checkpoints) append_end(sink.buffer());
     whole = whole && sink.flush() && m_run->out().close() == io::Written::all;
     if (!whole) return reader_left();
     if (sink.withheld() > 0) {
@@ -88,31 +91,31 @@ class FetchRun {
   }
 
  private:
-  static NetworkOptions network_options(const Settings& settings) {
-    return {.dry_run = settings.dry_run,
-            .check = settings.check_sources,
-            .since = settings.since,
-            .until = settings.until,
-            .limit = static_cast<std::uint64_t>(settings.limit),
-            .record = settings.record,
-            .state = settings.state,
-            .state_is_archive = settings.checkpoints};
+  static NetworkOptions network_options(const FetchOptions& options) {
+    return {.dry_run = options.dry_run,
+            .check = options.check_sources,
+            .since = options.since,
+            .until = options.until,
+            .limit = static_cast<std::uint64_t>(options.limit),
+            .record = options.record,
+            .state = options.state,
+            .state_is_archive = options.checkpoints};
   }
 
   Positions positions() const {
-    return m_settings->checkpoints && !m_settings->state.empty() ? archive_positions(m_settings->state, *m_sources)
-                                                                 : Positions();
+    return m_options->checkpoints && !m_options->state.empty() ? archive_positions(m_options->state, *m_sources)
+                                                               : Positions();
   }
 
-  Fetching fetching(Sink& sink) {
-    return {m_run, &m_rejects, &sink, m_settings->paged(), static_cast<std::uint64_t>(m_settings->page)};
+  FetchContext context(Sink& sink) {
+    return {m_run, &m_rejects, &sink, m_options->keeps_positions(), static_cast<std::uint64_t>(m_options->batch_rows)};
   }
 
-  // Files one after the other, then the network. False when nobody reads us any more.
+  // Reads the files one after the other, then the network. Returns false if the reader of our pipe left.
   bool read_all(Sink& sink) {
-    const Fetching fetched = fetching(sink);
+    const FetchContext fetched = context(sink);
     for (std::size_t i = 0; i < m_sources->size(); ++i) {
-      if ((*m_sources)[i].network) continue;
+      if ((*m_sources)[i].network() != nullptr) continue;
       SourceRun one(fetched, (*m_sources)[i]);
       read_file(one);
       m_outcomes[i] = std::move(one.outcome);
@@ -127,14 +130,14 @@ class FetchRun {
     return whole;
   }
 
-  // A filter in front of us may leave when it has enough; where positions are kept, somebody died.
+  // A later program of the pipe may leave when it has enough. With checkpoints, a reader that left has died.
   ExitCode reader_left() {
-    if (!m_settings->checkpoints) return ExitCode::ok;
+    if (!m_options->checkpoints) return ExitCode::ok;
     m_run->diagnostics().message("stdout was closed before the end; the next run goes on at the last page kept");
     return ExitCode::try_later;
   }
 
-  // So that whoever keeps the lines misses the end even where not one page came.
+  // So that the program that keeps the lines notices a missing `end` even without any batch.
   void append_begin(std::string& out) const {
     json::Writer writer(out);
     writer.begin_object().key("kind").string("begin").key("sources").begin_array();
@@ -190,10 +193,11 @@ class FetchRun {
   void print_table() {
     std::size_t width = 6;
     for (const Source& source : *m_sources) width = std::max(width, source.name.size());
-    const bool network = std::any_of(m_sources->begin(), m_sources->end(), [](const Source& s) { return s.network; });
-    const auto row = [&](const auto& source, auto fresh, auto changed, auto rejected, auto left_out, auto requests,
+    const bool network =
+        std::any_of(m_sources->begin(), m_sources->end(), [](const Source& s) { return s.network() != nullptr; });
+    const auto row = [&](const auto& source, auto fresh, auto changed, auto rejected, auto skipped, auto requests,
                          const std::string& ended) {
-      const std::string more = network ? fmt::format(" {:>9} {:>9}", left_out, requests) : "";
+      const std::string more = network ? fmt::format(" {:>9} {:>9}", skipped, requests) : "";
       const std::string was = network ? fmt::format(" {:>9}", changed) : "";
       m_run->diagnostics().message(
           fmt::format("{:<{}} {:>9}{} {:>9}{}  {}", source, width, fresh, was, rejected, more, ended));
@@ -205,12 +209,12 @@ class FetchRun {
       row((*m_sources)[i].name, outcome.counters.out - outcome.changed, outcome.changed, outcome.counters.rejected,
           outcome.counters.filtered, outcome.requests,
           (outcome.trouble.empty() ? "done" : outcome.trouble) +
-              (outcome.anew ? "; the file has changed and was read anew" : ""));
+              (outcome.was_reread ? "; the file has changed and was read anew" : ""));
     }
   }
 
   cli::Run* m_run;
-  const Settings* m_settings;
+  const FetchOptions* m_options;
   const std::vector<Source>* m_sources;
   NetworkRun m_network;
   cli::Rejects m_rejects;
@@ -219,11 +223,11 @@ class FetchRun {
 
 }  // namespace
 
-ExitCode fetch_all(cli::Run& run, const Settings& settings, const std::vector<Source>& sources) {
-  FetchRun fetching(run, settings, sources);
-  if (settings.dry_run) return fetching.dry_run();
-  if (settings.check_sources) return fetching.check();
-  return settings.output.empty() ? fetching.into_pipe() : fetching.into_file();
+ExitCode run_fetch(cli::Run& run, const FetchOptions& options, const std::vector<Source>& sources) {
+  FetchRun fetch(run, options, sources);
+  if (options.dry_run) return fetch.dry_run();
+  if (options.check_sources) return fetch.check();
+  return options.output.empty() ? fetch.into_pipe() : fetch.into_file();
 }
 
 }  // namespace cur::fetch

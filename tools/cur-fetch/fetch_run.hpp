@@ -2,12 +2,13 @@
 
 #include <vector>
 
-#include "settings.hpp"
+#include "options.hpp"
 #include "sources.hpp"
 
 namespace cur::fetch {
 
-// Reads the sources one after the other into stdout or the file of --output. A dead source does not end the run.
-ExitCode fetch_all(cli::Run& run, const Settings& settings, const std::vector<Source>& sources);
+// Reads the sources into stdout or into the file of --output: those in files one after the other, then those on the
+// network at the same time. A source that fails does not end the run. Handles --dry-run and --check, too.
+ExitCode run_fetch(cli::Run& run, const FetchOptions& options, const std::vector<Source>& sources);
 
 }  // namespace cur::fetch

@@ -2,10 +2,10 @@
 
 #include "base/embedded.hpp"
 #include "base/fatal.hpp"
-#include "choose.hpp"
+#include "choose_sources.hpp"
 #include "config/region.hpp"
 #include "fetch_run.hpp"
-#include "settings.hpp"
+#include "options.hpp"
 
 CUR_EMBEDDED(sources_toml)
 
@@ -13,41 +13,41 @@ namespace cur::fetch {
 
 namespace {
 
-ExitCode print_guess(cli::Run& run, const Settings& settings, const std::string& zone) {
-  if (settings.what.empty()) throw Fatal(ExitCode::usage, "--guess takes files: cur-fetch --guess FILE.csv");
+ExitCode print_guess(cli::Run& run, const FetchOptions& options, const std::string& zone) {
+  if (options.arguments.empty()) throw Fatal(ExitCode::usage, "--guess takes files: cur-fetch --guess FILE.csv");
   std::string out;
-  for (const std::string& file : settings.what) {
+  for (const std::string& file : options.arguments) {
     for (const std::string& line : guess_argument(file, zone).block_lines) out += line + "\n";
   }
   return run.print(out);
 }
 
-ExitCode fetch(cli::Run& run, const Settings& settings) {
-  settings.check();
+ExitCode fetch(cli::Run& run, const FetchOptions& options) {
+  options.check();
   const config::Directory directory = run.directory();
   const config::Region region = config::load_region(directory);
-  if (settings.guess) return print_guess(run, settings, region.zone());
+  if (options.guess) return print_guess(run, options, region.zone());
   const config::Node node = directory.load("sources.toml", embedded::sources_toml());
   const std::vector<Source> configured = load_sources(node, directory, region.zone());
-  if (settings.common.print_config) return run.print(config::print_toml(node));
-  return fetch_all(run, settings, choose_sources(settings.what, configured, region.zone()));
+  if (options.common.print_config) return run.print(config::print_toml(node));
+  return run_fetch(run, options, choose_sources(options.arguments, configured, region.zone()));
 }
 
 }  // namespace
 
 int run(int argc, char** argv) {
-  Settings settings;
+  FetchOptions options;
   return cli::run_program(
       argc, argv,
       {.name = "cur-fetch",
        .summary = "Collects what people wrote, as one JSON line each.",
-       .commands = {{"", "", [&](cli::Options& options) { settings.bind(options); },
-                     [&](cli::Run& one) { return fetch(one, settings); }}},
+       .commands = {{"", "", [&](cli::Options& table) { options.bind(table); },
+                     [&](cli::Run& one) { return fetch(one, options); }}},
        .examples = {"cur-fetch complaints.csv | cur-classify | cur-report topics",
                     "cur-fetch --guess export.xlsx >> sources.toml   # then read and mend it",
                     "cur-fetch --config /etc/cur",
                     "cur-fetch --checkpoints --state archive.db | cur-classify | cur-store put archive.db"},
-       .common = &settings.common});
+       .common = &options.common});
 }
 
 }  // namespace cur::fetch

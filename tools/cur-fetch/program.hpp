@@ -2,7 +2,7 @@
 
 namespace cur::fetch {
 
-// cur-fetch(1): the options, and the run that reads the sources one after the other.
+// The program cur-fetch(1). Returns its exit code.
 int run(int argc, char** argv);
 
 }  // namespace cur::fetch

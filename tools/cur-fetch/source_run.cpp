@@ -1,39 +1,40 @@
 #include "source_run.hpp"
 
-#include "records/page.hpp"
+#include "batch/batch.hpp"
 #include "time/zone.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-// A page of long records ends before its number of rows, so that memory is bounded.
-constexpr std::size_t k_page_bytes = 1U << 20U;
+// A batch of long records ends before its number of rows, so that memory is bounded.
+constexpr std::size_t k_batch_bytes = 1U << 20U;
 
 }  // namespace
 
-SourceRun::SourceRun(const Fetching& fetching, const Source& source) : m_fetching(&fetching), m_source(&source) {
+SourceRun::SourceRun(const FetchContext& context, const Source& source) : m_context(&context), m_source(&source) {
   outcome.end = Outcome::End::done;
   const time::Zone zone = *time::Zone::find(source.zone.empty() ? "UTC" : source.zone);
-  m_fetched_at = time::format_rfc3339(std::chrono::floor<std::chrono::seconds>(fetching.run->now()), zone);
-  const Positions& positions = fetching.sink->positions();
-  if (const auto last = positions.find(source.name); paged() && last != positions.end()) m_position = last->second;
+  m_fetched_at = time::format_rfc3339(std::chrono::floor<std::chrono::seconds>(context.run->now()), zone);
+  const Positions& positions = context.sink->positions();
+  if (const auto last = positions.find(source.name); keeps_position() && last != positions.end())
+    m_position = last->second;
 }
 
 void SourceRun::warn(std::uint64_t line, std::string_view text) {
-  m_fetching->run->diagnostics().bad_line({m_source->shown, line, 1}, text);
+  m_context->run->diagnostics().bad_line({m_source->shown, line, 1}, text);
 }
 
-bool SourceRun::pass() {
+bool SourceRun::emit() {
   buffer() += '\n';
   ++outcome.counters.in;
   ++outcome.counters.out;
-  if (paged()) return true;
-  outcome.reader_left = !m_fetching->sink->added();
+  if (keeps_position()) return true;
+  outcome.reader_left = !m_context->sink->line_added();
   return !outcome.reader_left;
 }
 
-bool SourceRun::leave_out() {
+bool SourceRun::skip() {
   ++outcome.counters.in;
   ++outcome.counters.filtered;
   return true;
@@ -42,16 +43,16 @@ bool SourceRun::leave_out() {
 bool SourceRun::reject(const cli::Reject& reject) {
   ++outcome.counters.in;
   ++outcome.counters.rejected;
-  const bool stop = m_fetching->run->common().on_error == "stop";
+  const bool stop = m_context->run->common().on_error == "stop";
   const bool lost = !keeps_rejects();
-  if ((lost || stop) && !end_page()) return false;  // the rows before it are whole
-  m_fetching->rejects->add(m_source->shown, reject);
+  if ((lost || stop) && !end_batch()) return false;  // the rows before it are a complete batch
+  m_context->rejects->add(m_source->shown, reject);
   m_has_rejects = true;
   if (stop) {
     outcome.end = Outcome::End::stopped;
     outcome.trouble = "stopped at a bad row";
     outcome.ends_run = true;
-  } else if (paged() && lost && !m_fetching->sink->lose_row()) {
+  } else if (keeps_position() && lost && !m_context->sink->row_lost()) {
     outcome.end = Outcome::End::stopped;
     outcome.trouble = "stopped at a bad row; keep such rows with --rejects FILE";
     return false;
@@ -59,46 +60,46 @@ bool SourceRun::reject(const cli::Reject& reject) {
   return !stop;
 }
 
-bool SourceRun::row_done() {
+bool SourceRun::finish_row() {
   ++m_rows;
-  const bool full = m_rows >= m_fetching->page || buffer().size() >= k_page_bytes;
-  return !paged() || !full || end_page();
+  const bool full = m_rows >= m_context->batch_rows || buffer().size() >= k_batch_bytes;
+  return !keeps_position() || !full || end_batch();
 }
 
 void SourceRun::finish() {
   if (outcome.reader_left || outcome.end == Outcome::End::stopped) return;
-  // A file that lost all its rows gets its new position, too, or it would be read anew for ever.
-  if (outcome.anew && outcome.end == Outcome::End::done && m_rows == 0) m_rows = 1;
-  (void)end_page();
+  // A file that lost all its rows gets its new position as well, or every run would read it again.
+  if (outcome.was_reread && outcome.end == Outcome::End::done && m_rows == 0) m_rows = 1;
+  (void)end_batch();
 }
 
-bool SourceRun::end_page() {
-  if (!paged() || m_rows == 0 || (!progress && left_at.empty())) return true;
-  if (m_has_rejects) m_fetching->rejects->sync();
+bool SourceRun::end_batch() {
+  if (!keeps_position() || m_rows == 0 || (!progress && reader_cursor.empty())) return true;
+  if (m_has_rejects) m_context->rejects->sync();
   m_has_rejects = false;
   m_rows = 0;
-  const std::string cursor = progress ? progress->cursor() : left_at;
-  if (cursor == m_position) return true;
-  outcome.reader_left = !m_fetching->sink->commit({m_source->name, m_position, cursor, m_fetched_at});
-  m_position = cursor;
+  const std::string behind = progress ? progress->cursor() : reader_cursor;
+  if (behind == m_position) return true;
+  outcome.reader_left = !m_context->sink->commit({m_source->name, m_position, behind, m_fetched_at});
+  m_position = behind;
   return !outcome.reader_left;
 }
 
-// False when the page may not be kept, because an item of it is lost.
-bool SourceRun::take_rejects(const Page& page, std::uint64_t answer) {
-  if (page.rejects().empty()) return true;
+// Returns false if the batch must not be kept, because an item of it is lost.
+bool SourceRun::emit_rejects(const Batch& batch, std::uint64_t answer) {
+  if (batch.rejects().empty()) return true;
   std::uint64_t number = 0;
-  for (const Page::Reject& reject : page.rejects())
-    m_fetching->rejects->add(m_source->shown, {answer, ++number, reject.reason, reject.raw});
+  for (const Batch::Reject& reject : batch.rejects())
+    m_context->rejects->add(m_source->shown, {answer, ++number, reject.reason, reject.raw});
   outcome.counters.in += number;
   outcome.counters.rejected += number;
-  outcome.ends_run = m_fetching->run->common().on_error == "stop";
+  outcome.ends_run = m_context->run->common().on_error == "stop";
   if (outcome.ends_run) {
     outcome.trouble = "stopped at a bad item";
   } else if (keeps_rejects()) {
-    m_fetching->rejects->sync();
+    m_context->rejects->sync();
     return true;
-  } else if (!paged() || m_fetching->sink->lose_row()) {
+  } else if (!keeps_position() || m_context->sink->row_lost()) {
     return true;
   } else {
     outcome.trouble = "stopped at a bad item; keep such items with --rejects FILE";
@@ -107,18 +108,18 @@ bool SourceRun::take_rejects(const Page& page, std::uint64_t answer) {
   return false;
 }
 
-bool SourceRun::take_page(const Page& page, std::uint64_t answer, const std::string& cursor) {
-  if (!take_rejects(page, answer)) return false;
-  outcome.counters.in += page.added() + page.left_out();
-  outcome.counters.out += page.added();
-  outcome.changed += page.changed();
-  outcome.unattached += page.unattached_answers();
-  outcome.counters.filtered += page.left_out();
-  buffer() += page.lines();
-  if (!paged()) {
-    outcome.reader_left = !m_fetching->sink->flush();  // the next page may take its time
-  } else if (page.added() > 0 || cursor != m_position) {
-    outcome.reader_left = !m_fetching->sink->commit({m_source->name, m_position, cursor, m_fetched_at});
+bool SourceRun::emit_batch(const Batch& batch, std::uint64_t answer, const std::string& cursor) {
+  if (!emit_rejects(batch, answer)) return false;
+  outcome.counters.in += batch.added() + batch.skipped();
+  outcome.counters.out += batch.added();
+  outcome.changed += batch.changed();
+  outcome.unattached += batch.unattached_answers();
+  outcome.counters.filtered += batch.skipped();
+  buffer() += batch.lines();
+  if (!keeps_position()) {
+    outcome.reader_left = !m_context->sink->flush();  // the next batch may take long
+  } else if (batch.added() > 0 || cursor != m_position) {
+    outcome.reader_left = !m_context->sink->commit({m_source->name, m_position, cursor, m_fetched_at});
     m_position = cursor;
   }
   return !outcome.reader_left;

@@ -6,66 +6,74 @@
 #include "base/fatal.hpp"
 #include "cli/rejects.hpp"
 #include "cli/stream.hpp"
-#include "files/progress.hpp"
+#include "input/progress.hpp"
 #include "sink/sink.hpp"
 #include "sources.hpp"
 
 namespace cur::fetch {
 
-class Page;
+class Batch;
 
-// How one source ended, for `end`, the table on stderr and the exit code.
+// How one source ended, for the `end` line, the table on stderr and the exit code.
 struct Outcome {
   enum class End { done, stopped, failed, not_read };
   End end = End::not_read;
-  std::string trouble;  // why it was not read to its end
-  bool anew = false;    // what was read of it before has changed: it was read from the beginning
+  std::string trouble;      // why the source was not read to its end
+  bool was_reread = false;  // the part read by earlier runs has changed, so the source was read from the beginning
   cli::Counters counters;
   ExitCode code = ExitCode::ok;
-  bool reader_left = false;
+  bool reader_left = false;      // the reader of our pipe left
   std::uint64_t requests = 0;    // of a source on the network
-  std::uint64_t unattached = 0;  // of its lines: official answers that belong to no message known
-  std::uint64_t changed = 0;     // of its lines: those that a run before wrote, and that are others now
+  std::uint64_t unattached = 0;  // lines that are official answers to unknown messages
+  std::uint64_t changed = 0;     // lines that an earlier run wrote with other content
   bool ends_run = false;         // --on-error=stop met a bad row
 };
 
-// What the sources of a run have in common.
-struct Fetching {
+// What all sources of a run share. Borrowed; all of it outlives the runs of the sources.
+struct FetchContext {
   cli::Run* run;
   cli::Rejects* rejects;
   Sink* sink;
-  bool paged;          // positions are kept; else rows simply pass
-  std::uint64_t page;  // rows between two positions
+  bool keeps_positions;      // else rows pass without positions
+  std::uint64_t batch_rows;  // rows between two positions
 };
 
-// One source on its way from its file to the sink: counts its rows and ends its pages. Readers tell it, for each row,
-// what becomes of it, then count the row into `progress`, then call row_done(). Every bool says whether to go on.
+// Carries one source from its reader or pager to the sink: counts its rows and ends its batches. For each row a reader
+// calls emit(), skip() or reject(), then counts the row into `progress`, then calls finish_row(). Functions that return
+// bool return whether to go on.
 class SourceRun {
  public:
-  SourceRun(const Fetching& fetching, const Source& source);
+  // `context` and `source` outlive the object.
+  SourceRun(const FetchContext& context, const Source& source);
 
   const Source& source() const { return *m_source; }
   const std::string& fetched_at() const { return m_fetched_at; }
-  bool paged() const { return m_fetching->paged; }
-  bool keeps_rejects() const { return m_fetching->rejects->kept(); }
-  // Where the last run ended; empty: the beginning.
+  bool keeps_position() const { return m_context->keeps_positions; }
+  bool keeps_rejects() const { return m_context->rejects->kept(); }
+  // The cursor of the last run; empty: the source is read from its beginning.
   const std::string& position() const { return m_position; }
-  // The position does not fit what the file holds now.
-  void read_anew() { outcome.anew = true; }
-  void say(std::string_view text) { m_fetching->run->diagnostics().message(text); }
+  // To be called when the position does not fit the content of the file.
+  void mark_reread() { outcome.was_reread = true; }
+  // Prints a line on stderr.
+  void message(std::string_view text) { m_context->run->diagnostics().message(text); }
   void warn(std::uint64_t line, std::string_view text);
 
-  std::string& buffer() { return m_fetching->sink->buffer(); }
-  bool pass();       // a record was appended to buffer(), without its newline
-  bool leave_out();  // by request
+  std::string& buffer() { return m_context->sink->buffer(); }
+  // A record was appended to buffer(), without its newline.
+  bool emit();
+  // The row is left out by request.
+  bool skip();
+  // The row is bad.
   bool reject(const cli::Reject& reject);
-  bool row_done();
-  // A page of a source on the network with the position behind it; `answer` counts the answers so far.
-  bool take_page(const Page& page, std::uint64_t answer, const std::string& cursor);
-  void finish();  // the file's end, or the end of what can be read of it
+  bool finish_row();
+  // Hands a batch of a source on the network to the sink, with the position behind it. `answer` is the number of
+  // answers so far, which messages give as the line of a reject.
+  bool emit_batch(const Batch& batch, std::uint64_t answer, const std::string& cursor);
+  // To be called at the end of the file, or of what can be read of it.
+  void finish();
 
-  // Runs a step of reading the file. What is wrong with one file ends this source and not the run: then the Outcome
-  // says so, and the result is empty.
+  // Runs a step of reading. A Fatal of the file itself ends this source and not the run: then the outcome has it, and
+  // the result is empty. Other Fatals pass.
   template <class Step>
   auto attempt(const Step& step) -> std::optional<decltype(step())> {
     try {
@@ -77,19 +85,20 @@ class SourceRun {
   }
   void fail(const Fatal& fatal);
 
-  std::optional<Progress> progress;  // set by the reader
-  std::string left_at;               // or this: the position itself
+  // The reader sets one of these: how far it has read, or the cursor itself.
+  std::optional<Progress> progress;
+  std::string reader_cursor;
   Outcome outcome;
 
  private:
-  bool end_page();
-  bool take_rejects(const Page& page, std::uint64_t answer);
+  bool end_batch();
+  bool emit_rejects(const Batch& batch, std::uint64_t answer);
 
-  const Fetching* m_fetching;
+  const FetchContext* m_context;
   const Source* m_source;
   std::string m_fetched_at;
-  std::string m_position;    // of the last page
-  std::uint64_t m_rows = 0;  // of the page begun
+  std::string m_position;    // of the last batch
+  std::uint64_t m_rows = 0;  // of the batch begun
   bool m_has_rejects = false;
 };
 

@@ -58,5 +58,16 @@ TEST_CASE("networks' own words for attachments") {
   CHECK(media_kind_of("image") == MediaKind::photo);
   CHECK(media_kind_of("doc") == MediaKind::document);
   CHECK(media_kind_of("file") == MediaKind::document);
+  CHECK(media_kind_of("clip") == MediaKind::video);
+  CHECK(media_kind_of("podcast") == MediaKind::audio);
   CHECK(media_kind_of("market_album") == MediaKind::link);
+  CHECK(media_kind_of("") == MediaKind::link);
+}
+
+TEST_CASE("media types of feeds") {
+  CHECK(media_kind_of("image/jpeg") == MediaKind::photo);
+  CHECK(media_kind_of("video/mp4") == MediaKind::video);
+  CHECK(media_kind_of("audio/mpeg") == MediaKind::audio);
+  CHECK(media_kind_of("application/pdf") == MediaKind::document);
+  CHECK(media_kind_of("text/html; charset=utf-8") == MediaKind::link);
 }

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/fatal.hpp"
-#include "files/row_mapper.hpp"
+#include "input/table/row_mapper.hpp"
 #include "sources.hpp"
 
 // Sources, rows and files for the tests of cur-fetch.

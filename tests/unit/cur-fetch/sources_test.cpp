@@ -1,9 +1,13 @@
 #include "sources.hpp"
 
+#include "network/network_source.hpp"
 #include "sample.hpp"
 
 using namespace fetch_sample;
 using namespace cur::fetch;
+using cur::appeal::EventKind;
+using cur::appeal::Outcome;
+using cur::appeal::SourceKind;
 
 namespace {
 
@@ -14,8 +18,10 @@ std::string message_of(const std::string& toml) {
   return fatal_of(cur::ExitCode::configuration, [&] { (void)sources(toml); });
 }
 
-const ColumnMap* find(const Source& source, std::string_view path) {
-  for (const ColumnMap& map : source.columns) {
+const TableSource& table(const Source& source) { return std::get<TableSource>(source.details); }
+
+const ColumnMap* find(const RowMap& rows, std::string_view path) {
+  for (const ColumnMap& map : rows.columns) {
     if (map.path == path) return &map;
   }
   return nullptr;
@@ -26,22 +32,22 @@ const ColumnMap* find(const Source& source, std::string_view path) {
 TEST_CASE("a source has what its lines say, and defaults for the rest") {
   const Source plain = sources(k_head + k_rest).front();
   CHECK(plain.name == "s");
-  CHECK(plain.type == SourceType::csv);
-  CHECK(plain.path == "/s.csv");
+  CHECK(plain.type == SourceKind::csv);
+  CHECK(table(plain).file.path == "/s.csv");
   CHECK(plain.shown == "/s.csv");
   CHECK(plain.zone == "Europe/Moscow");
-  CHECK(plain.encoding == "auto");
-  CHECK(plain.delimiter.empty());
-  CHECK_FALSE(plain.clean_incident_system);
-  CHECK(plain.events.empty());
+  CHECK(table(plain).file.encoding == "auto");
+  CHECK(table(plain).file.delimiter.empty());
+  CHECK_FALSE(table(plain).map.clean_incident_system);
+  CHECK(table(plain).map.events.empty());
   const Source full = sources(k_head + "delimiter = \"tab\"\nencoding = \"koi8-r\"\nzone = \"Asia/Omsk\"\n" +
                               "channel = \"vk:1\"\nclean = \"incident-system\"\n" + k_rest)
                           .front();
-  CHECK(full.delimiter == "tab");
-  CHECK(full.encoding == "koi8-r");
+  CHECK(table(full).file.delimiter == "tab");
+  CHECK(table(full).file.encoding == "koi8-r");
   CHECK(full.zone == "Asia/Omsk");
-  CHECK(full.channel == "vk:1");
-  CHECK(full.clean_incident_system);
+  CHECK(table(full).channel == "vk:1");
+  CHECK(table(full).map.clean_incident_system);
 }
 
 TEST_CASE("sources keep the order of the file") {
@@ -51,20 +57,20 @@ TEST_CASE("sources keep the order of the file") {
       k_rest);
   REQUIRE(all.size() == 2);
   CHECK(all[0].name == "b");
-  CHECK(all[0].type == SourceType::jsonl);
-  CHECK(all[0].path == "/b");
-  CHECK(all[1].type == SourceType::xlsx);
-  CHECK(all[1].sheet == "Лист 2");
+  CHECK(all[0].type == SourceKind::jsonl);
+  CHECK(std::get<LinesSource>(all[0].details).path == "/b");
+  CHECK(all[1].type == SourceKind::xlsx);
+  CHECK(table(all[1]).file.sheet == "Лист 2");
   CHECK(sources("").empty());
 }
 
 TEST_CASE("columns are given by the path of a field, one or several") {
   const Source source =
       sources(k_head + k_rest + "\"place.address\" = [\"Улица\", \"Дом\"]\n\"labels.x\" = \"X\"\n").front();
-  CHECK(find(source, "text")->columns == Cells{"T"});
-  CHECK(find(source, "place.address")->columns == Cells{"Улица", "Дом"});
-  CHECK(find(source, "labels.x")->columns == Cells{"X"});
-  CHECK_FALSE(find(source, "text")->shipped);
+  CHECK(find(table(source).map, "text")->columns == Cells{"T"});
+  CHECK(find(table(source).map, "place.address")->columns == Cells{"Улица", "Дом"});
+  CHECK(find(table(source).map, "labels.x")->columns == Cells{"X"});
+  CHECK_FALSE(find(table(source).map, "text")->is_shipped);
 }
 
 TEST_CASE("a path that no record has names the nearest") {
@@ -102,11 +108,13 @@ TEST_CASE("events name their kind and the column of their time") {
       sources(k_head + k_rest + "[[source.events]]\nevent = \"answered\"\nat = \"A\"\ntext = \"B\"\nby = \"C\"\n" +
               "url = \"D\"\nagency = \"E\"\noutcome = { column = \"F\", \"Да\" = \"resolved\" }\n")
           .front();
-  REQUIRE(source.events.size() == 1);
-  const EventMap& event = source.events.front();
-  CHECK(Cells{event.event, event.at, event.text, event.by, event.url, event.agency, event.outcome} ==
-        Cells{"answered", "A", "B", "C", "D", "E", "F"});
-  CHECK(event.outcomes == std::map<std::string, std::string>{{"Да", "resolved"}});
+  const std::vector<EventMap>& events = table(source).map.events;
+  REQUIRE(events.size() == 1);
+  const EventMap& event = events.front();
+  CHECK(event.event == EventKind::answered);
+  CHECK(Cells{event.at, event.text, event.by, event.url, event.agency, event.outcome} ==
+        Cells{"A", "B", "C", "D", "E", "F"});
+  CHECK(event.outcomes == std::map<std::string, Outcome>{{"Да", Outcome::resolved}});
   CHECK(message_of(k_head + k_rest + "[[source.events]]\nevent = \"answer\"\nat = \"A\"\n")
             .starts_with("sources.toml:9: events.event: \"answer\" is "));
   CHECK(message_of(k_head + k_rest + "[[source.events]]\nevent = \"note\"\n") ==
@@ -115,23 +123,50 @@ TEST_CASE("events name their kind and the column of their time") {
             .find("outcome.column: is missing") != std::string::npos);
 }
 
-TEST_CASE("a layout is laid under a source, whose own lines replace it") {
-  const Source shipped = layout_source("incident-system");
+TEST_CASE("a row may report what a source may write, and nothing else") {
+  const std::string event = k_head + k_rest + "[[source.events]]\nat = \"A\"\nevent = ";
+  CHECK(table(sources(event + "\"deleted\"\n").front()).map.events.front().event == EventKind::deleted);
+  for (const char* word : {"approved", "grouped", "gone", "comments_closed"}) {
+    CAPTURE(word);
+    CHECK(message_of(event + "\"" + word + "\"\n").find("events.event: ") != std::string::npos);
+  }
+}
+
+TEST_CASE("each kind of source has its own fields") {
+  const auto all = sources(
+      "[[source]]\nname = \"w\"\ntype = \"xlsx\"\npath = \"w\"\nlayout = \"worklist\"\n"
+      "[[source]]\nname = \"d\"\ntype = \"dir\"\npath = \"d\"\nchannel = \"c\"\nsettle = \"1m\"\n"
+      "[[source]]\nname = \"n\"\ntype = \"rss\"\nurl = \"https://a.org/feed\"\n");
+  REQUIRE(all.size() == 3);
+  CHECK(std::get<AnswerSource>(all[0].details).file.path == "/w");
+  CHECK(std::get<SpoolSource>(all[1].details).channel == "c");
+  CHECK(std::get<SpoolSource>(all[1].details).settle == std::chrono::seconds{60});
+  REQUIRE(all[2].network() != nullptr);
+  CHECK(all[2].network()->url == "https://a.org/feed");
+  CHECK(all[2].type == SourceKind::rss);
+  CHECK(all[0].network() == nullptr);
+}
+
+TEST_CASE("a layout is below the lines of its source, which replace it") {
+  const RowMap shipped = load_layout("incident-system").rows;
   CHECK(shipped.id == "ID");
   CHECK(shipped.clean_incident_system);
-  CHECK(find(shipped, "text")->shipped);
+  CHECK(find(shipped, "text")->is_shipped);
   const std::string head = k_head + "layout = \"incident-system\"\n";
-  const Source bare = sources(head).front();
+  const Source bare_source = sources(head).front();
+  const RowMap& bare = table(bare_source).map;
   CHECK(bare.id == "ID");
   CHECK(bare.columns.size() == shipped.columns.size());
   CHECK(bare.events.size() == 5);
-  const Source own = sources(head + "id = \"hash\"\n[source.columns]\nurl = \"Ссылка\"\ntitle = \"Заголовок\"\n" +
-                             "[[source.events]]\nevent = \"note\"\nat = \"Когда\"\n")
-                         .front();
+  const Source own_source =
+      sources(head + "id = \"hash\"\n[source.columns]\nurl = \"Ссылка\"\ntitle = \"Заголовок\"\n" +
+              "[[source.events]]\nevent = \"note\"\nat = \"Когда\"\n")
+          .front();
+  const RowMap& own = table(own_source).map;
   CHECK(own.id == "hash");
   CHECK(own.columns.size() == shipped.columns.size() + 1);
   CHECK(find(own, "url")->columns == Cells{"Ссылка"});
-  CHECK_FALSE(find(own, "url")->shipped);
+  CHECK_FALSE(find(own, "url")->is_shipped);
   CHECK(find(own, "text")->columns == find(shipped, "text")->columns);
   REQUIRE(own.events.size() == 1);
   CHECK(own.events.front().at == "Когда");

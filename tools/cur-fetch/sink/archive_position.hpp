@@ -8,11 +8,11 @@
 
 namespace cur::fetch {
 
-// Where the sources stand in the archive at `path`, read now; a missing archive is that of a first run. Throws
-// Fatal{usage} when the file is no archive: only what keeps the lines can say which of them it kept.
+// The cursors of the sources in the archive at `path`, read now; none if there is no archive yet. Throws Fatal{usage}
+// if the file is no archive, because only the program that keeps the lines can say which of them it kept.
 Positions archive_positions(const std::string& path, const std::vector<Source>& sources);
 
-// Where one source stands there now; empty: it has no position.
+// The cursor of one source there now; empty if it has none.
 std::string archive_position(const std::string& path, const std::string& source);
 
 }  // namespace cur::fetch

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
   throw Fatal(ExitCode::io, fmt::format("cannot {} {}: {}", what, path, std::strerror(errno)));
 }
 
-// 0 where there is no such file.
+// 0 if there is no such file.
 std::uint64_t size_of(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {

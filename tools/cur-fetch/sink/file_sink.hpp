@@ -10,24 +10,24 @@
 
 namespace cur::fetch {
 
-// A file of our own, and a state file that says how much of it is whole. A page is appended and made durable before the
-// state is replaced, so that a run killed anywhere leaves at most a tail that the state does not know; the next run
-// moves it away and fetches it again.
+// Writes to the file of --output, and keeps in the state file how much of it is complete. A batch is appended and made
+// durable before the state is replaced; so a run that is killed leaves at most a tail that the state does not cover.
+// The next run moves this tail to `OUTPUT.tail` and fetches it again.
 class FileSink : public Sink {
  public:
-  // Locks the state, takes up the output where it says. Throws Fatal{try_later} when another run holds it,
-  // Fatal{configuration} when state and output do not belong together, Fatal{io}.
+  // Locks the state, and moves the tail away. Throws Fatal{try_later} if another run holds the lock,
+  // Fatal{configuration} if state and output do not belong together, Fatal{usage} if the output is no file, Fatal{io}.
   FileSink(diag::Diagnostics& diagnostics, std::string state_path, const std::string& output_path);
   ~FileSink() override;
   FileSink(const FileSink&) = delete;
   FileSink& operator=(const FileSink&) = delete;
 
   const Positions& positions() const override { return m_state.positions; }
-  bool added() override { return true; }
-  bool flush() override { return true; }  // a page goes whole
+  bool line_added() override { return true; }
+  bool flush() override { return true; }  // only complete batches are written
   bool commit(const Checkpoint& checkpoint) override;
-  // The rows behind a lost one would stand here twice when it is read again.
-  bool lose_row() override { return false; }
+  // Returns false: the rows after a lost one would be in the file twice when it is read again.
+  bool row_lost() override { return false; }
 
  private:
   void begin(const std::string& output_path);

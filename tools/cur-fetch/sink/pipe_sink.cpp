@@ -18,7 +18,7 @@ void append(std::string& out, const Checkpoint& checkpoint) {
 
 }  // namespace
 
-bool PipeSink::added() { return m_buffer.size() < k_flush_at || flush(); }
+bool PipeSink::line_added() { return m_buffer.size() < k_flush_at || flush(); }
 
 bool PipeSink::flush() {
   const bool here = m_out->write(m_buffer) == io::Written::all;
@@ -28,7 +28,7 @@ bool PipeSink::flush() {
 
 bool PipeSink::commit(const Checkpoint& checkpoint) {
   if (!m_checkpoints) return true;
-  if (m_lost) {
+  if (m_has_lost_row) {
     ++m_withheld;
   } else {
     append(m_buffer, checkpoint);
@@ -36,9 +36,8 @@ bool PipeSink::commit(const Checkpoint& checkpoint) {
   return flush();
 }
 
-// The rows behind a lost one are worth sending: their ids make them one when they come again.
-bool PipeSink::lose_row() {
-  m_lost = true;
+bool PipeSink::row_lost() {
+  m_has_lost_row = true;
   return true;
 }
 

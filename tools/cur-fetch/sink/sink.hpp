@@ -6,34 +6,35 @@
 
 namespace cur::fetch {
 
-// A position in a source: everything of it up to here came before.
+// A position in a source: all of the source before it has been read.
 struct Checkpoint {
   std::string_view source;
-  std::string_view prev;  // the position before it
-  std::string_view cursor;
-  std::string_view at;  // RFC 3339
+  std::string_view prev;    // the cursor before
+  std::string_view cursor;  // the cursor now
+  std::string_view at;      // RFC 3339
 };
 
-// The positions that sources were left at, by their names.
+// The last cursors of sources, by the names of the sources.
 using Positions = std::map<std::string, std::string, std::less<>>;
 
-// Where fetched lines go. Lines are appended to buffer(), each with its newline.
+// The destination of fetched lines. Lines are appended to buffer(), each with its newline. The functions that return
+// bool and write return false if the reader of the output left.
 class Sink {
  public:
   virtual ~Sink() = default;
 
   std::string& buffer() { return m_buffer; }
 
-  // Where the runs before left the sources; one that is not there was never read.
+  // The cursors of earlier runs; a source that was never read is absent.
   virtual const Positions& positions() const = 0;
-  // One more line is in the buffer. False when nobody reads us any more.
-  [[nodiscard]] virtual bool added() = 0;
-  // What is in the buffer goes to whoever reads it now. False as above.
+  // To be called after each line that was appended to the buffer outside a batch.
+  [[nodiscard]] virtual bool line_added() = 0;
+  // Writes the buffer now.
   [[nodiscard]] virtual bool flush() = 0;
-  // The lines in the buffer end a page, and are kept together with the position behind it. False as above.
+  // Ends a batch: writes the buffer together with the position behind it.
   [[nodiscard]] virtual bool commit(const Checkpoint& checkpoint) = 0;
-  // The row behind the last page is lost: it is bad, and kept nowhere. False when its source must not go on.
-  [[nodiscard]] virtual bool lose_row() = 0;
+  // Reports that the row after the last batch is bad and kept nowhere. Returns whether the source may go on.
+  [[nodiscard]] virtual bool row_lost() = 0;
 
  protected:
   std::string m_buffer;

@@ -16,7 +16,7 @@ constexpr std::int64_t k_version = 1;
   throw Fatal(ExitCode::configuration, fmt::format("{}: {}", path, what));
 }
 
-[[noreturn]] void fail_whole(const std::string& path, std::string_view what) {
+[[noreturn]] void fail_with_cure(const std::string& path, std::string_view what) {
   fail(path, fmt::format("{}; put back a copy of it, or move it and the output away to begin anew", what));
 }
 
@@ -37,21 +37,21 @@ std::string format_state(const State& state) {
 }
 
 State parse_state(std::string_view text, const std::string& path) {
-  if (text.empty()) fail_whole(path, "is empty");
+  if (text.empty()) fail_with_cure(path, "is empty");
   if (text.starts_with("SQLite format 3")) {
     fail(path, "is an archive, and --output keeps its position in a file of its own; name another for --state");
   }
   json::Record record;
-  if (!text.ends_with('\n')) fail_whole(path, "is cut off");
+  if (!text.ends_with('\n')) fail_with_cure(path, "is cut off");
   text.remove_suffix(1);
-  if (record.parse_copy(text) || record.kind() != "state") fail_whole(path, "is not a state of cur-fetch");
+  if (record.parse_copy(text) || record.kind() != "state") fail_with_cure(path, "is not a state of cur-fetch");
   if (record.member("version").integer().value_or(0) != k_version) {
     fail(path, "was written by a newer cur-fetch; use that one");
   }
   const std::optional<std::int64_t> length = record.member("length").integer();
   State state;
   state.output = record.member("output").text().value_or("");
-  if (!length || *length < 0 || state.output.empty()) fail_whole(path, "lacks its length or its output");
+  if (!length || *length < 0 || state.output.empty()) fail_with_cure(path, "lacks its length or its output");
   state.length = static_cast<std::uint64_t>(*length);
   record.member("sources").elements([&](json::Value entry) {
     state.positions[entry.member("source").text().value_or("")] = entry.member("cursor").text().value_or("");

@@ -8,18 +8,17 @@
 
 namespace cur::fetch {
 
-// What the file of --state says with --output: how many bytes of the output are whole pages, and where each source was
-// at the end of them.
+// The content of the state file that belongs to --output.
 struct State {
-  std::string output;  // absolute
-  std::uint64_t length = 0;
-  Positions positions;
+  std::string output;        // absolute path
+  std::uint64_t length = 0;  // bytes of the output that are complete batches
+  Positions positions;       // of the sources at the end of them
 };
 
 // One JSON object and a newline.
 std::string format_state(const State& state);
 
-// Throws Fatal{configuration}, naming `path`, when the text is no state, is cut off, or is of a newer version.
+// Throws Fatal{configuration}, naming `path`, if the text is no state, is cut off, or is of a newer version.
 State parse_state(std::string_view text, const std::string& path);
 
 }  // namespace cur::fetch

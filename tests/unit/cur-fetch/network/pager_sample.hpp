@@ -9,9 +9,9 @@
 #include <doctest/doctest.h>
 
 #include "json/record.hpp"
-#include "network/kinds.hpp"
+#include "network/network_kinds.hpp"
+#include "network/network_source.hpp"
 #include "network/pager.hpp"
-#include "network/settings.hpp"
 
 // A pager, and a server of a few lines that answers it, for the tests of the kinds on the network.
 namespace pager_sample {
@@ -53,17 +53,17 @@ class Sample {
       : m_node(config::parse_toml("[[source]]\ntoken_file = \"t\"\n" + lines, "sources.toml")), m_directory("/") {
     config::Section root(m_node, "");
     std::vector<config::Section> sections = root.sections("source");
-    m_source = read_network_source(sections.at(0), m_directory, "s", type, time::Zone());
+    m_source = read_network_source(sections.at(0), m_directory, "s", *appeal::read_source_kind(type), time::Zone());
     sections.at(0).finish();
   }
   const NetworkSource& source() const { return *m_source; }
 
   std::unique_ptr<Pager> pager(const std::string& cursor = "", std::int64_t now = k_now) const {
-    Begin begin;
-    begin.cursor = cursor;
-    begin.now = at(now);
-    begin.token = k_token;
-    return m_source->make(begin);
+    PagerContext context;
+    context.cursor = cursor;
+    context.now = at(now);
+    context.token = k_token;
+    return m_source->make(context);
   }
 
  private:
@@ -72,11 +72,11 @@ class Sample {
   std::shared_ptr<const NetworkSource> m_source;
 };
 
-inline Page page() {
-  PageRules rules;
+inline Batch batch() {
+  BatchRules rules;
   rules.source = "s";
   rules.fetched_at = "F";
-  return Page(rules);
+  return Batch(rules);
 }
 
 inline net::Response answer(std::string body, int status = 200) {
@@ -86,13 +86,13 @@ inline net::Response answer(std::string body, int status = 200) {
   return response;
 }
 
-// What became of a run.
-struct Ran {
-  std::vector<std::string> lines;    // of committed pages
+// The result of a run.
+struct RunResult {
+  std::vector<std::string> lines;    // of committed batches
   std::vector<std::string> cursors;  // in their order
   std::vector<net::Request> requests;
   std::vector<std::string> rejects, messages;
-  std::uint64_t left_out = 0, unattached = 0;
+  std::uint64_t skipped = 0, unattached = 0;
   Verdict last;
 
   std::string cursor() const { return cursors.empty() ? "" : cursors.back(); }
@@ -124,43 +124,45 @@ struct Ran {
 
 using Server = std::function<net::Response(const net::Request&)>;
 
-// Runs a pager as its driver does, but for time: what it takes is kept where its verdict says so, and acknowledged.
-inline Ran run(Pager& pager, const Server& server, int most = 200) {
-  Ran ran;
-  Page taken = page();
+// Runs a pager as its driver does, without waiting: commits batches as its verdicts say, and acknowledges them.
+inline RunResult run(Pager& pager, const Server& server, int most = 200) {
+  RunResult result;
+  Batch taken = batch();
   const auto keep = [&](const std::string& cursor) {
-    CHECK(std::find(ran.cursors.begin(), ran.cursors.end(), cursor) == ran.cursors.end());
-    ran.cursors.push_back(cursor);
+    CHECK(std::find(result.cursors.begin(), result.cursors.end(), cursor) == result.cursors.end());
+    result.cursors.push_back(cursor);
     std::string_view lines = taken.lines();
     while (!lines.empty()) {
       const std::size_t end = lines.find('\n');
-      ran.lines.emplace_back(lines.substr(0, end));
+      result.lines.emplace_back(lines.substr(0, end));
       lines.remove_prefix(end + 1);
     }
-    for (const Page::Reject& reject : taken.rejects()) ran.rejects.push_back(reject.reason);
-    for (const std::string& message : taken.messages()) ran.messages.push_back(message);
-    ran.left_out += taken.left_out();
-    ran.unattached += taken.unattached_answers();
+    for (const Batch::Reject& reject : taken.rejects()) result.rejects.push_back(reject.reason);
+    for (const std::string& message : taken.messages()) result.messages.push_back(message);
+    result.skipped += taken.skipped();
+    result.unattached += taken.unattached_answers();
     taken.clear();
-    if (pager.forgets()) pager.acknowledge(cursor);
+    if (pager.needs_acknowledgement()) pager.acknowledge(cursor);
   };
   for (int i = 0; i < most; ++i) {
-    const std::optional<net::Request> request = pager.next();
-    if (!request) return ran;
-    ran.requests.push_back(*request);
-    ran.last = pager.take(server(*request), taken);
-    const bool ends = ran.last.next == Verdict::Next::ended;
-    if (ran.last.next == Verdict::Next::page_done || (ends && !ran.last.cursor.empty())) keep(ran.last.cursor);
-    if (ends && ran.last.cursor.empty()) {
-      for (const std::string& message : taken.messages()) ran.messages.push_back(message);
+    const std::optional<net::Request> request = pager.next_request();
+    if (!request) return result;
+    result.requests.push_back(*request);
+    result.last = pager.consume(server(*request), taken);
+    const bool ends = result.last.next == Verdict::Next::ended;
+    if (result.last.next == Verdict::Next::batch_done || (ends && !result.last.cursor.empty()))
+      keep(result.last.cursor);
+    if (ends && result.last.cursor.empty()) {
+      for (const std::string& message : taken.messages()) result.messages.push_back(message);
     }
-    if (ends || ran.last.next == Verdict::Next::failed || ran.last.next == Verdict::Next::again) return ran;
+    if (ends || result.last.next == Verdict::Next::failed || result.last.next == Verdict::Next::again) return result;
   }
   FAIL("the pager does not end");
-  return ran;
+  return result;
 }
 
-inline Ran run(const Sample& sample, const Server& server, const std::string& cursor = "", std::int64_t now = k_now) {
+inline RunResult run(const Sample& sample, const Server& server, const std::string& cursor = "",
+                     std::int64_t now = k_now) {
   return run(*sample.pager(cursor, now), server);
 }
 

@@ -96,7 +96,7 @@ TEST_CASE("a state belongs to one output, and to one run at a time") {
     CHECK(folder.fault(cur::ExitCode::try_later).find("is in use by another cur-fetch") != std::string::npos);
   }
   const std::string other = (folder.path / "P").string();
-  const std::string said = fatal_of(cur::ExitCode::configuration,
-                                    [&] { (void)FileSink(folder.quiet, (folder.path / "S").string(), other); });
-  CHECK(said.find("belongs to") != std::string::npos);
+  const std::string server_message = fatal_of(
+      cur::ExitCode::configuration, [&] { (void)FileSink(folder.quiet, (folder.path / "S").string(), other); });
+  CHECK(server_message.find("belongs to") != std::string::npos);
 }

@@ -47,7 +47,7 @@ TEST_CASE("behind a lost row there are lines and no checkpoints") {
   io::Output out(pipe.in(), "pipe");
   PipeSink sink(out, true, {});
   CHECK(sink.commit({"s", "a", "b", "T"}));
-  CHECK(sink.lose_row());
+  CHECK(sink.row_lost());
   sink.buffer() += "{}\n";
   CHECK(sink.commit({"s", "b", "c", "T"}));
   CHECK(sink.commit({"t", "", "d", "T"}));

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 
 namespace cur::fetch {
 
-// `imap`: the letters of a mailbox. It is opened for reading only; nothing in it is moved or deleted.
+// `imap`: the letters of a mailbox, which is opened read-only.
 MakePager configure_imap(config::Section& section, const config::Directory& directory, const NetworkSource& source);
 
 }  // namespace cur::fetch

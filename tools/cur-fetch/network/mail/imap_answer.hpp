@@ -8,13 +8,13 @@
 
 namespace cur::fetch {
 
-// UIDVALIDITY of the answer to EXAMINE: as long as it stays, numbers of letters mean the same letters.
+// The UIDVALIDITY in the answer to EXAMINE. As long as it is the same, the numbers of letters mean the same letters.
 std::optional<std::uint32_t> read_uid_validity(std::string_view answer);
 
-// The numbers of the answer to UID SEARCH, sorted. Nothing when there is no such answer in it.
+// The numbers in the answer to UID SEARCH, sorted. Returns nothing if there is no such answer.
 std::optional<std::vector<std::uint32_t>> read_uid_search(std::string_view answer);
 
-// As IMAP writes days: 2-Mar-2026.
+// A day as IMAP writes it: 2-Mar-2026.
 std::string imap_day(std::int64_t days_since_1970);
 
 }  // namespace cur::fetch

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-// gmime's macros cast as C does.
+// The macros of gmime use C casts.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wold-style-cast"
 #pragma GCC diagnostic ignored "-Wcast-qual"
@@ -12,14 +12,15 @@
 
 #include "base/strings.hpp"
 #include "network/web/markup.hpp"
+#include "network/web/visible_text.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-// What 8-bit headers and parts without a charset are in, where it is not UTF-8.
+// The charsets of 8-bit headers, and of parts that declare none, in the order in which they are tried.
 const char* k_charsets[] = {"utf-8", "windows-1251", nullptr};
-const iconv_t k_no_charset = reinterpret_cast<iconv_t>(-1);  // as iconv_open(3) says it
+const iconv_t k_no_charset = reinterpret_cast<iconv_t>(-1);  // the error value of iconv_open(3)
 
 struct Unref {
   template <class Object>
@@ -56,7 +57,7 @@ int headers(GMimeObject* object) {
   return object == nullptr ? 0 : g_mime_header_list_get_count(g_mime_object_get_header_list(object));
 }
 
-void read_sender(GMimeMessage* message, Mail& mail) {
+void read_sender(GMimeMessage* message, Letter& mail) {
   InternetAddressList* const from = g_mime_message_get_from(message);
   if (from == nullptr || internet_address_list_length(from) < 1) return;
   InternetAddress* const first = internet_address_list_get_address(from, 0);
@@ -65,7 +66,7 @@ void read_sender(GMimeMessage* message, Mail& mail) {
     mail.from_address = text(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
 }
 
-// What the walk over the parts finds; parts of a letter inside this one are not walked into.
+// The parts of a letter. A letter inside the letter is an attachment.
 struct Parts {
   std::string plain, html;
   std::vector<std::string> attachments;
@@ -76,7 +77,7 @@ std::string name_of(GMimePart* part) {
   return name.empty() ? "attachment" : name;
 }
 
-// In the charset that the part says; where it says none, or one that nobody knows, by what its bytes look like.
+// The text of a part in the charset that it declares; if it declares none or an unknown one, the charset is detected.
 std::string content_of(GMimePart* part) {
   const char* const charset = g_mime_text_part_get_charset(GMIME_TEXT_PART(part));
   const iconv_t known = charset == nullptr ? k_no_charset : g_mime_iconv_open("utf-8", charset);
@@ -121,14 +122,14 @@ std::string without_returns(std::string lines) {
 
 }  // namespace
 
-Result<Mail> parse_mail(std::string_view bytes) {
+Result<Letter> parse_letter(std::string_view bytes) {
   GMimeParserOptions* const how = options();
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), how));
   if (!message || headers(GMIME_OBJECT(message.get())) + headers(g_mime_message_get_mime_part(message.get())) == 0)
     return Error{"is no letter"};
-  Mail mail;
+  Letter mail;
   mail.message_id = id(text(g_mime_message_get_message_id(message.get())));
   mail.in_reply_to = id(header(message.get(), "In-Reply-To"));
   mail.thread = id(header(message.get(), "References"));

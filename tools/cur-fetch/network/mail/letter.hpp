@@ -10,18 +10,18 @@
 
 namespace cur::fetch {
 
-// A letter as a reader sees it. Texts are UTF-8, whatever it was sent in.
-struct Mail {
+// A letter as a reader sees it. All texts are UTF-8.
+struct Letter {
   std::string message_id, in_reply_to;  // without their angle brackets
   std::string thread;                   // the first letter that it refers to
   std::string from_address, from_name, subject;
   std::optional<time::Instant> date;
   std::string text;                      // its plain text, else its HTML as text
   std::vector<std::string> attachments;  // names
-  std::string automatic;                 // Auto-Submitted, where a program wrote it
+  std::string automatic;                 // the value of Auto-Submitted, if a program wrote the letter
 };
 
-// Reads a letter (RFC 5322 with MIME). The error: it is none.
-Result<Mail> parse_mail(std::string_view bytes);
+// Reads a letter (RFC 5322 with MIME). The Error says that the bytes are none.
+Result<Letter> parse_letter(std::string_view bytes);
 
 }  // namespace cur::fetch

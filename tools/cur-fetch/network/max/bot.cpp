@@ -3,16 +3,20 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
+#include "json/value.hpp"
+#include "network/json_body.hpp"
+#include "network/json_pointer.hpp"
+#include "network/refusal.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-constexpr std::string_view k_page = "100";  // updates; 1000 at most
+constexpr std::string_view k_per_request = "100";  // updates; 1000 at most
 constexpr std::string_view k_wanted = "message_created,message_edited,message_removed,bot_removed";
 
-// MAX counts milliseconds.
+// Times of MAX are milliseconds since 1970.
 std::optional<time::Instant> at(json::Value ms) {
   const auto value = ms.integer();
   if (!value || *value <= 0 || *value > time::k_latest.time_since_epoch().count()) return std::nullopt;
@@ -28,7 +32,7 @@ Account account_of(json::Value user) {
   return account;
 }
 
-// Of a dialogue with the bot: none.
+// Empty for a dialogue with the bot.
 std::string channel_of(json::Value recipient) {
   const auto chat = scalar_text(recipient.member("chat_id"));
   return chat && recipient.member("chat_type").text().value_or("") != "dialog" ? "max:" + *chat : std::string();
@@ -41,7 +45,7 @@ void read_attachments(json::Value attachments, Appeal& appeal) {
       appeal.lat = attachment.member("latitude").number();
       appeal.lon = attachment.member("longitude").number();
     } else if (!type.empty() && type != "inline_keyboard") {
-      appeal.media.push_back({type, attachment.at("payload.url").text().value_or("")});
+      appeal.media.push_back({appeal::media_kind_of(type), attachment.at("payload.url").text().value_or("")});
     }
   });
   if (!appeal.lat || !appeal.lon) appeal.lat = appeal.lon = std::nullopt;
@@ -50,15 +54,17 @@ void read_attachments(json::Value attachments, Appeal& appeal) {
 }  // namespace
 
 MakePager configure_max_bot(config::Section&, const config::Directory&, const NetworkSource& source) {
-  return [&source](const Begin& begin) -> std::unique_ptr<Pager> { return std::make_unique<MaxBot>(source, begin); };
+  return [&source](const PagerContext& context) -> std::unique_ptr<Pager> {
+    return std::make_unique<MaxBot>(source, context);
+  };
 }
 
-MaxBot::MaxBot(const NetworkSource& source, const Begin& begin)
+MaxBot::MaxBot(const NetworkSource& source, const PagerContext& context)
     : m_source(&source),
-      m_token(begin.token),
-      m_pace("max:" + cells_digest({begin.token})),
-      m_kept(begin.cursor),
-      m_taken(begin.cursor),
+      m_token(context.token),
+      m_pace("max:" + cells_digest({context.token})),
+      m_durable(context.cursor),
+      m_marker(context.cursor),
       m_conversation(source) {}
 
 net::Request MaxBot::request(std::string_view path) const {
@@ -70,16 +76,18 @@ net::Request MaxBot::request(std::string_view path) const {
   return request;
 }
 
-std::optional<net::Request> MaxBot::next() {
-  if (m_taken != m_kept) return std::nullopt;  // what was read is not known to be kept: nothing may be confirmed
-  std::vector<net::Header> fields{{"limit", std::string(k_page)}, {"timeout", "0"}, {"types", std::string(k_wanted)}};
-  if (!m_kept.empty()) fields.push_back({"marker", m_kept});
+std::optional<net::Request> MaxBot::next_request() {
+  if (m_marker != m_durable)
+    return std::nullopt;  // the last batch is not known to be kept, so nothing may be confirmed
+  std::vector<net::Header> fields{
+      {"limit", std::string(k_per_request)}, {"timeout", "0"}, {"types", std::string(k_wanted)}};
+  if (!m_durable.empty()) fields.push_back({"marker", m_durable});
   return request("updates?" + net::form_encode(fields));
 }
 
-std::optional<net::Request> MaxBot::check() { return request("me"); }
+std::optional<net::Request> MaxBot::check_request() { return request("me"); }
 
-Verdict MaxBot::take(const net::Response& response, Page& page) {
+Verdict MaxBot::consume(const net::Response& response, Batch& batch) {
   if (std::optional<Verdict> refused = refusal(response)) return *refused;
   const JsonBody body(response.body);
   if (!body.trouble().empty()) return Verdict::again(body.trouble());
@@ -89,48 +97,48 @@ Verdict MaxBot::take(const net::Response& response, Page& page) {
   bool any = false;
   updates.elements([&](json::Value update) {
     any = true;
-    take_update(update, page);
+    consume_update(update, batch);
   });
   const std::string marker = scalar_text(body.value().member("marker")).value_or("");
   if (!any) return Verdict::ended();
-  if (marker.empty() || marker == m_taken)
+  if (marker.empty() || marker == m_marker)
     return Verdict::failed(ExitCode::try_later, "MAX gives updates without a new marker");
-  m_taken = marker;
-  return Verdict::page_done(marker);
+  m_marker = marker;
+  return Verdict::batch_done(marker);
 }
 
-void MaxBot::take_update(json::Value update, Page& page) {
+void MaxBot::consume_update(json::Value update, Batch& batch) {
   const std::string type = update.member("update_type").text().value_or("");
   if (type == "message_created" || type == "message_edited")
-    return take_message(update, type == "message_edited", page);
-  if (type == "message_removed") return take_removed(update, page);
-  if (type.empty()) return page.reject(update.raw(), "an update without update_type");
+    return consume_message(update, type == "message_edited", batch);
+  if (type == "message_removed") return consume_removed(update, batch);
+  if (type.empty()) return batch.reject(update.raw(), "an update without update_type");
   const auto chat = scalar_text(update.member("chat_id"));
   const auto when = at(update.member("timestamp"));
-  if (type != "bot_removed" || !chat || !when) return page.leave_out();
+  if (type != "bot_removed" || !chat || !when) return batch.skip();
   Event event;
-  event.id = fmt::format("max:{}/gone/{}", *chat, when->time_since_epoch().count());
-  event.event = "gone";
+  event.event = appeal::EventKind::gone;
+  event.id = fmt::format("max:{}/{}/{}", *chat, appeal::spelling(event.event), when->time_since_epoch().count());
   event.channel = "max:" + *chat;
   event.at = when;
   event.text = "the bot was removed";
-  page.add(event);
+  batch.add(event);
 }
 
-void MaxBot::take_message(json::Value update, bool edited, Page& page) {
+void MaxBot::consume_message(json::Value update, bool edited, Batch& batch) {
   Result<MaxMessage> read = max_message(update.member("message"));
-  if (!read) return page.reject(update.raw(), read.error().message);
+  if (!read) return batch.reject(update.raw(), read.error().message);
   if (edited) read->message.appeal.edited_at = at(update.member("timestamp"));
   if (!m_source->channel.empty()) read->message.appeal.channel = m_source->channel;
-  if (read->parent) m_conversation.add(std::move(*read->parent), page, Seen::same);
-  m_conversation.add(std::move(read->message), page, edited ? Seen::changed : Seen::never);
+  if (read->parent) m_conversation.add_message(std::move(*read->parent), batch, Seen::same);
+  m_conversation.add_message(std::move(read->message), batch, edited ? Seen::changed : Seen::never);
 }
 
-void MaxBot::take_removed(json::Value update, Page& page) {
+void MaxBot::consume_removed(json::Value update, Batch& batch) {
   const auto id = update.member("message_id").text();
   const auto when = at(update.member("timestamp"));
-  if (!id || !when) return page.reject(update.raw(), "a deletion that does not say of what, and when");
-  page.add(deletion_event("max:" + *id, "", *when));
+  if (!id || !when) return batch.reject(update.raw(), "a deletion that does not say of what, and when");
+  batch.add(deletion_event("max:" + *id, "", *when));
 }
 
 Result<MaxMessage> max_message(json::Value value) {
@@ -143,7 +151,7 @@ Result<MaxMessage> max_message(json::Value value) {
   appeal.channel = channel_of(value.member("recipient"));
   appeal.url = value.member("url").text().value_or("");
   appeal.author = account_of(value.member("sender"));
-  // What a channel publishes has no sender.
+  // A post of a channel has no sender.
   if (appeal.author.id.empty()) appeal.author.id = scalar_text(value.at("recipient.chat_id")).value_or("");
   appeal.posted_at = at(value.member("timestamp"));
   if (!appeal.posted_at) return Error{"a message without a timestamp"};
@@ -153,7 +161,7 @@ Result<MaxMessage> max_message(json::Value value) {
   const auto linked = link.at("message.mid").text();
   if (linked && link.member("type").text().value_or("") == "reply") {
     appeal.parent = appeal.thread = "max:" + *linked;
-    out.message.replies = true;
+    out.message.is_reply = true;
     out.parent.emplace();
     out.parent->appeal.id = out.parent->thread = appeal.parent;
     out.parent->appeal.author = account_of(link.member("sender"));

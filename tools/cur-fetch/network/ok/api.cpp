@@ -5,8 +5,11 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "batch/digest.hpp"
+#include "json/value.hpp"
+#include "network/json_pointer.hpp"
 #include "network/ok/signature.hpp"
-#include "records/digest.hpp"
+#include "network/refusal.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {
@@ -30,24 +33,26 @@ std::optional<time::Instant> ok_time(json::Value value, std::string_view name) {
   return stamp->at;
 }
 
-std::optional<Verdict> verdict_of(std::int64_t code, const std::string& said) {
+std::optional<Verdict> verdict_of(std::int64_t code, const std::string& server_message) {
   switch (code) {
     case 2:
     case 8:
     case 9:
     case 11:
-      return Verdict::again(said);
+      return Verdict::again(server_message);
     case 102:
     case 103:
-      return Verdict::failed(ExitCode::refused, said + "; put a new token into token_file", Verdict::Stops::token);
+      return Verdict::failed(ExitCode::refused, server_message + "; put a new token into token_file",
+                             Verdict::Stops::token);
     case 104:
-      return Verdict::failed(ExitCode::refused,
-                             said + "; application_key, token_file and secret_key_file must be of one application");
+      return Verdict::failed(
+          ExitCode::refused,
+          server_message + "; application_key, token_file and secret_key_file must be of one application");
     case k_wrong_parameter:
     case 101:
-      return Verdict::failed(ExitCode::configuration, said + "; look at this source in sources.toml");
+      return Verdict::failed(ExitCode::configuration, server_message + "; look at this source in sources.toml");
     default:
-      return std::nullopt;  // 7, 10, 50 and others: of what was asked for
+      return std::nullopt;  // 7, 10, 50 and others concern one group or topic
   }
 }
 
@@ -89,9 +94,9 @@ OkAnswer::OkAnswer(const net::Response& response) : m_body(response.body) {
   }
 }
 
-bool OkAnswer::asked_wrongly() const { return m_code == k_wrong_parameter; }
+bool OkAnswer::is_wrong_request() const { return m_code == k_wrong_parameter; }
 
-bool OkAnswer::names_nothing() const {
+bool OkAnswer::is_not_found() const {
   return std::find(std::begin(k_not_there), std::end(k_not_there), m_code) != std::end(k_not_there);
 }
 
@@ -119,7 +124,7 @@ Result<OkTopic> ok_topic(json::Value answer, std::string_view group, std::int64_
   out.comments = discussion.member("total_comments_count").integer().value_or(-1);
   if (const auto may = discussion.at("attrs.flags").text()) {  // "c,l,s": comment, like, share
     const std::vector<std::string_view> flags = split(*may, ',');
-    out.closed = std::find(flags.begin(), flags.end(), "c") == flags.end();
+    out.is_closed = std::find(flags.begin(), flags.end(), "c") == flags.end();
   }
   Appeal& appeal = out.appeal;
   appeal.id = appeal.thread = ok_topic_id(group, topic);
@@ -151,7 +156,7 @@ Result<Message> ok_comment(json::Value comment, const Appeal& topic) {
   appeal.channel = topic.channel;
   appeal.thread = message.thread = topic.id;
   const std::string replied = scalar_text(comment.member("reply_to_comment_id")).value_or("");
-  message.replies = !replied.empty();
+  message.is_reply = !replied.empty();
   appeal.parent = replied.empty() ? topic.id : fmt::format("{}?comment={}", topic.id, replied);
   const std::string whom = scalar_text(comment.member("reply_to_id")).value_or("");
   if (!whom.empty()) message.mentioned.push_back(whom);

@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "network/json_api/body.hpp"
+#include "json/value.hpp"
+#include "network/json_body.hpp"
+#include "network/network_source.hpp"
 #include "network/posts/conversation.hpp"
-#include "network/settings.hpp"
 
 namespace cur::fetch {
 
@@ -26,16 +27,16 @@ class OkApi {
   std::string m_application_key, m_token, m_secret_key, m_session_secret, m_pace;
 };
 
-// An answer of Odnoklassniki: its errors come with status 200.
+// An answer of Odnoklassniki. Its errors come with status 200.
 class OkAnswer {
  public:
   explicit OkAnswer(const net::Response& response);
 
   const std::optional<Verdict>& stop() const { return m_stop; }  // as in VkAnswer
-  const std::string& trouble() const { return m_trouble; }       // of this topic only, or what stop() is about
-  // stop() is about what we asked for: where several things are asked for, the others may be right.
-  bool asked_wrongly() const;
-  bool names_nothing() const;  // what was asked for is not there, or not any more
+  const std::string& trouble() const { return m_trouble; }  // the error, whether or not stop() is set because of it
+  // stop() is set because the request was wrong. Requests for other topics may be right.
+  bool is_wrong_request() const;
+  bool is_not_found() const;  // the group or topic does not exist, or not any more
   json::Value value() const { return m_body.value(); }
 
  private:
@@ -45,10 +46,10 @@ class OkAnswer {
   std::int64_t m_code = 0;
 };
 
-// A topic of a group, and a comment under it. The Error says why it is none.
+// A topic of a group, and a comment on it. The Error says what is missing.
 struct OkTopic {
   std::int64_t comments = 0;
-  bool closed = false;  // we may not comment; only where it says what we may
+  bool is_closed = false;  // comments are not allowed; false if the answer does not say so
   Appeal appeal;
 };
 Result<OkTopic> ok_topic(json::Value answer, std::string_view group, std::int64_t topic);
@@ -56,7 +57,7 @@ Result<Message> ok_comment(json::Value comment, const Appeal& topic);
 
 std::string ok_topic_id(std::string_view group, std::int64_t topic);  // ok:group/47/topic/62
 
-// {group:47}Name{group} is Name.
+// The text as a reader sees it: Name for {group:47}Name{group}.
 std::string ok_visible(std::string_view text);
 
 }  // namespace cur::fetch

@@ -6,27 +6,29 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "batch/digest.hpp"
+#include "json/value.hpp"
+#include "network/json_pointer.hpp"
 #include "network/posts/channel_events.hpp"
-#include "records/digest.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-constexpr std::string_view k_page = "100";  // topics or comments; there are never more
+constexpr std::string_view k_per_request = "100";  // topics or comments; there are never more
 constexpr std::string_view k_list = "mediatopic.getTopics";
 constexpr std::string_view k_topic = "discussions.get";
 constexpr std::string_view k_comments = "discussions.getComments";
 constexpr std::size_t k_most_comments = 100'000;  // of one topic, kept until it is read
 
 constexpr std::int64_t k_day = 86'400;
-// Behind the digest of a topic's text: whether one may comment.
+// Suffix of the digest of a topic's text: whether comments are allowed.
 constexpr std::string_view k_open = "-open", k_closed = "-closed";
 
 std::string text_of(const std::string& digest) { return digest.substr(0, digest.find('-')); }
 
 std::string digest_of(const OkTopic& topic) {
-  return cells_digest({topic.appeal.text}).substr(0, 8) + std::string(topic.closed ? k_closed : k_open);
+  return cells_digest({topic.appeal.text}).substr(0, 8) + std::string(topic.is_closed ? k_closed : k_open);
 }
 
 std::int64_t written(const Message& message) { return message.appeal.posted_at->time_since_epoch().count(); }
@@ -53,44 +55,45 @@ MakePager configure_ok_group(config::Section& section, const config::Directory& 
   settings.days = section.integer("days").value_or(settings.days);
   if (settings.days < 1 || settings.days > 3650) section.fail("days", "is a number of days from 1 to 3650");
   settings.channel = source.channel.empty() ? "ok:group" + group : source.channel;
-  return [settings, &source](const Begin& begin) -> std::unique_ptr<Pager> {
-    OkApi api(source, settings.application_key, begin.token, read_secret(settings.secret_key_file));
-    return std::make_unique<OkGroup>(source, settings, std::move(api), begin);
+  return [settings, &source](const PagerContext& context) -> std::unique_ptr<Pager> {
+    OkApi api(source, settings.application_key, context.token, read_secret(settings.secret_key_file));
+    return std::make_unique<OkGroup>(source, settings, std::move(api), context);
   };
 }
 
-OkGroup::OkGroup(const NetworkSource& source, const OkGroupSettings& settings, OkApi api, const Begin& begin)
+OkGroup::OkGroup(const NetworkSource& source, const OkGroupSettings& settings, OkApi api, const PagerContext& context)
     : m_source(&source),
       m_settings(settings),
       m_api(std::move(api)),
-      m_now(begin.now),
-      m_oldest(begin.now.time_since_epoch().count() / 1000 - settings.days * k_day),
-      m_known(known_pages(begin.cursor).value_or(KnownPages{})),
-      m_cursor(begin.cursor),
-      m_lost_cursor(!known_pages(begin.cursor)),
+      m_now(context.now),
+      m_oldest(context.now.time_since_epoch().count() / 1000 - settings.days * k_day),
+      m_known(parse_communities(context.cursor).value_or(KnownCommunities{})),
+      m_cursor(context.cursor),
+      m_lost_cursor(!parse_communities(context.cursor)),
       m_stage(settings.topics.empty() ? Stage::list : Stage::topic),
       m_topics(settings.topics.begin(), settings.topics.end()) {
   if (const auto before = m_known.find(settings.group); before != m_known.end())
-    m_odd_topics = OddItems(before->second.odd);
+    m_rejected_topics = RejectedItems(before->second.rejected);
   if (m_topics.empty()) return;
   if (!m_known.empty()) forget_old({m_topics.begin(), m_topics.end()});
   begin_topic();
 }
 
-std::optional<net::Request> OkGroup::next() {
-  if (m_stage == Stage::list) return m_api.request(k_list, {{"gid", m_settings.group}, {"count", std::string(k_page)}});
+std::optional<net::Request> OkGroup::next_request() {
+  if (m_stage == Stage::list)
+    return m_api.request(k_list, {{"gid", m_settings.group}, {"count", std::string(k_per_request)}});
   if (m_topics.empty()) return std::nullopt;
   std::vector<net::Header> fields{{"discussionId", std::to_string(m_topics.front())},
                                   {"discussionType", "GROUP_TOPIC"}};
   if (m_stage == Stage::topic) return m_api.request(k_topic, std::move(fields));
-  fields.push_back({"count", std::string(k_page)});  // and never mark_as_read
+  fields.push_back({"count", std::string(k_per_request)});  // and never mark_as_read
   if (!m_anchor.empty()) fields.push_back({"anchor", m_anchor});
   return m_api.request(k_comments, std::move(fields));
 }
 
-std::optional<net::Request> OkGroup::check() {
+std::optional<net::Request> OkGroup::check_request() {
   m_checking = true;
-  return next();
+  return next_request();
 }
 
 bool OkGroup::is_named(std::int64_t topic) const {
@@ -98,42 +101,45 @@ bool OkGroup::is_named(std::int64_t topic) const {
 }
 
 bool OkGroup::is_old(std::int64_t topic) const {
-  const auto page = m_known.find(m_settings.group);
-  if (page == m_known.end() || is_named(topic)) return false;
-  const auto before = page->second.posts.find(topic);
-  return before != page->second.posts.end() && before->second.written != 0 && before->second.written_before(m_oldest);
+  const auto known = m_known.find(m_settings.group);
+  if (known == m_known.end() || is_named(topic)) return false;
+  const auto before = known->second.posts.find(topic);
+  return before != known->second.posts.end() && before->second.written_h != 0 &&
+         before->second.written_before(m_oldest);
 }
 
-Verdict OkGroup::take(const net::Response& response, Page& page) {
+Verdict OkGroup::consume(const net::Response& response, Batch& batch) {
   const OkAnswer answer(response);
-  if (answer.asked_wrongly() && m_stage != Stage::list) return put_off(answer);
+  if (answer.is_wrong_request() && m_stage != Stage::list) return postpone(answer);
   if (answer.stop()) return *answer.stop();
-  if (!answer.trouble().empty()) return refused(answer, page);
-  if (std::exchange(m_lost_cursor, false)) page.say("the position kept is not one of this version: all is read anew");
-  if (m_stage == Stage::topic) return take_topic(answer.value(), page);
-  if (m_stage == Stage::comments) return take_comments(answer.value(), page);
-  take_list(answer.value(), page);
+  if (!answer.trouble().empty()) return refused(answer, batch);
+  if (std::exchange(m_lost_cursor, false))
+    batch.add_message("the position kept is not one of this version: all is read anew");
+  if (m_stage == Stage::topic) return consume_topic(answer.value(), batch);
+  if (m_stage == Stage::comments) return consume_comments(answer.value(), batch);
+  consume_list(answer.value(), batch);
   return commit();
 }
 
-Verdict OkGroup::refused(const OkAnswer& answer, Page& page) {
+Verdict OkGroup::refused(const OkAnswer& answer, Batch& batch) {
   if (m_stage != Stage::list && !m_checking) {
-    if (!m_odd.met().empty()) known().posts[m_topics.front()].odd = m_odd.met();  // they were given away
-    page.say(fmt::format("{}: {}", ok_topic_id(m_settings.group, m_topics.front()), answer.trouble()));
+    if (!m_rejected.digests().empty())
+      known().posts[m_topics.front()].rejected = m_rejected.digests();  // already rejected in this batch
+    batch.add_message(fmt::format("{}: {}", ok_topic_id(m_settings.group, m_topics.front()), answer.trouble()));
     return end_topic();
   }
   const auto before = m_known.find(m_settings.group);
-  const bool vanished = answer.names_nothing() && before != m_known.end() && before->second.read;
+  const bool vanished = answer.is_not_found() && before != m_known.end() && before->second.was_read;
   if (!vanished || m_checking)
     return Verdict::failed(ExitCode::refused, fmt::format("{}: {}", m_settings.channel, answer.trouble()));
-  page.say(fmt::format("{}: {}", m_settings.channel, answer.trouble()));
-  if (!std::exchange(known().gone, true)) page.add(gone_event(m_settings.name(), m_now, answer.trouble()));
+  batch.add_message(fmt::format("{}: {}", m_settings.channel, answer.trouble()));
+  if (!std::exchange(known().is_gone, true)) batch.add(gone_event(m_settings.name(), m_now, answer.trouble()));
   return commit();
 }
 
-// What is wrong with one topic must not cost the others: they are asked first.
-Verdict OkGroup::put_off(const OkAnswer& answer) {
-  if (m_put_off.insert(m_topics.front()).second && m_put_off.size() < m_topics.size() && !m_checking) {
+// A wrong number of one topic must not cost the others: it is requested after them.
+Verdict OkGroup::postpone(const OkAnswer& answer) {
+  if (m_postponed.insert(m_topics.front()).second && m_postponed.size() < m_topics.size() && !m_checking) {
     m_topics.push_back(m_topics.front());
     m_topics.pop_front();
     begin_topic();
@@ -143,43 +149,43 @@ Verdict OkGroup::put_off(const OkAnswer& answer) {
                                                               fmt::join(m_topics, ", "), answer.trouble()));
 }
 
-void OkGroup::take_list(json::Value answer, Page& page) {
-  known().read = true;
-  known().gone = false;
+void OkGroup::consume_list(json::Value answer, Batch& batch) {
+  known().was_read = true;
+  known().is_gone = false;
   std::set<std::int64_t> listed;
   answer.member("media_topics").elements([&](json::Value topic) {
     const auto id = to_integer(scalar_text(topic.member("id")).value_or(""));
     if (!id) {
-      m_odd_topics.reject(topic, "a topic without id", page);
+      m_rejected_topics.reject(topic, "a topic without id", batch);
     } else if (listed.insert(*id).second && !is_old(*id)) {
       m_topics.push_back(*id);
     }
   });
-  known().odd = m_odd_topics.met();
+  known().rejected = m_rejected_topics.digests();
   forget_old(listed);
   begin_topic();
 }
 
-// One that is listed stays known, or it would be looked at again.
+// A listed topic stays known, or it would be read again.
 void OkGroup::forget_old(const std::set<std::int64_t>& listed) {
   std::erase_if(known().posts,
                 [&](const auto& post) { return post.second.written_before(m_oldest) && !listed.contains(post.first); });
 }
 
-Verdict OkGroup::take_topic(json::Value answer, Page& page) {
+Verdict OkGroup::consume_topic(json::Value answer, Batch& batch) {
   Result<OkTopic> topic = ok_topic(answer, m_settings.group, m_topics.front());
   KnownPost& before = known().posts[m_topics.front()];
   if (!topic) {
-    m_odd.reject(answer, topic.error().message, page);
-    before.odd.insert(m_odd.met().begin(), m_odd.met().end());
+    m_rejected.reject(answer, topic.error().message, batch);
+    before.rejected.insert(m_rejected.digests().begin(), m_rejected.digests().end());
     return end_topic();
   }
   m_topic = std::move(*topic);
   m_topic.appeal.channel = m_settings.channel;
-  if (before.written == 0) before.written = hours(m_topic.appeal.posted_at.value_or(m_now));
-  if (is_old(m_topics.front()) && before.digest.empty()) return end_topic();  // met for the first time
-  if (m_topic.closed && before.digest.ends_with(k_open)) {
-    page.add(closed_event(m_settings.name(), m_topic.appeal.id, m_topic.appeal.url, m_now, m_topic.appeal.text));
+  if (before.written_h == 0) before.written_h = hours(m_topic.appeal.posted_at.value_or(m_now));
+  if (is_old(m_topics.front()) && before.digest.empty()) return end_topic();  // seen for the first time
+  if (m_topic.is_closed && before.digest.ends_with(k_open)) {
+    batch.add(closed_event(m_settings.name(), m_topic.appeal.id, m_topic.appeal.url, m_now, m_topic.appeal.text));
     before.digest = text_of(before.digest) + std::string(k_closed);
   }
   const bool same = before.comments == m_topic.comments && m_topic.comments >= 0 && before.digest == digest_of(m_topic);
@@ -188,13 +194,13 @@ Verdict OkGroup::take_topic(json::Value answer, Page& page) {
   return Verdict::go_on();
 }
 
-Verdict OkGroup::take_comments(json::Value answer, Page& page) {
+Verdict OkGroup::consume_comments(json::Value answer, Batch& batch) {
   answer.member("comments").elements([&](json::Value item) {
     Result<Message> comment = ok_comment(item, m_topic.appeal);
     if (comment) {
       m_comments.push_back(std::move(*comment));
     } else {
-      m_odd.reject(item, comment.error().message, page);
+      m_rejected.reject(item, comment.error().message, batch);
     }
   });
   const std::string anchor = answer.member("anchor").text().value_or("");
@@ -202,8 +208,9 @@ Verdict OkGroup::take_comments(json::Value answer, Page& page) {
   m_anchor = anchor;
   if (more && m_comments.size() < k_most_comments) return Verdict::go_on();
   if (more)
-    page.say(fmt::format("{}: more than {} comments; the rest is left out", m_topic.appeal.id, k_most_comments));
-  finish_topic(page);
+    batch.add_message(
+        fmt::format("{}: more than {} comments; the rest is left out", m_topic.appeal.id, k_most_comments));
+  finish_topic(batch);
   return end_topic();
 }
 
@@ -217,8 +224,8 @@ std::string OkGroup::digest(std::int64_t last) const {
   return cells_digest(cells).substr(0, 8);
 }
 
-void OkGroup::finish_topic(Page& page) {
-  // Pages may come newest first, and twice what moved while we read.
+void OkGroup::finish_topic(Batch& batch) {
+  // Answers may be newest first, and may repeat comments when new ones are written meanwhile.
   std::stable_sort(m_comments.begin(), m_comments.end(), [](const Message& a, const Message& b) {
     return std::pair(written(a), std::string_view(a.appeal.id)) < std::pair(written(b), std::string_view(b.appeal.id));
   });
@@ -231,28 +238,28 @@ void OkGroup::finish_topic(Page& page) {
   Conversation conversation(*m_source);
   if (!m_comments.empty()) known.last = std::max(before, written(m_comments.back()));
   known.older = digest(known.last);
-  conversation.begin(m_topic.appeal, page,
-                     text_of(known.digest) == text_of(text) ? Seen::same
-                     : known.digest.empty()                 ? Seen::never
-                                                            : Seen::changed);
+  conversation.add_post(m_topic.appeal, batch,
+                        text_of(known.digest) == text_of(text) ? Seen::same
+                        : known.digest.empty()                 ? Seen::never
+                                                               : Seen::changed);
   for (Message& comment : m_comments) {
     const bool old = written(comment) <= before;
-    conversation.add(std::move(comment), page, !old ? Seen::never : same ? Seen::same : Seen::changed);
+    conversation.add_message(std::move(comment), batch, !old ? Seen::never : same ? Seen::same : Seen::changed);
   }
   known.comments = m_topic.comments;
   known.digest = text;
-  known.looked = hours(m_now);
-  known.odd = m_odd.met();
+  known.looked_h = hours(m_now);
+  known.rejected = m_rejected.digests();
 }
 
 void OkGroup::begin_topic() {
   m_comments.clear();
   m_anchor.clear();
   m_stage = Stage::topic;
-  const auto page = m_known.find(m_settings.group);
-  if (m_topics.empty() || page == m_known.end()) return;
-  const auto before = page->second.posts.find(m_topics.front());
-  m_odd = OddItems(before == page->second.posts.end() ? std::set<std::string>{} : before->second.odd);
+  const auto known = m_known.find(m_settings.group);
+  if (m_topics.empty() || known == m_known.end()) return;
+  const auto before = known->second.posts.find(m_topics.front());
+  m_rejected = RejectedItems(before == known->second.posts.end() ? std::set<std::string>{} : before->second.rejected);
 }
 
 Verdict OkGroup::end_topic() {
@@ -266,7 +273,7 @@ Verdict OkGroup::commit() {
   const bool moved = !m_known.empty() && cursor != m_cursor;
   m_cursor = cursor;
   if (m_topics.empty()) return Verdict::ended(moved ? std::move(cursor) : std::string());
-  return moved ? Verdict::page_done(std::move(cursor)) : Verdict::go_on();
+  return moved ? Verdict::batch_done(std::move(cursor)) : Verdict::go_on();
 }
 
 }  // namespace cur::fetch

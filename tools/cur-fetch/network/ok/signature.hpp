@@ -8,10 +8,10 @@
 
 namespace cur::fetch {
 
-// What Odnoklassniki signs with in place of the secret key itself: md5(access_token + application_secret_key).
+// The secret that signs a request: md5(access_token + application_secret_key).
 std::string ok_session_secret(std::string_view access_token, std::string_view secret_key);
 
-// `sig` of a call: md5 over name=value of all fields in the order of their names, and the secret. access_token and
+// `sig` of a request: md5 over name=value of all fields in the order of their names, and the secret. access_token and
 // session_key are not signed.
 std::string ok_signature(std::vector<net::Header> fields, std::string_view session_secret);
 

@@ -1,15 +1,15 @@
 #include "network/open311/item.hpp"
 
 #include "base/strings.hpp"
-#include "network/json_api/body.hpp"
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
+#include "network/json_pointer.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-// The names of GeoReport v2 that have a field of ours.
+// The names of GeoReport v2 for which records have a field.
 constexpr std::string_view k_id = "service_request_id", k_token = "token", k_status = "status",
                            k_notes = "status_notes", k_service = "service_name", k_text = "description",
                            k_agency = "agency_responsible", k_requested = "requested_datetime",
@@ -40,7 +40,7 @@ bool has_field(std::string_view key, const Appeal& appeal) {
 
 Event closing(json::Value item, const time::Zone& zone) {
   Event event;
-  event.event = "resolved";  // what `closed` means in GeoReport
+  event.event = appeal::EventKind::resolved;  // what `closed` means in GeoReport
   event.at = time_of(item, k_updated, zone);
   event.text = text_of(item, k_notes);
   event.by = text_of(item, k_agency);
@@ -58,7 +58,7 @@ Result<std::optional<Open311Request>> read_open311(json::Value item, const time:
     return Error{"no service_request_id"};
   }
   request.status = text_of(item, k_status);
-  request.open = request.status != k_closed && request.status != "Closed" && request.status != "CLOSED";
+  request.is_open = request.status != k_closed && request.status != "Closed" && request.status != "CLOSED";
   Appeal& appeal = request.appeal;
   appeal.title = text_of(item, k_service);
   appeal.text = text_of(item, k_text);
@@ -66,7 +66,8 @@ Result<std::optional<Open311Request>> read_open311(json::Value item, const time:
   appeal.address = text_of(item, k_address);
   appeal.lat = number_of(item, k_lat);
   appeal.lon = number_of(item, k_lon);
-  if (const std::string media = text_of(item, k_media); !media.empty()) appeal.media.push_back({"photo", media});
+  if (const std::string media = text_of(item, k_media); !media.empty())
+    appeal.media.push_back({appeal::MediaKind::photo, media});
   if (!appeal.title.empty()) appeal.labels["topic"] = appeal.title;
   if (const std::string agency = text_of(item, k_agency); !agency.empty()) appeal.labels["agency"] = agency;
   item.members([&](std::string_view raw_key, json::Value value) {
@@ -75,7 +76,7 @@ Result<std::optional<Open311Request>> read_open311(json::Value item, const time:
     if (!has_field(key, appeal) && value.type() != json::Type::null)
       appeal.extra.emplace_back(key, scalar_text(value).value_or(std::string(value.raw())));
   });
-  if (!request.open) appeal.events.push_back(closing(item, zone));
+  if (!request.is_open) appeal.events.push_back(closing(item, zone));
   request.digest = cells_digest({std::string(item.raw())}).substr(0, 8);
   return std::optional<Open311Request>(std::move(request));
 }

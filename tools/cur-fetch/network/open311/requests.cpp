@@ -8,11 +8,14 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "batch/digest.hpp"
 #include "json/check.hpp"
+#include "json/value.hpp"
 #include "json/writer.hpp"
-#include "network/json_api/body.hpp"
+#include "network/json_body.hpp"
+#include "network/json_pointer.hpp"
 #include "network/open311/item.hpp"
-#include "records/digest.hpp"
+#include "network/refusal.hpp"
 
 namespace cur::fetch {
 
@@ -22,32 +25,32 @@ namespace {
 constexpr std::string_view k_path = "/requests.json";
 constexpr std::chrono::hours k_day{24};
 constexpr std::chrono::hours k_window = 90 * k_day;  // the widest span that a server must answer
-constexpr std::chrono::hours k_overlap = 1 * k_day;  // requests may show only after they were looked over
+constexpr std::chrono::hours k_overlap = 1 * k_day;  // requests may be published only after a review
 constexpr std::chrono::minutes k_narrowest{1};
 constexpr std::size_t k_ids_at_once = 50;  // so that addresses stay short
 constexpr std::size_t k_most_known = 50'000;
-constexpr std::size_t k_most_odd = 1'000;
+constexpr std::size_t k_max_rejected = 1'000;
 
 struct Open311Settings {
   std::string jurisdiction, services;
   std::int64_t days = 30;        // how far the first run goes back
-  std::int64_t open_days = 365;  // how long an open request is asked for
-  std::int64_t most = 1'000;     // an answer of so many is cut off
+  std::int64_t open_days = 365;  // how long an open request is read again
+  std::int64_t most = 1'000;     // an answer with so many requests was cut off
 };
 
 struct Known {
   std::string digest;
   std::int64_t day = 0;  // of its request, since 1970
-  bool open = false;
+  bool is_open = false;
 };
 
 std::int64_t day_of(time::Instant at) { return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count(); }
 
-// How far all was read, and the requests that are open or so young that the next run meets them again.
+// The time up to which all was read, and the requests that are open or will be in the next answer again.
 struct Position {
   std::optional<time::Instant> until;
   std::map<std::string, Known> known;
-  std::set<std::string> odd;  // digests of what was rejected, for the same reason
+  std::set<std::string> rejected;  // digests of rejected items that will be in the next answer again
 
   std::string text() const {
     std::string out;
@@ -56,9 +59,9 @@ struct Position {
     if (until) writer.key("until").string(time::format_rfc3339(*until));
     writer.key("known").begin_object();
     for (const auto& [id, one] : known)
-      writer.name(id).begin_array().string(one.digest).integer(one.day).boolean(one.open).end_array();
+      writer.name(id).begin_array().string(one.digest).integer(one.day).boolean(one.is_open).end_array();
     writer.end_object();
-    if (!odd.empty()) writer.key("odd").string(fmt::format("{}", fmt::join(odd, " ")));
+    if (!rejected.empty()) writer.key("odd").string(fmt::format("{}", fmt::join(rejected, " ")));
     writer.end_object();
     return out;
   }
@@ -73,16 +76,16 @@ struct Position {
       position.known[id] = {at_pointer(cells, "/0").text().value_or(""), at_pointer(cells, "/1").integer().value_or(0),
                             at_pointer(cells, "/2").boolean().value_or(false)};
     });
-    const std::string odd = value.member("odd").text().value_or("");
-    for (const std::string_view one : split(odd, ' ')) {
-      if (!one.empty()) position.odd.emplace(one);
+    const std::string rejected = value.member("odd").text().value_or("");
+    for (const std::string_view one : split(rejected, ' ')) {
+      if (!one.empty()) position.rejected.emplace(one);
     }
     return position;
   }
 };
 
-// What a server says when it refuses: [{"code":400,"description":"…"}].
-std::string said(const net::Response& response) {
+// The message of a refusal: [{"code":400,"description":"…"}].
+std::string server_message(const net::Response& response) {
   const JsonBody body(response.body);
   const std::string text = scalar_text(at_pointer(body.value(), "/0/description")).value_or("");
   return text.empty() ? text : ": " + text;
@@ -90,24 +93,24 @@ std::string said(const net::Response& response) {
 
 class Open311Pager : public Pager {
  public:
-  Open311Pager(const NetworkSource& source, const Open311Settings& settings, const Begin& begin)
+  Open311Pager(const NetworkSource& source, const Open311Settings& settings, const PagerContext& context)
       : m_source(&source),
         m_settings(&settings),
-        m_token(begin.token),
-        m_cursor(begin.cursor),
-        m_now(begin.now),
-        m_at(Position::parse(begin.cursor)) {
-    const time::Instant end = begin.until ? std::min(*begin.until, begin.now) : begin.now;
-    const time::Instant first = begin.since ? *begin.since : begin.now - settings.days * k_day;
-    time::Instant from = m_at.until ? *m_at.until - k_overlap : first;
+        m_token(context.token),
+        m_cursor(context.cursor),
+        m_now(context.now),
+        m_position(Position::parse(context.cursor)) {
+    const time::Instant end = context.until ? std::min(*context.until, context.now) : context.now;
+    const time::Instant first = context.since ? *context.since : context.now - settings.days * k_day;
+    time::Instant from = m_position.until ? *m_position.until - k_overlap : first;
     for (; from < end; from += k_window) m_windows.push_back({from, std::min<time::Instant>(from + k_window, end)});
-    for (const auto& [id, one] : m_at.known) {
-      if (one.open) m_open.push_back(id);
+    for (const auto& [id, one] : m_position.known) {
+      if (one.is_open) m_open.push_back(id);
     }
-    if (m_windows.empty()) ask_open();
+    if (m_windows.empty()) queue_open();
   }
 
-  std::optional<net::Request> next() override {
+  std::optional<net::Request> next_request() override {
     std::vector<net::Header> fields;
     if (!m_windows.empty()) {
       fields = {{"start_date", time::format_rfc3339(m_windows.front().from)},
@@ -128,11 +131,11 @@ class Open311Pager : public Pager {
     return request;
   }
 
-  Verdict take(const net::Response& response, Page& page) override {
+  Verdict consume(const net::Response& response, Batch& batch) override {
     const bool window = !m_windows.empty();
-    if (!window && response.status == 404) return take_missing(page);
+    if (!window && response.status == 404) return consume_missing(batch);
     if (std::optional<Verdict> refused = refusal(response)) {
-      refused->trouble += said(response);
+      refused->trouble += server_message(response);
       return *refused;
     }
     const JsonBody body(response.body);
@@ -142,11 +145,11 @@ class Open311Pager : public Pager {
     if (items.type() != json::Type::array) return Verdict::again("the answer is no list of service requests");
     std::vector<json::Value> list;
     items.elements([&](json::Value item) { list.push_back(item); });
-    if (window && list.size() >= static_cast<std::size_t>(m_settings->most) && split_window(page))
+    if (window && list.size() >= static_cast<std::size_t>(m_settings->most) && split_window(batch))
       return Verdict::go_on();
-    for (const json::Value item : list) take_item(item, page);
+    for (const json::Value item : list) consume_item(item, batch);
     window ? end_window() : m_chunks.pop_front();
-    return commit(page);
+    return commit(batch);
   }
 
  private:
@@ -154,13 +157,13 @@ class Open311Pager : public Pager {
     time::Instant from, to;
   };
 
-  // An answer that is full was cut off somewhere: ask for the halves.
-  bool split_window(Page& page) {
+  // A full answer was cut off, so both halves of the window are requested.
+  bool split_window(Batch& batch) {
     const Window whole = m_windows.front();
     const time::Instant middle = std::chrono::floor<std::chrono::seconds>(whole.from + (whole.to - whole.from) / 2);
     if (whole.to - whole.from <= k_narrowest) {
-      page.say(fmt::format("there may be more than {} requests of {}: the server gives no more", m_settings->most,
-                           time::format_rfc3339(whole.from)));
+      batch.add_message(fmt::format("there may be more than {} requests of {}: the server gives no more",
+                                    m_settings->most, time::format_rfc3339(whole.from)));
       return false;
     }
     m_windows.front().to = middle;
@@ -169,74 +172,74 @@ class Open311Pager : public Pager {
   }
 
   void end_window() {
-    m_at.until = m_windows.front().to;
+    m_position.until = m_windows.front().to;
     m_windows.pop_front();
-    if (m_windows.empty()) ask_open();
+    if (m_windows.empty()) queue_open();
   }
 
-  // Those that were open before this run and were not met in it.
-  void ask_open() {
+  // Queues the requests that were open before this run and were not in its windows.
+  void queue_open() {
     for (const std::string& id : m_open) {
-      if (m_met.contains(id)) continue;
+      if (m_seen.contains(id)) continue;
       if (m_chunks.empty() || m_chunks.back().size() >= k_ids_at_once) m_chunks.emplace_back();
       m_chunks.back().push_back(id);
     }
   }
 
-  // The next run meets it again, as long as its window overlaps this one.
-  void take_odd(json::Value item, const std::string& reason, Page& page) {
+  // The next run reads the item again if its window overlaps; an item is rejected once.
+  void reject_once(json::Value item, const std::string& reason, Batch& batch) {
     const std::string digest = cells_digest({std::string(item.raw())}).substr(0, 8);
-    m_at.odd.contains(digest) ? page.leave_out() : page.reject(item.raw(), reason);
-    if (m_odd.size() >= k_most_odd) return;
-    m_odd.insert(digest);
-    m_at.odd.insert(digest);
+    m_position.rejected.contains(digest) ? batch.skip() : batch.reject(item.raw(), reason);
+    if (m_rejected.size() >= k_max_rejected) return;
+    m_rejected.insert(digest);
+    m_position.rejected.insert(digest);
   }
 
-  void take_item(json::Value item, Page& page) {
+  void consume_item(json::Value item, Batch& batch) {
     Result<std::optional<Open311Request>> read = read_open311(item, m_source->zone);
-    if (!read) return take_odd(item, read.error().message, page);
-    if (!*read) return page.leave_out();
+    if (!read) return reject_once(item, read.error().message, batch);
+    if (!*read) return batch.skip();
     Open311Request& request = **read;
-    m_met.insert(request.id);
-    Known& known = m_at.known[request.id];
+    m_seen.insert(request.id);
+    Known& known = m_position.known[request.id];
     const Seen seen = known.digest.empty() ? Seen::never : known.digest == request.digest ? Seen::same : Seen::changed;
-    known = {request.digest, day_of(request.appeal.posted_at.value_or(m_now)), request.open};
+    known = {request.digest, day_of(request.appeal.posted_at.value_or(m_now)), request.is_open};
     if (seen == Seen::same) return;
     request.appeal.id = fmt::format("{}:{}", m_source->name, request.id);
     request.appeal.channel = m_source->channel;
     for (Event& event : request.appeal.events) event.id = request.appeal.id + "/closed";
-    page.add(request.appeal, seen);
+    batch.add(request.appeal, seen);
   }
 
-  // Nothing is known under these numbers: one by one, to find which.
-  Verdict take_missing(Page& page) {
+  // One of these numbers is unknown to the server; they are requested one by one to find it.
+  Verdict consume_missing(Batch& batch) {
     const std::vector<std::string> ids = std::move(m_chunks.front());
     m_chunks.pop_front();
     if (ids.size() == 1) {
-      page.say(fmt::format("request {} is not there any more", ids.front()));
-      m_at.known.erase(ids.front());
-      return commit(page);
+      batch.add_message(fmt::format("request {} is not there any more", ids.front()));
+      m_position.known.erase(ids.front());
+      return commit(batch);
     }
     for (const std::string& id : ids) m_chunks.push_front({id});
     return Verdict::go_on();
   }
 
-  Verdict commit(const Page& page) {
+  Verdict commit(const Batch& batch) {
     forget();
     const bool last = m_windows.empty() && m_chunks.empty();
-    if (last) m_at.odd = m_odd;
-    std::string cursor = m_at.text();
+    if (last) m_position.rejected = m_rejected;
+    std::string cursor = m_position.text();
     const bool moved = cursor != m_cursor;
     m_cursor = cursor;
-    if (last) return Verdict::ended(moved || !page.empty() ? std::move(cursor) : std::string());
-    return moved ? Verdict::page_done(std::move(cursor)) : Verdict::go_on();
+    if (last) return Verdict::ended(moved || !batch.empty() ? std::move(cursor) : std::string());
+    return moved ? Verdict::batch_done(std::move(cursor)) : Verdict::go_on();
   }
 
   void forget() {
-    const std::int64_t recent = day_of(m_at.until.value_or(m_now) - k_overlap) - 1;
+    const std::int64_t recent = day_of(m_position.until.value_or(m_now) - k_overlap) - 1;
     const std::int64_t oldest_open = day_of(m_now) - m_settings->open_days;
-    std::erase_if(m_at.known, [&](const auto& one) {
-      return one.second.day < (one.second.open ? oldest_open : recent) || m_at.known.size() > k_most_known;
+    std::erase_if(m_position.known, [&](const auto& one) {
+      return one.second.day < (one.second.is_open ? oldest_open : recent) || m_position.known.size() > k_most_known;
     });
   }
 
@@ -244,11 +247,11 @@ class Open311Pager : public Pager {
   const Open311Settings* m_settings;
   std::string m_token, m_cursor;
   time::Instant m_now;
-  Position m_at;
-  std::deque<Window> m_windows;                   // still to be asked for, oldest first
-  std::vector<std::string> m_open;                // when the run began
-  std::deque<std::vector<std::string>> m_chunks;  // numbers to be asked for again
-  std::set<std::string> m_met, m_odd;             // numbers, and digests of what is odd, of this run
+  Position m_position;
+  std::deque<Window> m_windows;                   // to be requested, oldest first
+  std::vector<std::string> m_open;                // numbers of requests that were open when the run began
+  std::deque<std::vector<std::string>> m_chunks;  // numbers to be requested
+  std::set<std::string> m_seen, m_rejected;       // of this run: numbers, and digests of rejected items
 };
 
 }  // namespace
@@ -264,7 +267,9 @@ MakePager configure_open311(config::Section& section, const config::Directory&, 
   read("days", settings->days, 36'500);
   read("open_days", settings->open_days, 36'500);
   read("most", settings->most, 1'000'000);
-  return [settings, &source](const Begin& begin) { return std::make_unique<Open311Pager>(source, *settings, begin); };
+  return [settings, &source](const PagerContext& context) {
+    return std::make_unique<Open311Pager>(source, *settings, context);
+  };
 }
 
 }  // namespace cur::fetch

@@ -5,31 +5,32 @@
 #include <string_view>
 #include <vector>
 
-#include "network/settings.hpp"
-#include "records/page.hpp"
+#include "batch/batch.hpp"
+#include "network/network_source.hpp"
 
 namespace cur::fetch {
 
-// One message of a discussion, with what is needed to say whose answer it is.
+// One message of a discussion, and what is needed to find the message that it answers.
 struct Message {
   Appeal appeal;
-  bool replies = false;                // to its parent; else it stands under it as all do
-  std::string thread;                  // the nearest thread that it stands in: a comment's, else the post's
-  std::vector<std::string> mentioned;  // ids of accounts
-  std::vector<std::string> named;      // ids of the messages that its text names
+  bool is_reply = false;               // explicitly to its parent; else the parent is only the post above it
+  std::string thread;                  // the innermost thread: that of a comment, else that of the post
+  std::vector<std::string> mentioned;  // ids of accounts that the text mentions
+  std::vector<std::string> named;      // ids of messages that the text names
 };
 
-// Who wrote what in a discussion, message by message in their order: knows what an answer of an official account
-// belongs to. Pure.
+// Follows a discussion, message by message in their order, and decides which message an official answer belongs to: the
+// one that it replies to or names, else the latest of an account that it mentions, else the first of its thread. Pure.
 class Conversation {
  public:
+  // `source` outlives the object.
   explicit Conversation(const NetworkSource& source) : m_source(&source) {}
 
-  // The message as an appeal, or as the event `answered`, on the page; an answer that belongs to nothing is counted as
-  // unattached. What is the `same` as before is not added, and only takes part.
-  void add(Message message, Page& page, Seen seen = Seen::never);
-  // The message takes part, and is an appeal whoever wrote it: a post begins a discussion, it does not answer.
-  void begin(Appeal appeal, Page& page, Seen seen = Seen::never);
+  // Adds the message to the batch: as an appeal, or as the event `answered` if its author is official. An answer that
+  // belongs to no known message is added as unattached. With Seen::same nothing is added.
+  void add_message(Message message, Batch& batch, Seen seen = Seen::never);
+  // Adds a post that begins a discussion: always an appeal, whoever wrote it.
+  void add_post(Appeal appeal, Batch& batch, Seen seen = Seen::never);
 
  private:
   bool is_official(const std::string& id) const;
@@ -42,11 +43,11 @@ class Conversation {
   std::map<std::string, std::string, std::less<>> m_first;    // thread -> its first appeal
 };
 
-// The event that an official message is: `appeal` is what it answers; empty: nothing that is known, and the event is
-// of its channel and thread.
-Event answer_event(const Appeal& message, std::string appeal);
+// The event `answered` for an official message that answers the appeal `appeal_id`. If that is empty, the event belongs
+// to the message's channel and thread.
+Event answer_event(const Appeal& message, std::string appeal_id);
 
-// `deleted` of a message, noticed at `at`.
-Event deletion_event(const std::string& appeal, const std::string& url, time::Instant at);
+// The event `deleted` of a message, noticed at `at`.
+Event deletion_event(const std::string& appeal_id, const std::string& url, time::Instant at);
 
 }  // namespace cur::fetch

@@ -9,44 +9,49 @@
 
 #include "time/instant.hpp"
 
+// What a cursor knows of the posts of communities: enough to see what is new, without the texts.
 namespace cur::fetch {
 
-// What was read of one post or topic: enough to see what is new, without keeping it.
+// One post or topic.
 struct KnownPost {
-  std::string digest;           // of the post itself
-  std::int64_t comments = 0;    // how many the source counted; k_closed: nobody may read them; k_partly: not all read
-  std::int64_t last = 0;        // the newest comment read: its id, or its time
-  std::string older;            // digest of the comments up to `last`
-  std::int64_t written = 0;     // when the post was, in hours since 1970; 0: not known
-  std::int64_t looked = 0;      // when its comments were read last, the same
-  std::set<std::string> odd{};  // digests of its odd comments
+  std::string digest;                // of the post itself
+  std::int64_t comments = 0;         // their number as the service gives it, or k_closed or k_partly
+  std::int64_t last = 0;             // the newest comment read: its id, or its time
+  std::string older;                 // digest of the comments up to `last`
+  std::int64_t written_h = 0;        // when the post was written, in hours since 1970; 0: unknown
+  std::int64_t looked_h = 0;         // when its comments were last read, in hours since 1970
+  std::set<std::string> rejected{};  // digests of comments that could not be read
 
-  static constexpr std::int64_t k_closed = -1, k_partly = -2;
+  static constexpr std::int64_t k_closed = -1;  // nobody may read the comments
+  static constexpr std::int64_t k_partly = -2;  // not all comments were read
 
-  bool written_before(std::int64_t date) const { return written * 3600 < date; }
+  // `date`: seconds since 1970.
+  bool written_before(std::int64_t date) const { return written_h * 3600 < date; }
 };
 
-// Whether comments whose number is the same as before are to be read again all the same: one may have been deleted and
-// one written. That is when the post is twice as old as it was at the last look; an hour behind that at the earliest, a
-// day at the latest, so that a post costs some twenty requests in a fortnight however often we run.
+// Returns whether comments are to be read again although their number is the same: one may have been deleted and one
+// written. That is the case when the post is twice as old as at the last reading, but after one hour at the earliest
+// and one day at the latest; so a post costs some twenty requests in a fortnight, however often cur-fetch runs.
 bool is_due(const KnownPost& post, time::Instant now);
 
+// Whole hours since 1970.
 std::int64_t hours(time::Instant at);
 
-// The position in a page whose posts go on being commented: the posts looked at, and what has been said of the page.
-struct KnownPage {
-  bool read = false;        // it let itself be read once
-  bool gone = false;        // it was said that the page vanished
-  std::int64_t silent = 0;  // the date of the newest post when it was said that nothing comes any more
+// The position in one community, whose posts can get new comments at any time.
+struct KnownCommunity {
+  bool was_read = false;    // it could be read at least once
+  bool is_gone = false;     // it was reported as gone
+  std::int64_t silent = 0;  // the date of its newest post when it was last reported as silent
   std::map<std::int64_t, KnownPost> posts{};
-  std::set<std::string> odd{};  // digests of its odd posts
+  std::set<std::string> rejected{};  // digests of posts that could not be read
 };
 
-// The positions of several pages, by their keys.
-using KnownPages = std::map<std::string, KnownPage, std::less<>>;
+// By the key of the community.
+using KnownCommunities = std::map<std::string, KnownCommunity, std::less<>>;
 
-// As a cursor. What cannot be read, of another version or not ours, is nothing: then all is read anew.
-std::string to_cursor(const KnownPages& pages);
-std::optional<KnownPages> known_pages(std::string_view cursor);
+std::string to_cursor(const KnownCommunities& communities);
+// Returns nothing for a cursor of another version or form; then everything is read again. An empty cursor is an empty
+// position.
+std::optional<KnownCommunities> parse_communities(std::string_view cursor);
 
 }  // namespace cur::fetch

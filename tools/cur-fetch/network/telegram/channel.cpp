@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
-#include "network/json_api/body.hpp"
+#include "batch/digest.hpp"
 #include "network/posts/channel_events.hpp"
+#include "network/refusal.hpp"
 #include "network/telegram/comments.hpp"
-#include "network/telegram/page.hpp"
-#include "records/digest.hpp"
+#include "network/telegram/preview_page.hpp"
 
 namespace cur::fetch {
 
@@ -20,14 +20,14 @@ namespace {
 constexpr std::string_view k_preview = "/s/";
 constexpr std::string_view k_id = "telegram:";
 constexpr std::chrono::hours k_day{24};
-constexpr std::size_t k_most_odd = 200;  // of a channel, remembered
-constexpr std::size_t k_short = 8;       // digits of a digest: enough to see an edit
+constexpr std::size_t k_max_unreadable = 200;  // digests of a channel in the cursor
+constexpr std::size_t k_digest_digits = 8;
 
 struct TelegramSettings {
   std::vector<std::string> channels;
   bool comments = true;
   std::int64_t days = 3;
-  std::int64_t silent_days = 0;  // 0: never told
+  std::int64_t silent_days = 0;  // 0: never reported
 };
 
 // "https://t.me/s/name", "t.me/name" or "@name" as "name"; empty when it is none.
@@ -41,34 +41,18 @@ std::string channel_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), good) ? std::string(text) : std::string();
 }
 
-std::string short_digest(const std::vector<std::string>& cells) { return cells_digest(cells).substr(0, k_short); }
-
-// Of what a reader sees; addresses of media change by themselves.
-std::string digest_of(const PreviewMessage& message) {
-  std::vector<std::string> cells{message.appeal.text};
-  for (const Media& media : message.appeal.media) cells.push_back(media.type);
-  return short_digest(cells);
-}
-
-std::string digest_of(const Poll& poll) {
-  std::vector<std::string> cells{poll.question, fmt::format("{}", poll.voters.value_or(0))};
-  for (const Poll::Option& option : poll.options)
-    cells.push_back(fmt::format("{} {}", option.text, option.percent.value_or(0)));
-  return short_digest(cells);
-}
-
 class TelegramPager : public Pager {
  public:
-  TelegramPager(const NetworkSource& source, const TelegramSettings& settings, const Begin& begin)
+  TelegramPager(const NetworkSource& source, const TelegramSettings& settings, const PagerContext& context)
       : m_source(&source),
         m_settings(&settings),
-        m_now(begin.now),
-        m_oldest(begin.since ? *begin.since : begin.now - settings.days * k_day),
-        m_cursor(begin.cursor),
-        m_known(known_telegram(begin.cursor)),
+        m_now(context.now),
+        m_oldest(context.since ? *context.since : context.now - settings.days * k_day),
+        m_cursor(context.cursor),
+        m_known(known_telegram(context.cursor)),
         m_queue(settings.channels.begin(), settings.channels.end()) {}
 
-  std::optional<net::Request> next() override {
+  std::optional<net::Request> next_request() override {
     if (m_queue.empty()) return std::nullopt;
     net::Request request;
     if (m_comments) {
@@ -80,126 +64,127 @@ class TelegramPager : public Pager {
     return request;
   }
 
-  Verdict take(const net::Response& response, Page& page) override {
-    if (!m_comments) return take_posts(response, page);
-    take_comments(response, page);
-    return advance(page);
+  Verdict consume(const net::Response& response, Batch& batch) override {
+    if (!m_comments) return consume_posts(response, batch);
+    consume_comments(response, batch);
+    return advance(batch);
   }
 
  private:
   const std::string& channel() const { return m_queue.front(); }
-  PageName name() const {
+  CommunityName name() const {
     return {"telegram:" + channel(), m_source->channel.empty() ? "https://t.me/" + channel() : m_source->channel};
   }
   KnownTelegramChannel& known() { return m_known[channel()]; }
 
-  Verdict take_posts(const net::Response& response, Page& page) {
+  Verdict consume_posts(const net::Response& response, Batch& batch) {
     const bool away = !response.url.starts_with(m_source->url + std::string(k_preview));
     if (away) {
       const std::string_view why = "t.me leads away from the preview: it is gone, private, or shows none";
-      return was_read() ? gone(why, page) : trouble(ExitCode::refused, why);
+      return was_read() ? gone(why, batch) : trouble(ExitCode::refused, why);
     }
     if (const std::optional<Verdict> refused = refusal(response)) return trouble(refused->code, refused->trouble);
     Result<PreviewPage> read = parse_telegram_channel(response.body);
     if (!read) return trouble(ExitCode::try_later, "its page cannot be read: " + read.error().message);
-    const bool nothing = read->messages.empty() && read->service == 0;
+    const bool nothing = read->messages.empty() && read->service_messages == 0;
     if (nothing && m_before == 0) {
       return trouble(ExitCode::refused, "there is no message on its page: t.me may have changed its markup");
     }
-    for (const PreviewOdd& odd : read->odd) take_odd(odd, odd.reason, page);
-    page.leave_out(read->service);
-    take_messages(*read, page);
-    return advance(page);
+    for (const UnreadableMessage& unreadable : read->unreadable) reject_once(unreadable, unreadable.reason, batch);
+    batch.skip(read->service_messages);
+    consume_messages(*read, batch);
+    return advance(batch);
   }
 
-  void take_messages(PreviewPage& read, Page& page) {
+  void consume_messages(PreviewPage& read, Batch& batch) {
     bool reached = read.messages.empty();
     for (PreviewMessage& message : read.messages) {
       m_newest = std::max(m_newest, message.id);
       m_newest_at = std::max(m_newest_at, time::unix_seconds(*message.appeal.posted_at));
       const bool old = message.appeal.posted_at < m_oldest;
-      // Old ones are read only where the runs before did not come through.
+      // Old posts are read only if no earlier run was complete up to them.
       if (old && (known().complete == 0 || message.id <= known().complete)) {
         reached = true;
         continue;
       }
-      if (!m_met.insert(message.id).second) continue;
+      if (!m_seen.insert(message.id).second) continue;
       message.appeal.channel = name().channel;
-      if (old) m_fading.insert(message.id);
-      take_post(std::move(message), page);
+      if (old) m_expiring.insert(message.id);
+      consume_post(std::move(message), batch);
     }
     const bool farther = read.before > 0 && (m_before == 0 || read.before < m_before);
     m_more = farther && !reached;
     m_before = m_more ? read.before : 0;
   }
 
-  void take_post(PreviewMessage message, Page& page) {
+  void consume_post(PreviewMessage message, Batch& batch) {
     KnownTelegramPost& before = known().posts[message.id];
-    const std::string digest = digest_of(message);
+    const std::string digest = telegram_digest(message);
     if (message.poll) {
       message.poll->channel = message.appeal.channel;
-      const std::string poll = digest_of(*message.poll);
-      if (poll != before.poll) page.add(*message.poll);
+      const std::string poll = telegram_digest(*message.poll);
+      if (poll != before.poll) batch.add(*message.poll);
       before.poll = poll;
     }
     const bool same = digest == before.digest;
-    if (message.empty && !message.poll && !same) page.leave_out();
+    if (message.is_empty && !message.poll && !same) batch.skip();
     const bool first = before.digest.empty();
     before.digest = digest;
-    Conversation(*m_source).begin(message.appeal, page,
-                                  message.empty || same ? Seen::same
-                                  : first               ? Seen::never
-                                                        : Seen::changed);
+    Conversation(*m_source).add_post(message.appeal, batch,
+                                     message.is_empty || same ? Seen::same
+                                     : first                  ? Seen::never
+                                                              : Seen::changed);
     if (m_settings->comments && !before.no_discussion) m_work.push_back(std::move(message));
   }
 
-  void take_comments(const net::Response& response, Page& page) {
+  void consume_comments(const net::Response& response, Batch& batch) {
     const PreviewMessage& post = m_work.front();
     if (const std::optional<Verdict> refused = refusal(response)) {
-      page.say(fmt::format("{}: its comments are left for the next run: {}", post.appeal.url, refused->trouble));
+      batch.add_message(
+          fmt::format("{}: its comments are left for the next run: {}", post.appeal.url, refused->trouble));
       m_comments->break_off();
-    } else if (m_comments->take(response.body, known().posts[post.id], page)) {
+    } else if (m_comments->consume(response.body, known().posts[post.id], batch)) {
       return;
     }
-    finish_post(page);
+    finish_post(batch);
   }
 
-  void finish_post(Page& page) {
+  void finish_post(Batch& batch) {
     PreviewMessage post = std::move(m_work.front());
     m_work.pop_front();
     const std::string channel = post.appeal.channel;
     Conversation conversation(*m_source);
-    conversation.begin(std::move(post.appeal), page, Seen::same);
-    for (const PreviewOdd& odd : m_comments->odd()) take_odd(odd, odd.raw, page);
-    m_comments->finish(conversation, channel, known().posts[post.id], page);
+    conversation.add_post(std::move(post.appeal), batch, Seen::same);
+    for (const UnreadableMessage& unreadable : m_comments->unreadable()) reject_once(unreadable, unreadable.raw, batch);
+    m_comments->finish(conversation, channel, known().posts[post.id], batch);
     m_comments.reset();
   }
 
-  // Goes on with the comments of the next post, the next page, the next channel.
-  Verdict advance(Page& page) {
+  // Goes on with the comments of the next post, then the next page, then the next channel.
+  Verdict advance(Batch& batch) {
     if (m_comments) return Verdict::go_on();
     if (!m_work.empty()) {
-      // With the channel's own spelling.
+      // The id has the channel's own spelling.
       m_comments.emplace(m_work.front().appeal.id.substr(k_id.size()));
-      return page.added() > 0 ? commit(false, page) : Verdict::go_on();
+      return batch.added() > 0 ? commit(false, batch) : Verdict::go_on();
     }
-    if (m_more) return commit(false, page);
-    end_channel(page);
-    return commit(m_queue.empty(), page);
+    if (m_more) return commit(false, batch);
+    end_channel(batch);
+    return commit(m_queue.empty(), batch);
   }
 
-  void end_channel(Page& page) {
+  void end_channel(Batch& batch) {
     KnownTelegramChannel& kept = known();
     kept.complete = std::max(kept.complete, m_newest);
     std::erase_if(kept.posts,
-                  [&](const auto& post) { return !m_met.contains(post.first) || m_fading.contains(post.first); });
-    kept.odd = std::move(m_odd);
-    kept.gone = false;
+                  [&](const auto& post) { return !m_seen.contains(post.first) || m_expiring.contains(post.first); });
+    kept.unreadable = std::move(m_rejected);
+    kept.is_gone = false;
     if (is_silent(m_newest_at, kept.silent, m_settings->silent_days, m_now)) {
       kept.silent = m_newest_at;
-      page.add(silent_event(name(), m_newest_at, m_settings->silent_days));
+      batch.add(silent_event(name(), m_newest_at, m_settings->silent_days));
     }
-    m_dead.erase(channel());
+    m_failed_twice.erase(channel());
     m_queue.pop_front();
     begin_channel();
   }
@@ -207,56 +192,57 @@ class TelegramPager : public Pager {
   void begin_channel() {
     m_before = m_newest = m_newest_at = 0;
     m_more = false;
-    m_met.clear();
-    m_fading.clear();
-    m_odd.clear();
+    m_seen.clear();
+    m_expiring.clear();
+    m_rejected.clear();
   }
 
-  Verdict commit(bool last, const Page& page) {
+  Verdict commit(bool last, const Batch& batch) {
     std::string cursor = telegram_cursor(m_known);
     const bool moved = cursor != m_cursor;
     m_cursor = cursor;
-    if (last) return Verdict::ended(moved || !page.empty() ? std::move(cursor) : std::string());
-    return moved ? Verdict::page_done(std::move(cursor)) : Verdict::go_on();
+    if (last) return Verdict::ended(moved || !batch.empty() ? std::move(cursor) : std::string());
+    return moved ? Verdict::batch_done(std::move(cursor)) : Verdict::go_on();
   }
 
-  // Every run meets it again, and says it once. `known_by`: what of it stays the same from one run to the next.
-  void take_odd(const PreviewOdd& odd, const std::string& known_by, Page& page) {
-    const std::string digest = short_digest({known_by});
-    known().odd.contains(digest) ? page.leave_out() : page.reject(odd.raw, odd.reason);
-    if (m_odd.size() >= k_most_odd) return;
-    known().odd.insert(digest);
-    m_odd.insert(digest);
+  // Every run finds the message again, but it is rejected once. `known_by` is the part that is the same in every run.
+  void reject_once(const UnreadableMessage& unreadable, const std::string& known_by, Batch& batch) {
+    const std::string digest = cells_digest({known_by}).substr(0, k_digest_digits);
+    known().unreadable.contains(digest) ? batch.skip() : batch.reject(unreadable.raw, unreadable.reason);
+    if (m_rejected.size() >= k_max_unreadable) return;
+    known().unreadable.insert(digest);
+    m_rejected.insert(digest);
   }
 
   bool was_read() const {
     const auto kept = m_known.find(channel());
-    return kept != m_known.end() && kept->second.complete > 0 && !kept->second.gone;
+    return kept != m_known.end() && kept->second.complete > 0 && !kept->second.is_gone;
   }
 
-  // Told when it was looked for twice.
-  Verdict gone(std::string_view why, Page& page) {
-    if (!m_troubled.insert(channel()).second) {
-      known().gone = true;
-      page.add(gone_event(name(), m_now, why));
+  // Reported only after a second attempt.
+  Verdict gone(std::string_view why, Batch& batch) {
+    if (!m_failed_once.insert(channel()).second) {
+      known().is_gone = true;
+      batch.add(gone_event(name(), m_now, why));
     }
-    ask_later();
-    return commit(false, page);
+    move_to_end();
+    return commit(false, batch);
   }
 
-  void ask_later() {
+  void move_to_end() {
     m_queue.push_back(channel());
     m_queue.pop_front();
     begin_channel();
   }
 
-  // One dead channel holds up no other: it is asked once more behind them, and only then ends the source.
+  // A channel that fails does not stop the others: it is tried once more after them, and only then the source fails.
   Verdict trouble(ExitCode code, std::string_view why) {
     std::string whole = fmt::format("{}{}{}: {}", m_source->url, k_preview, channel(), why);
-    if (!m_troubled.insert(channel()).second || m_queue.size() == 1) m_dead.insert(channel());
-    const bool all = std::all_of(m_queue.begin(), m_queue.end(), [&](const auto& one) { return m_dead.contains(one); });
+    if (!m_failed_once.insert(channel()).second || m_queue.size() == 1) m_failed_twice.insert(channel());
+    const bool all =
+        std::all_of(m_queue.begin(), m_queue.end(), [&](const auto& one) { return m_failed_twice.contains(one); });
     if (all) return Verdict::failed(code, std::move(whole));
-    ask_later();
+    move_to_end();
     return Verdict::go_on();
   }
 
@@ -265,14 +251,14 @@ class TelegramPager : public Pager {
   time::Instant m_now, m_oldest;
   std::string m_cursor;
   KnownTelegram m_known;
-  std::deque<std::string> m_queue;                        // channels, the first being read
-  std::set<std::string, std::less<>> m_troubled, m_dead;  // asked in vain once; and again
+  std::deque<std::string> m_queue;                                   // channels, the first being read
+  std::set<std::string, std::less<>> m_failed_once, m_failed_twice;  // that failed once; that failed twice
 
   // Of the channel being read:
   std::int64_t m_before = 0, m_newest = 0, m_newest_at = 0;
-  std::set<std::string, std::less<>> m_odd;  // digests of what could not be read
+  std::set<std::string, std::less<>> m_rejected;  // digests of messages that could not be read
   bool m_more = false;
-  std::set<std::int64_t> m_met, m_fading;      // posts of this run; those of them that are too old to be read again
+  std::set<std::int64_t> m_seen, m_expiring;   // posts of this run; those of them that are too old to be read again
   std::deque<PreviewMessage> m_work;           // posts whose comments are to be read
   std::optional<TelegramComments> m_comments;  // of the first of them
 };
@@ -293,7 +279,9 @@ MakePager configure_telegram_channel(config::Section& section, const config::Dir
   settings->silent_days = section.integer("silent_days").value_or(settings->silent_days);
   if (settings->silent_days < 0 || settings->silent_days > 3650)
     section.fail("silent_days", "is a number of days up to 3650");
-  return [settings, &source](const Begin& begin) { return std::make_unique<TelegramPager>(source, *settings, begin); };
+  return [settings, &source](const PagerContext& context) {
+    return std::make_unique<TelegramPager>(source, *settings, context);
+  };
 }
 
 }  // namespace cur::fetch

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 
 namespace cur::fetch {
 
-// `telegram.channel`: the public preview of channels, and the comments under their posts. Every run reads the last
-// `days` of each channel anew, and farther back to where the last run that came through began, so that edits are seen
-// and nothing is passed over; what it knows by its cursor is not given again.
+// `telegram.channel`: the public preview of channels, and the comments on their posts. Every run reads the last `days`
+// of each channel again, so that edits are seen, and farther back to the last post of the last complete run, so that
+// nothing is missed. Messages that the cursor knows are not written again.
 MakePager configure_telegram_channel(config::Section& section, const config::Directory& directory,
                                      const NetworkSource& source);
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
 
 namespace cur::fetch {
 
@@ -22,15 +22,15 @@ std::string TelegramComments::address() const {
   return m_before == 0 ? address : fmt::format("{}{}{}", address, k_around, m_before);
 }
 
-bool TelegramComments::take(std::string_view html, KnownTelegramPost& known, Page& page) {
+bool TelegramComments::consume(std::string_view html, KnownTelegramPost& known, Batch& batch) {
   Result<PreviewPage> read = parse_telegram_comments(html, m_post);
   if (!read) {
-    page.say(fmt::format("{}: its comments are left for the next run: {}", m_post, read.error().message));
+    batch.add_message(fmt::format("{}: its comments are left for the next run: {}", m_post, read.error().message));
     break_off();
     return false;
   }
-  m_odd.insert(m_odd.end(), read->odd.begin(), read->odd.end());
-  if (read->messages.empty()) return take_empty(*read, known, page);
+  m_rejected.insert(m_rejected.end(), read->unreadable.begin(), read->unreadable.end());
+  if (read->messages.empty()) return consume_empty(*read, known, batch);
   std::int64_t oldest = read->messages.front().id;
   bool fresh = false;
   for (PreviewMessage& comment : read->messages) {
@@ -40,26 +40,27 @@ bool TelegramComments::take(std::string_view html, KnownTelegramPost& known, Pag
   m_before = m_before == 0 ? reached(oldest, known) : std::min(m_before, reached(oldest, known));
   if (read->before == 0 || m_before <= known.last) return false;
   if (!fresh) {
-    page.say(fmt::format("{}: there are comments before {} that the preview does not give", m_post, oldest));
+    batch.add_message(fmt::format("{}: there are comments before {} that the preview does not give", m_post, oldest));
     return false;
   }
   if (++m_widgets < k_most_widgets) return true;
-  page.say(fmt::format("{}: its comments before {} are left for the next run", m_post, m_before));
+  batch.add_message(fmt::format("{}: its comments before {} are left for the next run", m_post, m_before));
   break_off();
   return false;
 }
 
-// Down to where all is read: what a run before read above its gap need not be asked for again.
+// The comment down to which all are read: the range of an incomplete earlier run need not be requested again.
 std::int64_t TelegramComments::reached(std::int64_t oldest, const KnownTelegramPost& known) const {
   return oldest <= known.to && oldest > known.from ? known.from : oldest;
 }
 
-// A first widget without comments is that of a post without any; a later one is no answer.
-bool TelegramComments::take_empty(const PreviewPage& read, KnownTelegramPost& known, Page& page) {
+// A first widget without comments means that the post has none. A later one means that t.me failed.
+bool TelegramComments::consume_empty(const PreviewPage& read, KnownTelegramPost& known, Batch& batch) {
   if (m_before == 0) {
     known.no_discussion = read.no_discussion;
   } else {
-    page.say(fmt::format("{}: its comments before {} are left for the next run: t.me shows none", m_post, m_before));
+    batch.add_message(
+        fmt::format("{}: its comments before {} are left for the next run: t.me shows none", m_post, m_before));
     break_off();
   }
   return false;
@@ -68,29 +69,30 @@ bool TelegramComments::take_empty(const PreviewPage& read, KnownTelegramPost& kn
 std::string TelegramComments::digest_of_edited(std::int64_t last) const {
   std::vector<std::string> edited;
   for (const auto& [id, comment] : m_comments) {
-    if (id <= last && comment.edited) edited.push_back(fmt::format("{} {}", id, comment.appeal.text));
+    if (id <= last && comment.is_edited) edited.push_back(fmt::format("{} {}", id, comment.appeal.text));
   }
   return edited.empty() ? std::string() : cells_digest(edited).substr(0, k_digest);
 }
 
 void TelegramComments::finish(Conversation& conversation, const std::string& channel, KnownTelegramPost& known,
-                              Page& page) {
+                              Batch& batch) {
   if (m_comments.empty()) return;
-  // Nobody says when a comment was edited: when the edited ones are others than before, all of them are given again.
+  // The preview has no time of an edit. If the edited comments differ from those before, all edited ones are written
+  // again.
   const bool edits = m_whole && digest_of_edited(known.last) != known.edited;
   const std::int64_t newest = std::max({known.last, known.to, m_comments.rbegin()->first});
   const std::string edited = digest_of_edited(newest);
   for (auto& [id, comment] : m_comments) {
     const bool read = id <= known.last || (id >= known.from && id <= known.to);
-    const bool is_known = read && !(edits && comment.edited && id <= known.last);
+    const bool is_known = read && !(edits && comment.is_edited && id <= known.last);
     comment.appeal.channel = channel;
-    if (comment.empty && !is_known) page.leave_out();
-    if (comment.empty) continue;
+    if (comment.is_empty && !is_known) batch.skip();
+    if (comment.is_empty) continue;
     Message message;
     message.appeal = std::move(comment.appeal);
     message.thread = message.appeal.thread;
-    message.replies = message.appeal.parent != message.appeal.thread;
-    conversation.add(std::move(message), page, is_known ? Seen::same : read ? Seen::changed : Seen::never);
+    message.is_reply = message.appeal.parent != message.appeal.thread;
+    conversation.add_message(std::move(message), batch, is_known ? Seen::same : read ? Seen::changed : Seen::never);
   }
   if (m_whole) {
     known.edited = edited;

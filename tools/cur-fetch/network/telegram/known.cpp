@@ -5,11 +5,31 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "batch/digest.hpp"
 #include "json/check.hpp"
 #include "json/value.hpp"
 #include "json/writer.hpp"
 
 namespace cur::fetch {
+
+namespace {
+
+std::string short_digest(const std::vector<std::string>& cells) { return cells_digest(cells).substr(0, 8); }
+
+}  // namespace
+
+std::string telegram_digest(const PreviewMessage& message) {
+  std::vector<std::string> cells{message.appeal.text};
+  for (const Media& media : message.appeal.media) cells.emplace_back(appeal::spelling(media.kind));
+  return short_digest(cells);
+}
+
+std::string telegram_digest(const Poll& poll) {
+  std::vector<std::string> cells{poll.question, fmt::format("{}", poll.voters.value_or(0))};
+  for (const Poll::Option& option : poll.options)
+    cells.push_back(fmt::format("{} {}", option.text, option.percent.value_or(0)));
+  return short_digest(cells);
+}
 
 std::string telegram_cursor(const KnownTelegram& known) {
   std::string out;
@@ -24,9 +44,9 @@ std::string telegram_cursor(const KnownTelegram& known) {
       writer.end_array();
     }
     writer.end_object();
-    if (channel.gone) writer.key("gone").boolean(true);
+    if (channel.is_gone) writer.key("gone").boolean(true);
     if (channel.silent > 0) writer.key("silent").integer(channel.silent);
-    if (!channel.odd.empty()) writer.key("odd").string(fmt::format("{}", fmt::join(channel.odd, " ")));
+    if (!channel.unreadable.empty()) writer.key("odd").string(fmt::format("{}", fmt::join(channel.unreadable, " ")));
     writer.end_object();
   }
   writer.end_object();
@@ -50,11 +70,11 @@ KnownTelegram known_telegram(const std::string& cursor) {
       kept.posts[to_integer(id).value_or(0)].from = post[5].integer().value_or(0);
       kept.posts[to_integer(id).value_or(0)].to = post[6].integer().value_or(0);
     });
-    kept.gone = channel.member("gone").boolean().value_or(false);
+    kept.is_gone = channel.member("gone").boolean().value_or(false);
     kept.silent = channel.member("silent").integer().value_or(0);
-    const std::string odd = channel.member("odd").text().value_or("");
-    for (const std::string_view one : split(odd, ' ')) {
-      if (!one.empty()) kept.odd.emplace(one);
+    const std::string unreadable = channel.member("odd").text().value_or("");
+    for (const std::string_view one : split(unreadable, ' ')) {
+      if (!one.empty()) kept.unreadable.emplace(one);
     }
   });
   return out;

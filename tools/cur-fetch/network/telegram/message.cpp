@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "json/value.hpp"
+#include "network/json_pointer.hpp"
 
 namespace cur::fetch {
 
@@ -10,7 +12,7 @@ namespace {
 
 constexpr std::string_view k_private_prefix = "-100";  // of the ids of channels and supergroups
 
-// What a message can carry beside its text. The files themselves have no address without the token.
+// The media that a message can have. Their files have no address without the token.
 constexpr std::string_view k_media[] = {"photo",      "video",    "animation", "audio", "voice",
                                         "video_note", "document", "sticker",   "story"};
 
@@ -25,7 +27,7 @@ bool is_public(json::Value chat) {
 }
 
 Account author_of(json::Value message) {
-  // Who writes for a channel or as the group itself has no name of his own.
+  // A message in the name of a channel or group has no personal author.
   if (const json::Value chat = message.member("sender_chat"); chat.exists())
     return {std::to_string(chat.member("id").integer().value_or(0)), chat.member("title").text().value_or("")};
   const json::Value from = message.member("from");
@@ -84,7 +86,7 @@ Result<TelegramMessage> telegram_message(json::Value value) {
   appeal.text = value.member("text").text().value_or(value.member("caption").text().value_or(""));
   for (std::string_view type : k_media) {
     if (value.member(type).exists() && value.member(type).type() != json::Type::null)
-      appeal.media.push_back({std::string(type), ""});
+      appeal.media.push_back({appeal::media_kind_of(type), ""});
   }
   read_place(value, appeal);
   out.poll = telegram_poll(value.member("poll"));
@@ -92,12 +94,12 @@ Result<TelegramMessage> telegram_message(json::Value value) {
     out.poll->channel = appeal.channel;
     out.poll->url = appeal.url;
   }
-  out.forwarded_post = value.member("is_automatic_forward").boolean().value_or(false);
-  out.service = appeal.text.empty() && appeal.media.empty() && !appeal.lat && !out.poll;
+  out.is_forwarded_post = value.member("is_automatic_forward").boolean().value_or(false);
+  out.is_service = appeal.text.empty() && appeal.media.empty() && !appeal.lat && !out.poll;
   if (const auto thread = value.member("message_thread_id").integer()) appeal.thread = telegram_id(chat, *thread);
   const json::Value replied = value.member("reply_to_message");
   if (const auto parent = replied.member("message_id").integer()) appeal.parent = telegram_id(chat, *parent);
-  out.message.replies = !appeal.parent.empty();
+  out.message.is_reply = !appeal.parent.empty();
   out.message.thread = appeal.thread.empty() ? appeal.id : appeal.thread;
   return out;
 }

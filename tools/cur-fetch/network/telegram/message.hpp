@@ -4,26 +4,26 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "network/json_api/body.hpp"
+#include "json/value.hpp"
 #include "network/posts/conversation.hpp"
 
 // Messages of Telegram's Bot API as records. Pure.
 namespace cur::fetch {
 
-// telegram:NAME/12 in a public channel or group, as its address and its public preview have it; telegram:-100123/12
+// The id of a message: telegram:NAME/12 in a public channel or group, as in its public preview; telegram:-100123/12
 // elsewhere.
 std::string telegram_id(json::Value chat, std::int64_t message);
 
-// "telegram:NAME", or by the number of the chat; empty for a private one.
+// The channel of a chat: "telegram:NAME", or with the number of the chat; empty for a private chat.
 std::string telegram_channel(json::Value chat);
 
 struct TelegramMessage {
   Message message;
-  bool forwarded_post = false;  // a channel's post in its discussion group: the comments below have it for their thread
-  bool service = false;         // somebody came, a photo of the group changed: nothing was written
+  bool is_forwarded_post = false;  // a channel's post in its discussion group; it is the thread of the comments on it
+  bool is_service = false;         // a member joined, the photo of the group changed: no text
   std::optional<Poll> poll;
 };
-// The Error says why it is none.
+// The Error says what is missing.
 Result<TelegramMessage> telegram_message(json::Value value);
 
 std::optional<Poll> telegram_poll(json::Value value);

@@ -12,7 +12,7 @@ namespace cur::fetch {
 namespace {
 
 constexpr std::size_t k_most_polls = 100;
-// Longer than the day that Telegram keeps an update, and shorter than the week after which it numbers them anew.
+// Longer than the day for which Telegram keeps an update, and shorter than the week after which it starts new numbers.
 constexpr std::chrono::hours k_quiet{3 * 24};
 constexpr std::chrono::hours k_wrong_clock{24};
 

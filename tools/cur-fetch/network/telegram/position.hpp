@@ -5,31 +5,31 @@
 #include <optional>
 #include <string>
 
-#include "records/records.hpp"
+#include "batch/records.hpp"
 #include "time/instant.hpp"
 
 namespace cur::fetch {
 
-// Where a bot stands. After a week without updates Telegram numbers them anew, from anywhere; so the number alone does
-// not say what was read: the time does, when Telegram has long forgotten what it had then.
+// The position of a bot. After a week without updates Telegram starts again from an arbitrary number; so the number of
+// the last update is valid only if that update is recent.
 struct TelegramPosition {
-  // Of a poll only its first message says where it stands; later updates are of its votes alone.
+  // Where a poll was posted: only its first message says so, later updates have its votes only.
   struct KnownPoll {
     std::string id, channel, url;
   };
 
-  std::int64_t update = -1;              // the last one; negative: none
+  std::int64_t update = -1;              // the last update that was read; negative: none
   std::optional<time::Instant> read_at;  // when it was read
   std::deque<KnownPoll> polls;           // the newest last
 
   std::string text() const;
-  // Nothing is known where the cursor is none of ours.
+  // Returns an empty position for a cursor of another form.
   static TelegramPosition parse(const std::string& cursor);
 
-  // Whether what comes next has the numbers that follow `update`: only then may an update be confirmed by it.
+  // Returns whether Telegram still counts from `update`. Only then may a request confirm it.
   bool goes_on(time::Instant now) const;
   void remember(const Poll& poll);
-  // Gives a poll the place that it is known to have.
+  // Sets the channel and address of a poll if they are known.
   void complete(Poll& poll) const;
 };
 

@@ -4,7 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "records/digest.hpp"
+#include "batch/digest.hpp"
+#include "network/refusal.hpp"
 
 namespace cur::fetch {
 
@@ -54,32 +55,35 @@ constexpr Row k_errors[] = {
     {34, VkAction::method_gone},
 };
 
-// Nothing for an error of one page or post.
+// Returns nothing for an error of one community or post.
 std::optional<Verdict> verdict_of(const VkError& error) {
   using Stops = Verdict::Stops;
-  const std::string said = fmt::format("VK error {}: {}", error.code, error.message);
+  const std::string server_message = fmt::format("VK error {}: {}", error.code, error.message);
   switch (vk_action(error.code)) {
     case VkAction::retry:
-      return Verdict::again(said);
+      return Verdict::again(server_message);
     case VkAction::slow_down:
-      return Verdict::again(said, k_too_fast);
+      return Verdict::again(server_message, k_too_fast);
     case VkAction::stop_run:
-      return Verdict::failed(ExitCode::try_later, said + "; asked no more in this run", Stops::method);
+      return Verdict::failed(ExitCode::try_later, server_message + "; asked no more in this run", Stops::method);
     case VkAction::stop_day:
-      return Verdict::failed(ExitCode::try_later, said + "; the limit of the day is used up, try again tomorrow",
+      return Verdict::failed(ExitCode::try_later,
+                             server_message + "; the limit of the day is used up, try again tomorrow",
                              Stops::method_today);
     case VkAction::captcha:
-      return Verdict::failed(ExitCode::refused, said + "; a person must sign in and answer the captcha", Stops::token);
+      return Verdict::failed(ExitCode::refused, server_message + "; a person must sign in and answer the captcha",
+                             Stops::token);
     case VkAction::authorisation:
       return Verdict::failed(ExitCode::refused,
-                             said + (error.code == 27   ? "; this method needs a user or service token"
-                                     : error.code == 28 ? "; this method needs another kind of token"
-                                                        : "; put a new token into token_file"),
+                             server_message + (error.code == 27   ? "; this method needs a user or service token"
+                                               : error.code == 28 ? "; this method needs another kind of token"
+                                                                  : "; put a new token into token_file"),
                              error.code == 27 || error.code == 28 ? Stops::method : Stops::token);
     case VkAction::configuration:
-      return Verdict::failed(ExitCode::configuration, said + "; look at this source in sources.toml");
+      return Verdict::failed(ExitCode::configuration, server_message + "; look at this source in sources.toml");
     case VkAction::method_gone:
-      return Verdict::failed(ExitCode::refused, said + "; VK has changed, a newer version of this program is needed");
+      return Verdict::failed(ExitCode::refused,
+                             server_message + "; VK has changed, a newer version of this program is needed");
     case VkAction::skip:
     case VkAction::comments_closed:
       break;

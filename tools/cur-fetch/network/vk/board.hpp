@@ -3,12 +3,13 @@
 #include <deque>
 #include <set>
 
+#include "json/value.hpp"
+#include "network/network_source.hpp"
 #include "network/posts/known_posts.hpp"
-#include "network/posts/odd_items.hpp"
-#include "network/posts/offset_pages.hpp"
-#include "network/settings.hpp"
+#include "network/posts/offset_listing.hpp"
+#include "network/posts/rejected_items.hpp"
 #include "network/vk/api.hpp"
-#include "network/vk/items.hpp"
+#include "network/vk/items/items.hpp"
 
 namespace cur::fetch {
 
@@ -16,36 +17,36 @@ namespace cur::fetch {
 MakePager configure_vk_board(config::Section& section, const config::Directory& directory, const NetworkSource& source);
 
 struct VkBoardSettings {
-  VkOwner group;
+  VkCommunity group;
   std::vector<std::int64_t> topics;  // empty: all
-  std::int64_t days = 365;           // older comments, and topics without a younger one, are not looked at
+  std::int64_t days = 365;           // comments older than this are not read, nor topics whose last comment is older
 };
 
-// Lists the topics, and reads those that have changed from the last comment known, a hundred a page. The cursor keeps
-// for each topic of the last `days` when it changed, which comment was the last, and whether one may comment.
+// Lists the topics, and reads the comments of those that have changed, from the last known comment on. The cursor keeps
+// for each topic of the last `days` when it changed, its last comment, and whether it is open.
 class VkBoard : public Pager {
  public:
-  VkBoard(const NetworkSource& source, const VkBoardSettings& settings, const Begin& begin);
+  VkBoard(const NetworkSource& source, const VkBoardSettings& settings, const PagerContext& context);
 
-  std::optional<net::Request> next() override;
-  Verdict take(const net::Response& response, Page& page) override;
-  std::optional<net::Request> check() override;
+  std::optional<net::Request> next_request() override;
+  Verdict consume(const net::Response& response, Batch& batch) override;
+  std::optional<net::Request> check_request() override;
 
  private:
   struct Topic {
     std::int64_t id = 0, updated = 0;
     std::string title;
-    bool fixed = false, closed = false;
+    bool is_fixed = false, is_closed = false;
   };
 
-  KnownPage& known() { return m_known[m_settings.group.key()]; }
-  net::Request ask_topics(std::int64_t count) const;
-  Verdict take_error(const VkError& error, Page& page);
-  void take_topics(json::Value response, Page& page);
-  bool take_topic(Topic topic, Page& page);  // whether what follows is too old
+  KnownCommunity& known() { return m_known[m_settings.group.key()]; }
+  net::Request topics_request(std::int64_t count) const;
+  Verdict consume_error(const VkError& error, Batch& batch);
+  void consume_topics(json::Value response, Batch& batch);
+  bool consume_topic(Topic topic, Batch& batch);  // returns whether the topics after it are too old
   void end_list();
-  Verdict take_comments(json::Value response, Page& page);
-  void take_comment(json::Value item, const VkNames& names, Page& page);
+  Verdict consume_comments(json::Value response, Batch& batch);
+  void consume_comment(json::Value item, const VkNames& names, Batch& batch);
   void begin_topic();
   Verdict end_topic();
   void keep_place(std::int64_t updated);
@@ -56,19 +57,19 @@ class VkBoard : public Pager {
   VkBoardSettings m_settings;
   VkApi m_api;
   time::Instant m_now;
-  std::int64_t m_oldest;  // date of the oldest comment that is looked at
-  KnownPages m_known;
+  std::int64_t m_oldest;  // date of the oldest comment that is read
+  KnownCommunities m_known;
   std::string m_cursor;
   bool m_lost_cursor, m_checking = false;
-  OffsetPages m_pages;
+  OffsetListing m_listing;
   bool m_listed = false;
-  OddItems m_odd_topics;
+  RejectedItems m_rejected_topics;
   std::deque<Topic> m_topics;  // to be read
-  std::int64_t m_last = 0;     // comment of the topic at hand that was read last
-  std::int64_t m_fresh = 0;    // comments of the answer at hand that were not read before,
-  std::int64_t m_newest = 0;   // and the newest of them
-  bool m_opening = false;      // its first comment is asked for, because an answer may belong to it
-  OddItems m_odd;              // its odd comments
+  std::int64_t m_last = 0;     // the last comment of the current topic that was read
+  std::int64_t m_fresh = 0;    // new comments of the current answer
+  std::int64_t m_newest = 0;   // the newest of them
+  bool m_opening = false;      // the first comment of the topic is requested, because an answer may belong to it
+  RejectedItems m_rejected;    // comments of the topic that could not be read
   std::optional<Conversation> m_conversation;
 };
 

@@ -5,9 +5,10 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "batch/digest.hpp"
 #include "network/web/markup.hpp"
+#include "network/web/visible_text.hpp"
 #include "network/web/web_date.hpp"
-#include "records/digest.hpp"
 
 namespace cur::fetch {
 
@@ -34,7 +35,7 @@ Element child(const Element& parent, std::string_view name_space, std::string_vi
   return found.empty() ? Element() : found.front();
 }
 
-// Most feeds put HTML into their texts, escaped or as elements, whether they say so or not.
+// Most feeds have HTML in their texts, escaped or as elements, whether they declare it or not.
 std::string shown(const Element& element) {
   if (!element) return {};
   if (!element.children().empty()) return element.visible_text();
@@ -42,7 +43,7 @@ std::string shown(const Element& element) {
   return looks_like_html(text) ? html_to_text(text) : std::string(trim(text));
 }
 
-// An Atom text says what it is.
+// An Atom text declares its type.
 std::string atom_text(const Element& element) {
   const std::string type = element.attribute("type");
   if (type == "html" || type == "text/html") return html_to_text(element.text());
@@ -51,17 +52,10 @@ std::string atom_text(const Element& element) {
   return plain ? std::string(trim(element.text())) : std::string();
 }
 
-std::string media_type(std::string_view type) {
-  if (type.starts_with("image")) return "photo";
-  if (type.starts_with("video")) return "video";
-  if (type.starts_with("audio")) return "audio";
-  return "doc";
-}
-
 void add_media(FeedEntry& entry, const std::string& type, std::string url) {
   const bool known =
       std::any_of(entry.media.begin(), entry.media.end(), [&](const Media& other) { return other.url == url; });
-  if (!url.empty() && !known) entry.media.push_back({media_type(type), std::move(url)});
+  if (!url.empty() && !known) entry.media.push_back({appeal::media_kind_of(type), std::move(url)});
 }
 
 // Entries of one feed.
@@ -165,7 +159,7 @@ class Reader {
     return entry;
   }
 
-  // Atom 0.3 says issued and modified.
+  // Atom 0.3 has `issued` and `modified` instead.
   void atom_dates(const Element& element, FeedEntry& entry) const {
     for (const std::string_view name : {"published", "issued"}) {
       if (!entry.posted_at) set_date(entry, entry.posted_at, child(element, m_space, name));
@@ -177,7 +171,7 @@ class Reader {
     if (entry.posted_at == entry.edited_at) entry.edited_at.reset();
   }
 
-  // What is meant for people, else the first.
+  // The link to a page for people, else the first link.
   std::string link(const Element& element) const {
     std::string out;
     for (const Element& one : children(element, m_space, "link")) {
@@ -192,7 +186,7 @@ class Reader {
   void set_date(FeedEntry& entry, std::optional<time::Instant>& field, const Element& element) const {
     const std::string text(trim(element.text()));
     field = read_web_date(text, m_context->zone, m_context->now);
-    if (!field && !text.empty()) entry.odd_date = text;
+    if (!field && !text.empty()) entry.unparsed_date = text;
   }
 
   static void add_category(FeedEntry& entry, std::string_view text) {

@@ -6,38 +6,38 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "records/records.hpp"
+#include "batch/records.hpp"
 #include "time/zone.hpp"
 
 namespace cur::fetch {
 
-// One entry of a feed, whatever its dialect, as a reader sees it.
+// One entry of a feed of any dialect, as a reader sees it.
 struct FeedEntry {
-  std::string id;      // guid or atom:id, else the link, else a hash of what it says
+  std::string id;      // guid or atom:id, else the link, else a digest of title and text
   std::string parent;  // id of the entry that it replies to
   std::string url, title, text;
   Account author;
   std::optional<time::Instant> posted_at, edited_at;
-  std::string odd_date;  // a date that is none of those known, as it stands
+  std::string unparsed_date;  // a date that could not be read, as written
   std::vector<Media> media;
   std::vector<std::string> categories;
   std::optional<double> lat, lon;
 };
 
 struct Feed {
-  std::string title, url;  // of the site that it is of
+  std::string title, url;  // of its site
   std::vector<FeedEntry> entries;
-  std::string trouble;  // it is not well-formed: what is wrong; the entries are what could be read
+  std::string trouble;  // why the feed is not well-formed; empty: it is. The entries are what could be read
 };
 
 struct FeedContext {
-  std::string url;      // where the feed came from
-  std::string charset;  // of the Content-Type, for a feed that declares no encoding
-  time::Zone zone;      // of dates without one
+  std::string url;      // of the feed
+  std::string charset;  // of the Content-Type; used if the feed declares no encoding
+  time::Zone zone;      // of dates without a zone
   time::Instant now;    // for relative dates
 };
 
-// Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and an Atom entry alone. The error says what it is instead.
+// Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and a single Atom entry. The Error says what the text is instead.
 Result<Feed> parse_feed(std::string_view bytes, const FeedContext& context);
 
 }  // namespace cur::fetch

@@ -21,8 +21,8 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
 }
 
-// libxml2 hands out texts that its caller frees.
-std::string taken(xmlChar* text) {
+// Copies a text of libxml2 and frees it.
+std::string owned_text(xmlChar* text) {
   std::string out(view(text));
   if (text != nullptr) xmlFree(text);
   return out;
@@ -33,7 +33,7 @@ xmlNode* next_element(xmlNode* node) {
   return node;
 }
 
-// The element after `node` and all inside it, in the order of the document, below `top`.
+// The element after `node` and its descendants, in the order of the document, below `top`.
 xmlNode* next_behind(xmlNode* node, const xmlNode* top) {
   for (; node != nullptr && node != top; node = node->parent) {
     if (xmlNode* next = next_element(node->next)) return next;
@@ -46,8 +46,8 @@ xmlNode* next_below(xmlNode* node, const xmlNode* top) {
   return child != nullptr ? child : next_behind(node, top);
 }
 
-// libxml2 compares each attribute of a tag with all before it. What stands between two `<` may be one tag, wherever
-// its quotes seem to end, and an attribute needs one of these characters.
+// libxml2 compares each attribute of a tag with all attributes before it. The text between two `<` is counted as one
+// tag, and each of these characters as one attribute, which is never less than the real number.
 bool costs_too_much(std::string_view bytes) {
   constexpr double k_most = 1.5e9;  // comparisons: some seconds
   double cost = 0, attributes = 0;
@@ -77,9 +77,10 @@ bool is_utf8(std::string_view bytes, const std::string& charset) {
   return name == "utf-8" || name == "UTF-8";
 }
 
-// Feeds write &nbsp; as if they were HTML; XML knows five names, and every other one would cost the text around it.
+// Feeds write entities of HTML, such as &nbsp;. XML has only five named entities, and libxml2 would drop the text
+// around any other one.
 std::string with_numbered_entities(std::string text) {
-  if (text.find("<!ENTITY") != std::string::npos) return text;  // it may mean its own
+  if (text.find("<!ENTITY") != std::string::npos) return text;  // the document may define its own entities
   std::string out;
   std::size_t done = 0;
   for (std::size_t at = text.find('&'); at != std::string::npos; at = text.find('&', at + 1)) {
@@ -108,7 +109,7 @@ std::string_view Element::name_space() const {
 std::string Element::attribute(std::string_view name) const {
   if (m_node == nullptr) return {};
   for (xmlAttr* attribute = m_node->properties; attribute != nullptr; attribute = attribute->next) {
-    if (view(attribute->name) == name) return taken(xmlNodeListGetString(m_node->doc, attribute->children, 1));
+    if (view(attribute->name) == name) return owned_text(xmlNodeListGetString(m_node->doc, attribute->children, 1));
   }
   return {};
 }
@@ -192,9 +193,9 @@ std::string Element::visible_text(const Selector& omitted) const {
 
 std::string Element::resolve(std::string_view reference) const {
   if (m_node == nullptr || reference.empty()) return std::string(reference);
-  const std::string base = taken(xmlNodeGetBase(m_node->doc, m_node));
+  const std::string base = owned_text(xmlNodeGetBase(m_node->doc, m_node));
   const std::string copy(reference);
-  const std::string out = taken(
+  const std::string out = owned_text(
       xmlBuildURI(reinterpret_cast<const xmlChar*>(copy.c_str()), reinterpret_cast<const xmlChar*>(base.c_str())));
   return out.empty() ? copy : out;
 }
@@ -211,7 +212,7 @@ Result<Markup> Markup::html(std::string_view bytes, const std::string& url) {
   Markup out(htmlCtxtReadMemory(context.get(), clean.data(), static_cast<int>(clean.size()), url.c_str(), "UTF-8",
                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
   if (out.m_document == nullptr || !out.root()) return Error{"is no HTML"};
-  // It goes on after every mistake but one of its own limits; then the rest of the page is missing.
+  // libxml2 goes on after every error, except when one of its limits is reached; then the rest of the page is missing.
   if (context->disableSAX != 0) return Error{trouble_of(&context->lastError)};
   return out;
 }

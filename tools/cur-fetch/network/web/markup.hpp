@@ -12,13 +12,14 @@ struct _xmlNode;  // NOLINT(bugprone-reserved-identifier)
 
 namespace cur::fetch {
 
-// What an element must be: its name, and one word of its class. Empty: any.
+// Conditions on an element: its name, and one word of its class. Empty: any.
 struct Selector {
   std::string_view tag;
   std::string_view of_class;
 };
 
-// An element of a Markup, which must outlive it; cheap to copy. An empty one answers every question with nothing.
+// An element of a Markup, valid as long as that Markup; cheap to copy. An empty Element has no name, text, attributes
+// or children.
 class Element {
  public:
   Element() = default;
@@ -26,45 +27,45 @@ class Element {
 
   explicit operator bool() const { return m_node != nullptr; }
   bool operator==(const Element& other) const { return m_node == other.m_node; }
-  std::string_view name() const;                       // without its prefix
+  std::string_view name() const;                       // without prefix
   std::string_view name_space() const;                 // the URI; empty in HTML
-  std::string attribute(std::string_view name) const;  // whatever its prefix; empty when absent
+  std::string attribute(std::string_view name) const;  // with any prefix; empty if absent
   bool is(const Selector& selector) const;
 
   Element parent() const;
   std::vector<Element> children() const;
-  Element child(std::string_view name) const;  // the first of that name, whatever its name space
+  Element child(std::string_view name) const;  // the first of that name in any name space
 
-  // Below this one, in the order of the document.
+  // Descendants, in the order of the document.
   Element find(const Selector& selector) const;
   std::vector<Element> find_all(const Selector& selector) const;
-  // The same without those inside another one.
+  // The same without elements inside another match.
   std::vector<Element> find_outermost(const Selector& selector) const;
 
-  // The element itself as HTML, tags and all, as it was understood.
+  // The element as HTML, with its tags, as it was parsed.
   std::string markup() const;
-  // All text below, as it stands; entities of HTML that the document does not declare are resolved.
+  // All text inside, unchanged; entities of HTML that the document does not declare are resolved.
   std::string text() const;
-  // As a reader sees it: runs of white space are one blank, <br> and the borders of blocks are newlines, what is not
-  // shown (script, style) is left out. What stands inside an element that `omitted` matches is left out, too.
+  // The text as a reader sees it: a run of white space is one blank, <br> and the border of a block are newlines,
+  // hidden elements (script, style) are left out. Elements that match `omitted` are left out, too.
   std::string visible_text(const Selector& omitted = {}) const;
-  // `reference` as an absolute URL: against xml:base here, else against the document's own URL.
+  // `reference` as an absolute URL, resolved against xml:base, else against the URL of the document.
   std::string resolve(std::string_view reference) const;
 
  private:
   _xmlNode* m_node = nullptr;
 };
 
-// A parsed document. External entities and DTDs are never loaded, entities of the document never expanded in its text,
-// and nothing is read from the network; depth is bounded by libxml2 (256), and a document that would take it minutes,
-// because of tags with thousands of attributes, is refused.
+// A parsed document. External entities and DTDs are never loaded, entities that the document declares are never
+// expanded, and nothing is read from the network. libxml2 bounds the depth (256). A document whose tags have thousands
+// of attributes is refused, because libxml2 would need minutes for it.
 class Markup {
  public:
-  // HTML in UTF-8, as forgiving as a browser; bytes that are not UTF-8 become U+FFFD. `url`: what relative references
-  // are resolved against.
+  // Parses HTML in UTF-8, with the tolerance of a browser; bytes that are not UTF-8 become U+FFFD. Relative references
+  // are resolved against `url`.
   static Result<Markup> html(std::string_view bytes, const std::string& url = {});
-  // XML in the encoding that it declares, else in `charset`, else UTF-8. Where it is not well-formed, what could be
-  // read of it is there, and trouble() says what is wrong.
+  // Parses XML in the encoding that it declares, else in `charset`, else in UTF-8. If it is not well-formed, the result
+  // has the part that could be read, and trouble() says what is wrong.
   static Result<Markup> xml(std::string_view bytes, const std::string& charset = {}, const std::string& url = {});
 
   Element root() const;
@@ -79,12 +80,5 @@ class Markup {
   std::unique_ptr<_xmlDoc, Free> m_document;
   std::string m_trouble;
 };
-
-// Whether a text has tags or entities of HTML, so that it was meant as HTML.
-bool looks_like_html(std::string_view text);
-// HTML to what a reader sees. What cannot be parsed stays as it is.
-std::string html_to_text(std::string_view html);
-// Bytes that are not UTF-8, and NUL, become U+FFFD.
-std::string repaired_utf8(std::string_view bytes);
 
 }  // namespace cur::fetch

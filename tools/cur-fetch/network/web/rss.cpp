@@ -5,25 +5,26 @@
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
+#include "batch/digest.hpp"
 #include "json/check.hpp"
+#include "json/value.hpp"
 #include "json/writer.hpp"
-#include "network/json_api/body.hpp"
 #include "network/posts/conversation.hpp"
+#include "network/refusal.hpp"
 #include "network/web/feed.hpp"
-#include "records/digest.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-// Servers choose a format by this; some answer 406 to less.
+// Servers choose the format by this header; some answer 406 to a shorter one.
 constexpr std::string_view k_accept = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5";
 constexpr int k_not_modified = 304;
 // Entries whose digests the cursor keeps. A feed shows its newest ones, mostly ten to a hundred.
 constexpr std::size_t k_known_entries = 2'000;
 constexpr std::size_t k_digest = 8;
 
-// Where a run ended: what the server said of its answer, to the letter, and what the entries on it were.
+// The position after a run: the ETag and Last-Modified of the answer, unchanged, and digests of its entries.
 struct Position {
   std::string etag, modified;
   std::vector<std::string> entries;  // a digest of the id, a digest of all that was read
@@ -63,20 +64,20 @@ std::string charset_of(std::string_view type) {
 
 class RssPager : public Pager {
  public:
-  RssPager(const NetworkSource& source, const Begin& begin)
-      : m_source(&source), m_now(begin.now), m_before(begin.cursor), m_at(Position::parse(begin.cursor)) {}
+  RssPager(const NetworkSource& source, const PagerContext& context)
+      : m_source(&source), m_now(context.now), m_before(context.cursor), m_position(Position::parse(context.cursor)) {}
 
-  std::optional<net::Request> next() override {
+  std::optional<net::Request> next_request() override {
     if (m_done) return std::nullopt;
     net::Request request;
     request.url = m_source->url;
     request.headers.push_back({"Accept", std::string(k_accept)});
-    if (!m_at.etag.empty()) request.headers.push_back({"If-None-Match", m_at.etag});
-    if (!m_at.modified.empty()) request.headers.push_back({"If-Modified-Since", m_at.modified});
+    if (!m_position.etag.empty()) request.headers.push_back({"If-None-Match", m_position.etag});
+    if (!m_position.modified.empty()) request.headers.push_back({"If-Modified-Since", m_position.modified});
     return request;
   }
 
-  Verdict take(const net::Response& response, Page& page) override {
+  Verdict consume(const net::Response& response, Batch& batch) override {
     m_done = true;
     if (response.status == k_not_modified) return Verdict::ended();
     if (const std::optional<Verdict> refused = refusal(response)) return *refused;
@@ -86,34 +87,35 @@ class RssPager : public Pager {
       m_done = false;
       return Verdict::again("the answer " + feed.error().message);
     }
-    m_known.insert(m_at.entries.begin(), m_at.entries.end());
-    m_at = Position();
-    for (const FeedEntry& entry : feed->entries) take_entry(entry, *feed, page);
+    m_known.insert(m_position.entries.begin(), m_position.entries.end());
+    m_position = Position();
+    for (const FeedEntry& entry : feed->entries) consume_entry(entry, *feed, batch);
     if (feed->trouble.empty()) {
-      m_at.etag = response.header("ETag").value_or("");
-      m_at.modified = response.header("Last-Modified").value_or("");
+      m_position.etag = response.header("ETag").value_or("");
+      m_position.modified = response.header("Last-Modified").value_or("");
     } else {
-      // Without these the next run asks for the whole of it again.
-      page.say(fmt::format("the feed is not well-formed ({}); what could be read of it is there", feed->trouble));
+      // ETag and Last-Modified are not kept, so that the next run gets the whole feed again.
+      batch.add_message(
+          fmt::format("the feed is not well-formed ({}); what could be read of it is there", feed->trouble));
     }
-    const std::string cursor = m_at.text();
-    return Verdict::ended(cursor == m_before && page.empty() ? std::string() : cursor);
+    const std::string cursor = m_position.text();
+    return Verdict::ended(cursor == m_before && batch.empty() ? std::string() : cursor);
   }
 
  private:
-  void take_entry(const FeedEntry& entry, const Feed& feed, Page& page) {
+  void consume_entry(const FeedEntry& entry, const Feed& feed, Batch& batch) {
     const std::string id = cells_digest({entry.id}).substr(0, k_digest);
     const std::string digest = id + cells_digest({entry.id, entry.url, entry.title, entry.text}).substr(0, k_digest);
-    if (!m_met.insert(digest).second) return;
-    if (m_at.entries.size() < k_known_entries) m_at.entries.push_back(digest);
+    if (!m_seen.insert(digest).second) return;
+    if (m_position.entries.size() < k_known_entries) m_position.entries.push_back(digest);
     const auto before = m_known.lower_bound(id);
     const bool read = before != m_known.end() && before->starts_with(id);
     const Seen seen = m_known.contains(digest) ? Seen::same : read ? Seen::changed : Seen::never;
     const Appeal appeal = appeal_of(entry, feed);
-    if (appeal.author.official && !appeal.parent.empty()) {
-      page.add(answer_event(appeal, appeal.parent), seen);
+    if (appeal.author.is_official && !appeal.parent.empty()) {
+      batch.add(answer_event(appeal, appeal.parent), seen);
     } else {
-      page.add(appeal, seen);
+      batch.add(appeal, seen);
     }
   }
 
@@ -124,7 +126,7 @@ class RssPager : public Pager {
     appeal.url = entry.url;
     if (!entry.parent.empty()) appeal.parent = fmt::format("{}:{}", m_source->name, entry.parent);
     appeal.author = entry.author;
-    appeal.author.official = !entry.author.id.empty() && m_source->is_official(entry.author.id);
+    appeal.author.is_official = !entry.author.id.empty() && m_source->is_official(entry.author.id);
     appeal.posted_at = entry.posted_at;
     appeal.edited_at = entry.edited_at;
     appeal.title = entry.title;
@@ -132,7 +134,7 @@ class RssPager : public Pager {
     appeal.media = entry.media;
     appeal.lat = entry.lat;
     appeal.lon = entry.lon;
-    if (!entry.odd_date.empty()) appeal.extra.emplace_back("date", entry.odd_date);
+    if (!entry.unparsed_date.empty()) appeal.extra.emplace_back("date", entry.unparsed_date);
     if (!entry.categories.empty()) appeal.extra.emplace_back("category", join(entry.categories, ", "));
     return appeal;
   }
@@ -140,15 +142,15 @@ class RssPager : public Pager {
   const NetworkSource* m_source;
   time::Instant m_now;
   std::string m_before;
-  Position m_at;
-  std::set<std::string> m_known, m_met;  // digests of entries: of the run before, of this one
+  Position m_position;
+  std::set<std::string> m_known, m_seen;  // digests of entries: of the run before, of this one
   bool m_done = false;
 };
 
 }  // namespace
 
 MakePager configure_rss(config::Section&, const config::Directory&, const NetworkSource& source) {
-  return [&source](const Begin& begin) { return std::make_unique<RssPager>(source, begin); };
+  return [&source](const PagerContext& context) { return std::make_unique<RssPager>(source, context); };
 }
 
 }  // namespace cur::fetch

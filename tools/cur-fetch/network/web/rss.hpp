@@ -1,11 +1,11 @@
 #pragma once
 
-#include "network/settings.hpp"
+#include "network/network_source.hpp"
 
 namespace cur::fetch {
 
-// `rss`: a feed, RSS or Atom. One request a run, which asks only for what has changed; entries that an earlier run
-// took, and that say the same, are not given again.
+// `rss`: a feed, RSS or Atom. One conditional request a run. Entries that an earlier run wrote, and that have not
+// changed, are not written again.
 MakePager configure_rss(config::Section& section, const config::Directory& directory, const NetworkSource& source);
 
 }  // namespace cur::fetch

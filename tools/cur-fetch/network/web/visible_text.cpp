@@ -29,7 +29,7 @@ bool is_one_of(const std::array<std::string_view, size>& names, const xmlNode* n
   return std::find(names.begin(), names.end(), view(node->name)) != names.end();
 }
 
-// What a feed writes as &nbsp; without declaring it.
+// The character of an entity of HTML that the document does not declare.
 std::string entity(const xmlNode* reference) {
   const htmlEntityDesc* known = htmlEntityLookup(reference->name);
   std::string out;
@@ -60,7 +60,7 @@ class Layout {
     m_blank = false;
     m_border = true;
   }
-  std::string take() { return std::string(trim(m_out)); }
+  std::string finish() { return std::string(trim(m_out)); }
 
  private:
   void put(std::string_view letter) {
@@ -75,7 +75,7 @@ class Layout {
   bool m_blank = false, m_border = false;
 };
 
-// Calls open(node) for every node below `top`, which says whether to go into it, and close(node) behind it.
+// Calls open(node) for every node below `top`, which returns whether to enter it, and close(node) after it.
 template <class Open, class Close>
 void walk(xmlNode* top, const Open& open, const Close& close) {
   xmlNode* node = top->children;
@@ -131,7 +131,7 @@ std::string visible_text_below(_xmlNode* top, const Selector& omitted) {
       [&](const xmlNode* node) {
         if (node->type == XML_ELEMENT_NODE && is_one_of(k_blocks, node)) layout.border();
       });
-  return layout.take();
+  return layout.finish();
 }
 
 bool looks_like_html(std::string_view text) {

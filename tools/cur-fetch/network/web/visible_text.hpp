@@ -6,8 +6,15 @@
 
 namespace cur::fetch {
 
-// The two texts of an element; see Element::text() and Element::visible_text().
+// The implementation of Element::text() and Element::visible_text().
 std::string text_below(_xmlNode* top);
 std::string visible_text_below(_xmlNode* top, const Selector& omitted);
+
+// Returns whether a text has tags or entities of HTML.
+bool looks_like_html(std::string_view text);
+// The text of HTML as a reader sees it. Text that cannot be parsed is returned unchanged.
+std::string html_to_text(std::string_view html);
+// The bytes with U+FFFD in place of NUL and of each byte that is not UTF-8.
+std::string repaired_utf8(std::string_view bytes);
 
 }  // namespace cur::fetch

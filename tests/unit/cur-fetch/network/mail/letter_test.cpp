@@ -3,15 +3,15 @@
 #include <doctest/doctest.h>
 
 #include "network/mail/imap_answer.hpp"
-#include "network/page_sample.hpp"
+#include "network/pager_run.hpp"
 
 using namespace cur;
 using namespace cur::fetch;
 
 namespace {
 
-Mail mail_of(std::string_view bytes) {
-  const Result<Mail> mail = parse_mail(bytes);
+Letter mail_of(std::string_view bytes) {
+  const Result<Letter> mail = parse_letter(bytes);
   REQUIRE(mail);
   return *mail;
 }
@@ -19,7 +19,7 @@ Mail mail_of(std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("mail: headers and plain text, in any charset") {
-  const Mail mail = mail_of(
+  const Letter mail = mail_of(
       "From: \"=?windows-1251?Q?=C0=ED=ED=E0?=\" <anna@example.org>\r\n"
       "Subject: =?utf-8?B?0K/QvNCw?= =?utf-8?B?INGDINGI0LrQvtC70Ys=?=\r\n"
       "Message-Id:  <1@example.org>\r\nReferences: <a@example.org> <b@example.org>\r\nIn-Reply-To: <b@example.org>\r\n"
@@ -44,7 +44,7 @@ TEST_CASE("mail: parts") {
       "filename=\"photo.jpg\"\r\n"
       "Content-Transfer-Encoding: base64\r\n\r\n/9j/\r\n";
   SUBCASE("the plain one of two") {
-    const Mail mail = mail_of(
+    const Letter mail = mail_of(
         head +
         "--X\r\nContent-Type: multipart/alternative; boundary=Y\r\n\r\n--Y\r\nContent-Type: text/plain\r\n\r\nяма\r\n"
         "--Y\r\nContent-Type: text/html\r\n\r\n<p>другое\r\n--Y--\r\n" +
@@ -59,7 +59,7 @@ TEST_CASE("mail: parts") {
               .text == "Яма\nу школы");
   }
   SUBCASE("an attached text is no text of the letter, an attached letter neither") {
-    const Mail mail =
+    const Letter mail =
         mail_of(head +
                 "--X\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=log.txt\r\n\r\nlog\r\n"
                 "--X\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\ninner\r\n--X--\r\n");
@@ -70,7 +70,7 @@ TEST_CASE("mail: parts") {
 }
 
 TEST_CASE("mail: odd letters are still letters") {
-  const Mail bare =
+  const Letter bare =
       mail_of("Subject: \xdf\xec\xe0\r\nAuto-Submitted: auto-replied\r\nDate: soon\r\n\r\n\xdf\xec\xe0 \xff\xfe\r\n");
   CHECK(bare.subject == "Яма");
   CHECK(bare.text.starts_with("Яма "));
@@ -79,15 +79,15 @@ TEST_CASE("mail: odd letters are still letters") {
   CHECK(bare.from_address.empty());
   CHECK(mail_of("Content-Type: text/plain; charset=klingon\r\n\r\n\xd0\xaf\xd0\xbc\xd0\xb0").text.find("\xd0\xaf") !=
         std::string::npos);
-  CHECK_FALSE(parse_mail(""));
-  CHECK_FALSE(parse_mail("\r\n\r\n"));
+  CHECK_FALSE(parse_letter(""));
+  CHECK_FALSE(parse_letter("\r\n\r\n"));
   CHECK(mail_of("Subject: x\r\n\r\n").text.empty());
   std::string deep;
   for (int i = 0; i < 5'000; ++i) deep += "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n";
-  (void)parse_mail(deep);
+  (void)parse_letter(deep);
   std::string letters;
   for (int i = 0; i < 5'000; ++i) letters += "Content-Type: message/rfc822\r\n\r\n";
-  (void)parse_mail(letters);
+  (void)parse_letter(letters);
 }
 
 TEST_CASE("answers of IMAP") {

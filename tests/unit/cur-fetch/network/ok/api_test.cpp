@@ -1,22 +1,10 @@
 #include "network/ok/api.hpp"
 
-#include "network/ok/signature.hpp"
 #include "network/pager_sample.hpp"
+#include "network/recorded_answers.hpp"
 
 using namespace pager_sample;
-
-TEST_CASE("the signature of the documentation's example") {
-  const std::string secret =
-      ok_session_secret("-s-84W-s3egarWUsbkq-IWTucuedzTKT8VUXIA.s4Xx8IW7", "ABC123DEF456GHI789JKL123");
-  CHECK(secret == "b1a2b89707a94624c43afae67d59274c");
-  const std::vector<net::Header> fields{
-      {"method", "events.get"}, {"format", "json"}, {"application_key", "ABCDEFGHIGKLMNOPK"}};
-  CHECK(ok_signature(fields, secret) == "232c8eb921951c4dba9b72606f9ddb4c");
-  std::vector<net::Header> more = fields;
-  more.push_back({"access_token", "x"});
-  more.push_back({"session_key", "y"});
-  CHECK(ok_signature(more, secret) == "232c8eb921951c4dba9b72606f9ddb4c");
-}
+using namespace recorded_answers;
 
 TEST_CASE("each error of Odnoklassniki") {
   const auto next = [](int code) -> std::optional<Verdict> {
@@ -46,4 +34,18 @@ TEST_CASE("the token is in the body of a request, the method in its URL") {
 
 TEST_CASE("markup of Odnoklassniki") {
   CHECK(ok_visible("{group:47}Город{group}, {user:1}Анна{user}: {x} {") == "Город, Анна: {x} {");
+}
+
+TEST_CASE("recorded answers of Odnoklassniki") {
+  const auto folder = shared_data("sources/ok");
+  if (!folder) return;
+  const std::string discussion = content(*folder + "/discussion.json"), comment = content(*folder + "/comment.json");
+  const Result<OkTopic> topic = ok_topic(json::Value(discussion), "47", 62);
+  REQUIRE(topic);
+  CHECK(topic->comments == 137);
+  CHECK(topic->appeal.author.name == "Имя Фамилия");
+  const Result<Message> read = ok_comment(json::Value(comment), topic->appeal);
+  REQUIRE(read);
+  CHECK(read->is_reply);
+  CHECK(read->appeal.posted_at == at(1397206382));  // 12:53:02 in Moscow, at +4 in 2014
 }

@@ -60,8 +60,8 @@ class FakeGroup {
   }
 };
 
-Ran read(const FakeGroup& group, const std::string& cursor = "", const std::string& more = "",
-         std::int64_t now = k_now) {
+RunResult read(const FakeGroup& group, const std::string& cursor = "", const std::string& more = "",
+               std::int64_t now = k_now) {
   const fetch_sample::TempFile key(".key", "the-secret-key\n");
   ::chmod(key.path().c_str(), 0600);
   const Sample sample(
@@ -75,7 +75,7 @@ Ran read(const FakeGroup& group, const std::string& cursor = "", const std::stri
 
 TEST_CASE("topics and their comments, page by page, then only what is new") {
   FakeGroup group{{{"62", {{1, "1", ""}, {2, "2", "c1"}, {3, "3", ""}, {4, "4", ""}}}, {"63", {}}}, ""};
-  const Ran first = read(group);
+  const RunResult first = read(group);
   CHECK(first.ids() == Texts{"ok:group/47/topic/62", "ok:group/47/topic/62?comment=c1",
                              "ok:group/47/topic/62?comment=c2", "ok:group/47/topic/62?comment=c3",
                              "ok:group/47/topic/62?comment=c4", "ok:group/47/topic/63"});
@@ -87,7 +87,7 @@ TEST_CASE("topics and their comments, page by page, then only what is new") {
   CHECK(first.all("posted_at").at(1) == "2027-01-15T05:13:20.001Z");
   CHECK(read(group, first.cursor()).lines.empty());
   group.topics["62"].push_back({5, "5", ""});
-  const Ran second = read(group, first.cursor());
+  const RunResult second = read(group, first.cursor());
   CHECK(second.ids() == Texts{"ok:group/47/topic/62?comment=c5"});
   group.topics["62"][0].text = "другое";
   group.topics["62"].push_back({6, "5", ""});
@@ -96,43 +96,43 @@ TEST_CASE("topics and their comments, page by page, then only what is new") {
 
 TEST_CASE("an official comment is an answer") {
   const FakeGroup group{{{"62", {{1, "1", ""}, {2, "900", "c1"}, {3, "900", ""}}}}, ""};
-  const Ran ran = read(group);
-  CHECK(ran.line("ok:group/47/topic/62?comment=c2").find(R"("appeal":"ok:group/47/topic/62?comment=c1")") !=
+  const RunResult result = read(group);
+  CHECK(result.line("ok:group/47/topic/62?comment=c2").find(R"("appeal":"ok:group/47/topic/62?comment=c1")") !=
         std::string::npos);
-  CHECK(ran.line("ok:group/47/topic/62?comment=c3").find(R"("appeal":"ok:group/47/topic/62?comment=c1")") !=
+  CHECK(result.line("ok:group/47/topic/62?comment=c3").find(R"("appeal":"ok:group/47/topic/62?comment=c1")") !=
         std::string::npos);
 }
 
 TEST_CASE("topics may be named; one that may not be read does not hold up the others") {
   FakeGroup group{{{"62", {{1, "1", ""}}}, {"63", {}}}, R"({"error_code":50,"error_msg":"no"})"};
-  const Ran ran = read(group, "", "topics = [\"62\", \"https://ok.ru/group/47/topic/63\"]\n");
-  CHECK(ran.messages.size() == 2);
-  CHECK(ran.last.next == Verdict::Next::ended);
+  const RunResult result = read(group, "", "topics = [\"62\", \"https://ok.ru/group/47/topic/63\"]\n");
+  CHECK(result.messages.size() == 2);
+  CHECK(result.last.next == Verdict::Next::ended);
   group.error = R"({"error_code":102,"error_msg":"no"})";
   CHECK(read(group).last.code == ExitCode::refused);
 }
 
 TEST_CASE("a comment that was deleted when another was written hides it for a day at most") {
   FakeGroup group{{{"62", {{1, "1", ""}, {2, "2", ""}}}}, ""};
-  const Ran first = read(group);
+  const RunResult first = read(group);
   group.topics["62"][1] = {3, "3", ""};
   CHECK(read(group, first.cursor()).lines.empty());
-  const Ran later = read(group, first.cursor(), "", k_now + 86'400);
+  const RunResult later = read(group, first.cursor(), "", k_now + 86'400);
   CHECK(later.line("ok:group/47/topic/62?comment=c3") != "");
   CHECK(read(group, later.cursor(), "", k_now + 86'400).methods().size() == 2);
 }
 
 TEST_CASE("old topics are asked for once, and forgotten when they are not listed any more") {
   FakeGroup group{{{"62", {{1, "1", ""}}}, {"63", {}}}, ""};
-  const Ran first = read(group);
+  const RunResult first = read(group);
   const std::int64_t later = k_now + 60 * 86'400;
-  const Ran second = read(group, first.cursor(), "", later);
+  const RunResult second = read(group, first.cursor(), "", later);
   CHECK(second.lines.empty());
   CHECK(second.requests.size() == 1);  // the list
   group.topics.erase("62");
-  const Ran third = read(group, first.cursor(), "", later);
+  const RunResult third = read(group, first.cursor(), "", later);
   CHECK(third.cursor().size() < first.cursor().size());
-  const Ran fresh = read(group, "", "", later);
+  const RunResult fresh = read(group, "", "", later);
   CHECK(fresh.lines.empty());
   CHECK(read(group, fresh.cursor(), "", later).requests.size() == 1);
   CHECK(read(group, "", "topics = [\"63\"]\n", later).lines.size() == 1);  // it was named
@@ -141,23 +141,23 @@ TEST_CASE("old topics are asked for once, and forgotten when they are not listed
 TEST_CASE("a wrong topic does not cost the others") {
   FakeGroup group{{{"62", {{1, "1", ""}}}, {"63", {}}}, ""};
   group.errors["62"] = R"({"error_code":100,"error_msg":"no"})";
-  const Ran ran = read(group, "", "topics = [\"62\", \"63\"]\n");
-  CHECK(ran.ids() == Texts{"ok:group/47/topic/63"});
-  CHECK(ran.last.code == ExitCode::configuration);
-  CHECK(ran.last.trouble.find("topics 62: Odnoklassniki error 100") == 0);
-  CHECK(ran.requests.size() == 4);
+  const RunResult result = read(group, "", "topics = [\"62\", \"63\"]\n");
+  CHECK(result.ids() == Texts{"ok:group/47/topic/63"});
+  CHECK(result.last.code == ExitCode::configuration);
+  CHECK(result.last.trouble.find("topics 62: Odnoklassniki error 100") == 0);
+  CHECK(result.requests.size() == 4);
 }
 
 TEST_CASE("a group that vanished, and a topic that was closed, are events, once") {
   FakeGroup group{{{"62", {{1, "1", ""}}}}, ""};
-  const Ran first = read(group);
+  const RunResult first = read(group);
   group.flags = "l,s";
-  const Ran closed = read(group, first.cursor());
+  const RunResult closed = read(group, first.cursor());
   CHECK(closed.line("ok:group/47/topic/62/comments_closed").find(R"("channel":"ok:group47")") != std::string::npos);
   CHECK(read(group, closed.cursor()).lines.empty());
   CHECK(read(group).lines.size() == 2);  // that it was closed before is no news
   group.errors["list"] = R"({"error_code":300,"error_msg":"no"})";
-  const Ran gone = read(group, closed.cursor());
+  const RunResult gone = read(group, closed.cursor());
   REQUIRE(gone.lines.size() == 1);
   CHECK(gone.lines[0].find(R"("event":"gone")") != std::string::npos);
   CHECK(read(group, gone.cursor()).lines.empty());
@@ -169,10 +169,10 @@ TEST_CASE("a group that vanished, and a topic that was closed, are events, once"
 TEST_CASE("an odd comment of Odnoklassniki is given away once") {
   FakeGroup group{{{"62", {{1, "1", ""}}}}, ""};
   group.odd = R"({"no":1})";
-  const Ran first = read(group);
+  const RunResult first = read(group);
   CHECK(first.rejects == Texts{"a comment without id"});
   group.topics["62"].push_back({2, "2", ""});
-  const Ran second = read(group, first.cursor());
+  const RunResult second = read(group, first.cursor());
   CHECK(second.lines.size() == 1);
   CHECK(second.rejects.empty());
 }

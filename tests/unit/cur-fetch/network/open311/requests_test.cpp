@@ -4,7 +4,7 @@
 
 #include "../shared_data.hpp"
 #include "base/file.hpp"
-#include "network/page_sample.hpp"
+#include "network/pager_run.hpp"
 
 using namespace cur;
 using namespace cur::fetch;
@@ -29,7 +29,7 @@ TEST_CASE("open311: windows of at most 90 days, oldest first, then those that we
   CHECK(run.request().url ==
         "https://311.example.org/v2/requests.json?start_date=2025-11-22T12%3A00%3A00Z&end_date=2026-02-20T12%3A00%3A00Z"
         "&service_code=a%2Cb&jurisdiction_id=city.example.org");
-  Verdict verdict = run.take(answer(
+  Verdict verdict = run.consume(answer(
       200,
       "[" + item("7", R"("status":"open","requested_datetime":"2025-12-01T10:00:00+03:00","lat":"55.5","long":38)") +
           "," +
@@ -38,7 +38,7 @@ TEST_CASE("open311: windows of at most 90 days, oldest first, then those that we
                R"("updated_datetime":"2025-12-03T10:00:00Z","status_notes":"Починили","agency_responsible":"Горсвет",)"
                R"("media_url":"https://x.example/1.jpg","zipcode":614000,"notes":[1])") +
           "]"));
-  CHECK(verdict.next == Verdict::Next::page_done);
+  CHECK(verdict.next == Verdict::Next::batch_done);
   REQUIRE(run.lines().size() == 2);
   CHECK(
       run.lines()[0] ==
@@ -53,25 +53,25 @@ TEST_CASE("open311: windows of at most 90 days, oldest first, then those that we
       R"("events":[{"id":"city:8-a/closed","event":"resolved","at":"2025-12-03T10:00:00Z","by":"Горсвет","text":"Починили"}])"));
   REQUIRE(run.next());
   CHECK(has(run.request().url, "start_date=2026-02-20T12%3A00%3A00Z&end_date=2026-03-02T12%3A00%3A00Z"));
-  verdict = run.take(answer(200, "[]"));
+  verdict = run.consume(answer(200, "[]"));
   CHECK(verdict.next == Verdict::Next::ended);
   CHECK_FALSE(run.next());
 
   PagerRun second(configure_open311, k_source, verdict.cursor);
   second.next();
   CHECK(has(second.request().url, "start_date=2026-03-01T12%3A00%3A00Z"));
-  CHECK(second.take(answer(200, "[]")).next != Verdict::Next::ended);
+  CHECK(second.consume(answer(200, "[]")).next != Verdict::Next::ended);
   REQUIRE(second.next());
   CHECK(second.request().url ==
         "https://311.example.org/v2/requests.json?service_request_id=7&jurisdiction_id=city.example.org");
-  verdict = second.take(
+  verdict = second.consume(
       answer(200, "[" + item("7", R"("status":"closed","requested_datetime":"2025-12-01T10:00:00+03:00")") + "]"));
   CHECK(verdict.next == Verdict::Next::ended);
   REQUIRE(second.lines().size() == 1);
   CHECK(has(second.lines()[0], "\"resolved\""));
   PagerRun third(configure_open311, k_source, verdict.cursor);
   third.next();
-  CHECK(third.take(answer(200, "[]")).next == Verdict::Next::ended);
+  CHECK(third.consume(answer(200, "[]")).next == Verdict::Next::ended);
 }
 
 TEST_CASE("open311: a full answer is asked for again in halves") {
@@ -79,17 +79,17 @@ TEST_CASE("open311: a full answer is asked for again in halves") {
   run.next();
   const std::string two =
       "[" + item("1", R"("requested_datetime":"2026-03-02T10:00:00Z")") + "," + item("2", R"("status":"open")") + "]";
-  CHECK(run.take(answer(200, two)).next == Verdict::Next::go_on);
+  CHECK(run.consume(answer(200, two)).next == Verdict::Next::go_on);
   CHECK(run.lines().empty());
   run.next();
   CHECK(has(run.request().url, "start_date=2026-03-01T12%3A00%3A00Z&end_date=2026-03-02T00%3A00%3A00Z"));
   int asked = 0;
   Verdict verdict;
-  while (run.next() && ++asked < 5'000) verdict = run.take(answer(200, two));
+  while (run.next() && ++asked < 5'000) verdict = run.consume(answer(200, two));
   CHECK(verdict.next == Verdict::Next::ended);
   CHECK(asked < 5'000);
   CHECK(run.lines().size() == 2);
-  CHECK(run.page().messages()[0].starts_with("there may be more than 2 requests of 2026-03-01T12:00:00Z"));
+  CHECK(run.batch().messages()[0].starts_with("there may be more than 2 requests of 2026-03-01T12:00:00Z"));
 }
 
 TEST_CASE("open311: odd items, odd answers, the key") {
@@ -97,22 +97,22 @@ TEST_CASE("open311: odd items, odd answers, the key") {
   run.next();
   CHECK(has(run.request().url, "&api_key=secret-key"));
   CHECK(run.request().secrets.size() == 1);
-  CHECK(run.take(answer(200, "")).next == Verdict::Next::again);
-  CHECK(run.take(answer(200, "{}")).next == Verdict::Next::again);
-  CHECK(run.take(answer(400, R"([{"code":400,"description":"jurisdiction_id was not given"}])")).trouble ==
+  CHECK(run.consume(answer(200, "")).next == Verdict::Next::again);
+  CHECK(run.consume(answer(200, "{}")).next == Verdict::Next::again);
+  CHECK(run.consume(answer(400, R"([{"code":400,"description":"jurisdiction_id was not given"}])")).trouble ==
         "HTTP 400: the server does not take this request: jurisdiction_id was not given");
   const net::Response odd =
       answer(200, R"({"service_requests":[{"service_request_id":null,"token":"t"},{"status":"open"},7,)" +
                       item("1", R"("status":"open","requested_datetime":"2026-03-02T10:00:00Z")") + "]}");
-  const std::string cursor = run.take(odd).cursor;
+  const std::string cursor = run.consume(odd).cursor;
   CHECK(run.lines().size() == 1);
-  CHECK(run.page().left_out() == 1);
-  CHECK(run.page().rejects().size() == 2);
+  CHECK(run.batch().skipped() == 1);
+  CHECK(run.batch().rejects().size() == 2);
   PagerRun next(configure_open311, k_source, cursor, "secret-key");
   next.next();
-  next.take(odd);
-  CHECK(next.page().rejects().empty());
-  CHECK(next.page().left_out() == 3);
+  next.consume(odd);
+  CHECK(next.batch().rejects().empty());
+  CHECK(next.batch().skipped() == 3);
 }
 
 TEST_CASE("open311: a request that is there no more") {
@@ -120,17 +120,17 @@ TEST_CASE("open311: a request that is there no more") {
       R"({"until":"2026-03-02T11:00:00Z","known":{"1":["x",20500,true],"2":["x",20500,true],"3":["x",20500,false]}})";
   PagerRun run(configure_open311, k_source, cursor);
   run.next();
-  run.take(answer(200, "[]"));
+  run.consume(answer(200, "[]"));
   run.next();
   CHECK(has(run.request().url, "service_request_id=1%2C2&"));
-  CHECK(run.take(answer(404, "")).next == Verdict::Next::go_on);
+  CHECK(run.consume(answer(404, "")).next == Verdict::Next::go_on);
   run.next();
-  run.take(answer(404, ""));
+  run.consume(answer(404, ""));
   run.next();
   const Verdict verdict =
-      run.take(answer(200, "[" + item("1", R"("status":"open","requested_datetime":"2026-02-16T10:00:00Z")") + "]"));
+      run.consume(answer(200, "[" + item("1", R"("status":"open","requested_datetime":"2026-02-16T10:00:00Z")") + "]"));
   CHECK(verdict.next == Verdict::Next::ended);
-  CHECK(run.page().messages().size() == 1);
+  CHECK(run.batch().messages().size() == 1);
   CHECK_FALSE(has(verdict.cursor, "\"2\""));
 }
 
@@ -139,9 +139,9 @@ TEST_CASE("open311: the requests of a city") {
   if (!path) return;
   PagerRun run(configure_open311, k_source);
   run.next();
-  run.take(answer(200, read_whole_file(*path, ExitCode::no_input)));
+  run.consume(answer(200, read_whole_file(*path, ExitCode::no_input)));
   CHECK(run.lines().size() == 50);
-  CHECK(run.page().rejects().empty());
+  CHECK(run.batch().rejects().empty());
   CHECK(has(run.lines()[0], R"("id":"city:14-00684314")"));
   CHECK(has(run.lines()[0],
             R"("address":"1200 W 81ST ST, CHICAGO, IL, 60620","lat":41.74685764200721,"lon":-87.6536401592609)"));

@@ -12,7 +12,7 @@ namespace {
 class FakeSearch {
  public:
   std::vector<std::pair<std::int64_t, std::int64_t>> posts;  // id, date
-  std::size_t page = 200;
+  std::size_t batch = 200;
 
   net::Response operator()(const net::Request& request) const {
     CHECK(method_of(request) == "newsfeed.search");
@@ -25,7 +25,7 @@ class FakeSearch {
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     const std::size_t shown = std::min<std::size_t>(found.size(), 1000);
     const std::size_t from = fields.count("start_from") != 0 ? std::stoul(fields.at("start_from")) : 0;
-    const std::size_t to = std::min(shown, from + page);
+    const std::size_t to = std::min(shown, from + batch);
     std::string items;
     for (std::size_t i = from; i < to; ++i) {
       items += fmt::format(R"({}{{"id":{},"owner_id":-{},"from_id":7,"date":{},"text":"яма"}})",
@@ -49,23 +49,23 @@ constexpr std::int64_t k_end = k_now - 600;  // younger posts may not be found y
 TEST_CASE("a window with more than VK gives is halved until all is read, each once") {
   FakeSearch search;
   for (std::int64_t i = 0; i < 3500; ++i) search.posts.emplace_back(i + 1, k_end - 1 - i * 20);
-  const Ran ran = run(search_source(), search);
-  Texts ids = ran.ids();
+  const RunResult result = run(search_source(), search);
+  Texts ids = result.ids();
   CHECK(ids.size() == 3500);
   std::sort(ids.begin(), ids.end());
   CHECK(std::unique(ids.begin(), ids.end()) == ids.end());
-  CHECK(ran.cursor() == std::to_string(k_end));
-  CHECK(std::is_sorted(ran.cursors.begin(), ran.cursors.end()));
-  CHECK(ran.messages.empty());
-  CHECK(ran.all("channel").at(0).starts_with("vk:club"));
+  CHECK(result.cursor() == std::to_string(k_end));
+  CHECK(std::is_sorted(result.cursors.begin(), result.cursors.end()));
+  CHECK(result.messages.empty());
+  CHECK(result.all("channel").at(0).starts_with("vk:club"));
 }
 
 TEST_CASE("the next run reads what came since") {
   FakeSearch search{{{1, k_now - 1000}}};
-  const Ran first = run(search_source(), search);
+  const RunResult first = run(search_source(), search);
   CHECK(first.lines.size() == 1);
   search.posts.emplace_back(2, k_now + 10);
-  const Ran second = run(search_source(), search, first.cursor(), k_now + 3600);
+  const RunResult second = run(search_source(), search, first.cursor(), k_now + 3600);
   CHECK(second.ids() == Texts{"vk:wall-3_2"});
   CHECK(run(search_source(), search, second.cursor(), k_now + 3600).requests.empty());
 }
@@ -73,30 +73,30 @@ TEST_CASE("the next run reads what came since") {
 TEST_CASE("a second with more than VK gives is said to be incomplete") {
   FakeSearch search;
   for (std::int64_t i = 0; i < 1200; ++i) search.posts.emplace_back(i + 1, k_end - 5000);
-  const Ran ran = run(search_source(), search);
-  CHECK(ran.lines.size() == 1000);
-  REQUIRE(ran.messages.size() == 2);  // of each query
-  CHECK(ran.messages[0].find("incomplete: \"яма\" has 1200 posts") == 0);
-  CHECK(ran.last.next == Verdict::Next::ended);
+  const RunResult result = run(search_source(), search);
+  CHECK(result.lines.size() == 1000);
+  REQUIRE(result.messages.size() == 2);  // of each query
+  CHECK(result.messages[0].find("incomplete: \"яма\" has 1200 posts") == 0);
+  CHECK(result.last.next == Verdict::Next::ended);
 }
 
 TEST_CASE("a search whose pages lead in a circle ends") {
   FakeSearch search;
   for (std::int64_t i = 0; i < 300; ++i) search.posts.emplace_back(i + 1, k_end - 5000 - i);
-  const Ran ran = run(search_source(), [&](const net::Request& request) {
+  const RunResult result = run(search_source(), [&](const net::Request& request) {
     net::Request first = request;
     first.body = first.body.substr(0, first.body.find("&start_from"));
     return search(first);
   });
-  CHECK(ran.lines.size() == 200);
-  CHECK(ran.requests.size() < 10);
+  CHECK(result.lines.size() == 200);
+  CHECK(result.requests.size() < 10);
 }
 
 TEST_CASE("an odd post found is rejected once") {
-  const Ran ran = run(search_source(), [](const net::Request&) {
+  const RunResult result = run(search_source(), [](const net::Request&) {
     return answer(
         R"({"response":{"items":[{"id":1},{"id":2,"owner_id":-3,"from_id":4,"date":1799990000,"text":"а"}],"count":2,"total_count":2}})");
   });
-  CHECK(ran.lines.size() == 1);
-  CHECK(ran.rejects == Texts{"a post without id and owner_id"});
+  CHECK(result.lines.size() == 1);
+  CHECK(result.rejects == Texts{"a post without id and owner_id"});
 }

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "network/page_sample.hpp"
+#include "network/pager_run.hpp"
 
 using namespace cur;
 using namespace cur::fetch;
@@ -28,7 +28,7 @@ TEST_CASE("rss: entries under the name of the feed") {
   REQUIRE(run.next());
   CHECK(run.request().url == "https://news.example.org/feed/");
   const Verdict verdict =
-      run.take(answer(200, k_feed, {{"ETag", "W/\"a b\""}, {"Last-Modified", "yesterday, more or less"}}));
+      run.consume(answer(200, k_feed, {{"ETag", "W/\"a b\""}, {"Last-Modified", "yesterday, more or less"}}));
   CHECK(verdict.next == Verdict::Next::ended);
   CHECK_FALSE(run.next());
   REQUIRE(run.lines().size() == 2);
@@ -41,7 +41,8 @@ TEST_CASE("rss: entries under the name of the feed") {
 TEST_CASE("rss: an official entry that replies to another is its answer") {
   PagerRun run(configure_rss, "name = 'news'\nurl = 'https://news.example.org/feed/'\nofficial = ['adm@example.org']");
   run.next();
-  run.take(answer(200, R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0">
+  run.consume(
+      answer(200, R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0">
 <entry><id>c2</id><author><email>adm@example.org</email></author><content>Засыпали</content>
 <thr:in-reply-to ref="c1"/></entry>
 <entry><id>c1</id><author><email>ivan@example.org</email></author><content>Яма</content><thr:in-reply-to ref="p"/></entry>
@@ -56,26 +57,26 @@ TEST_CASE("rss: the next run asks for what has changed, in the words of the serv
   PagerRun first(configure_rss, "name = 'news'\nurl = 'https://news.example.org/feed/'");
   first.next();
   const std::string cursor =
-      first.take(answer(200, k_feed, {{"ETag", "W/\"a b\""}, {"last-modified", "yesterday, more or less"}})).cursor;
+      first.consume(answer(200, k_feed, {{"ETag", "W/\"a b\""}, {"last-modified", "yesterday, more or less"}})).cursor;
   PagerRun second(configure_rss, "name = 'news'\nurl = 'https://news.example.org/feed/'", cursor);
   REQUIRE(second.next());
   CHECK(second.header("If-None-Match") == "W/\"a b\"");
   CHECK(second.header("If-Modified-Since") == "yesterday, more or less");
 
   SUBCASE("not modified") {
-    const Verdict verdict = second.take(answer(304, ""));
+    const Verdict verdict = second.consume(answer(304, ""));
     CHECK(verdict.next == Verdict::Next::ended);
     CHECK(verdict.cursor.empty());
   }
   SUBCASE("the same again, from a server that knows no conditions") {
-    const Verdict verdict = second.take(answer(200, k_feed));
+    const Verdict verdict = second.consume(answer(200, k_feed));
     CHECK(verdict.next == Verdict::Next::ended);
     CHECK(second.lines().empty());
   }
   SUBCASE("one entry was edited, one is new") {
     const std::string more = replaced(replaced(k_feed, "у школы", "у школы 7"), "</channel>",
                                       "<item><guid>3</guid><title>Лифт</title></item></channel>");
-    const Verdict verdict = second.take(answer(200, more, {{"ETag", "\"b\""}}));
+    const Verdict verdict = second.consume(answer(200, more, {{"ETag", "\"b\""}}));
     CHECK(verdict.cursor != cursor);
     REQUIRE(second.lines().size() == 2);
     CHECK(second.lines()[0].find("news:1") != std::string::npos);
@@ -86,19 +87,20 @@ TEST_CASE("rss: the next run asks for what has changed, in the words of the serv
 TEST_CASE("rss: what was cut off is asked for again") {
   PagerRun run(configure_rss, "name = 'news'\nurl = 'https://news.example.org/feed/'");
   run.next();
-  const Verdict verdict = run.take(answer(200, std::string(k_feed).substr(0, k_feed.size() - 30), {{"ETag", "\"a\""}}));
+  const Verdict verdict =
+      run.consume(answer(200, std::string(k_feed).substr(0, k_feed.size() - 30), {{"ETag", "\"a\""}}));
   CHECK(verdict.next == Verdict::Next::ended);
   CHECK(verdict.cursor.find("etag") == std::string::npos);
   CHECK(run.lines().size() >= 1);
-  REQUIRE(run.page().messages().size() == 1);
-  CHECK(run.page().messages()[0].starts_with("the feed is not well-formed (line "));
+  REQUIRE(run.batch().messages().size() == 1);
+  CHECK(run.batch().messages()[0].starts_with("the feed is not well-formed (line "));
 }
 
 TEST_CASE("rss: answers that are no feed") {
   PagerRun run(configure_rss, "name = 'news'\nurl = 'https://news.example.org/feed/'");
   run.next();
-  CHECK(run.take(answer(200, "<html><body>login</body></html>")).next == Verdict::Next::again);
+  CHECK(run.consume(answer(200, "<html><body>login</body></html>")).next == Verdict::Next::again);
   CHECK(run.next());  // the same once more
-  CHECK(run.take(answer(200, "")).trouble == "the answer is empty");
-  CHECK(run.take(answer(404, "")).next == Verdict::Next::failed);
+  CHECK(run.consume(answer(200, "")).trouble == "the answer is empty");
+  CHECK(run.consume(answer(404, "")).next == Verdict::Next::failed);
 }

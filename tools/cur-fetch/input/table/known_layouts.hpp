@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cur::fetch {
+
+// The name of the shipped layout for a table with this header, recognised by columns that no other table has; empty:
+// none.
+std::string known_layout(const std::vector<std::string>& header);
+
+}  // namespace cur::fetch
