@@ -31,10 +31,10 @@ std::string read_key(const std::string& path) {
 
 class Anonymiser {
  public:
-  Anonymiser(store::Archive& archive, Pseudonyms pseudonyms, bool keep_text)
+  Anonymiser(archive::Archive& archive, Pseudonyms pseudonyms, bool keep_text)
       : m_archive(&archive), m_pseudonyms(std::move(pseudonyms)), m_keep_text(keep_text) {}
 
-  void operator()(const store::AppealRow& appeal) {
+  void operator()(const archive::AppealRow& appeal) {
     (void)m_record.parse_copy(appeal.line);
     const Author author = author_of(m_record);
     revisions(appeal);
@@ -46,9 +46,9 @@ class Anonymiser {
   }
 
  private:
-  void revisions(const store::AppealRow& appeal) {
+  void revisions(const archive::AppealRow& appeal) {
     std::vector<std::pair<std::int64_t, std::string>> changed;
-    m_archive->database().revisions_of(appeal.row, [&](const store::RevisionRow& revision) {
+    m_archive->database().revisions_of(appeal.row, [&](const archive::RevisionRow& revision) {
       (void)m_changed.parse_copy(revision.line);
       changed.emplace_back(revision.number, anonymised(m_changed, author_of(m_changed), m_pseudonyms, m_keep_text));
       return true;
@@ -56,9 +56,9 @@ class Anonymiser {
     for (const auto& [number, line] : changed) m_archive->rewrite_revision(appeal.row, number, line);
   }
 
-  void events(const store::AppealRow& appeal, const Author& author) {
+  void events(const archive::AppealRow& appeal, const Author& author) {
     std::vector<std::pair<std::string, std::string>> changed;
-    m_archive->database().events_of(appeal.id, [&](const store::EventRow& event) {
+    m_archive->database().events_of(appeal.id, [&](const archive::EventRow& event) {
       std::string line = anonymised_event(event.line, author, m_pseudonyms, m_keep_text);
       if (line != event.line) changed.emplace_back(event.id, std::move(line));
       return true;
@@ -66,7 +66,7 @@ class Anonymiser {
     for (const auto& [id, line] : changed) m_archive->rewrite_event(id, line);
   }
 
-  store::Archive* m_archive;
+  archive::Archive* m_archive;
   Pseudonyms m_pseudonyms;
   bool m_keep_text;
   json::Record m_record, m_changed;
@@ -80,9 +80,9 @@ ExitCode anonymise(cli::Run& run, const Settings& settings) {
   }
   const std::int64_t before = before_of("--older-than", settings.older_than, zone_of(run), run.now());
   Pseudonyms pseudonyms(read_key(settings.key));
-  store::Archive archive(archive_path(settings), store::Access::write);
+  archive::Archive archive(archive_path(settings), archive::Access::write);
   Anonymiser work(archive, std::move(pseudonyms), settings.keep_text);
-  raise_floor(archive, store::Floor::anonymised, before, run.now());
+  raise_floor(archive, archive::Floor::anonymised, before, run.now());
   change_older(archive, before, std::ref(work));
   while (archive.index(10'000)) {
   }

@@ -8,7 +8,7 @@
 
 namespace cur::store_tool {
 
-using store::Column;
+using archive::Column;
 
 namespace {
 
@@ -30,7 +30,7 @@ void AskedNames::add(std::string_view option, Column column, const std::vector<s
   if (has_spellings(column) && !typed.empty()) m_accepted.try_emplace(column);
 }
 
-void AskedNames::add_to(store::Query& query) const {
+void AskedNames::add_to(archive::Query& query) const {
   for (const Name& name : m_names) {
     if (!has_spellings(name.column)) query.names[name.column].push_back(name.typed);
   }
@@ -46,7 +46,7 @@ bool AskedNames::is_meant(const Name& name, std::string_view held) const {
                           : config::join_key(held) == config::join_key(name.typed);
 }
 
-bool AskedNames::accepts(const store::Columns& columns) {
+bool AskedNames::accepts(const archive::Columns& columns) {
   return std::all_of(m_accepted.begin(), m_accepted.end(),
                      [&](const auto& one) { return accepts(one.first, columns.of(one.first)); });
 }
@@ -61,11 +61,11 @@ bool AskedNames::accepts(Column column, std::string_view held) {
   return meant;
 }
 
-void AskedNames::see(const store::Columns& columns) {
+void AskedNames::see(const archive::Columns& columns) {
   for (Name& name : m_names) name.seen = name.seen || is_meant(name, columns.of(name.column));
 }
 
-std::vector<std::string> AskedNames::unknown(store::Archive& archive) const {
+std::vector<std::string> AskedNames::unknown(archive::Archive& archive) const {
   std::vector<std::string> said;
   for (const Name& name : m_names) {
     if (name.seen) continue;

@@ -18,27 +18,27 @@ class AskedNames {
   AskedNames(const Settings& settings, const config::Region& region);
 
   // Puts those that are written in one way only into the query; accepts() is for the others.
-  void add_to(store::Query& query) const;
-  bool accepts(const store::Columns& columns);
+  void add_to(archive::Query& query) const;
+  bool accepts(const archive::Columns& columns);
   // An appeal that was found.
-  void see(const store::Columns& columns);
+  void see(const archive::Columns& columns);
   // What there is to say of names that no appeal in the archive has. Reads all of it, when an asked name was not seen.
-  std::vector<std::string> unknown(store::Archive& archive) const;
+  std::vector<std::string> unknown(archive::Archive& archive) const;
 
  private:
   struct Name {
     std::string_view option;
-    store::Column column;
+    archive::Column column;
     std::string typed;
     bool seen = false;
   };
-  void add(std::string_view option, store::Column column, const std::vector<std::string>& typed);
+  void add(std::string_view option, archive::Column column, const std::vector<std::string>& typed);
   bool is_meant(const Name& name, std::string_view held) const;
-  bool accepts(store::Column column, std::string_view held);
+  bool accepts(archive::Column column, std::string_view held);
 
   const config::Region* m_region;
   std::vector<Name> m_names;
-  std::map<store::Column, std::map<std::string, bool, std::less<>>> m_accepted;  // of each name that was held out
+  std::map<archive::Column, std::map<std::string, bool, std::less<>>> m_accepted;  // of each name that was held out
 };
 
 }  // namespace cur::store_tool

@@ -5,12 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "archive/archive.hpp"
+#include "archive/portable.hpp"
 #include "asked_names.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
 #include "lines.hpp"
-#include "store/archive.hpp"
-#include "store/portable.hpp"
 
 namespace cur::store_tool {
 
@@ -27,14 +27,14 @@ void check_states(const std::vector<std::string>& states) {
   }
 }
 
-store::Query query_of(cli::Run& run, const Settings& settings, const AskedNames& names) {
-  store::Query query;
+archive::Query query_of(cli::Run& run, const Settings& settings, const AskedNames& names) {
+  archive::Query query;
   const time::Zone zone = zone_of(run);
   if (!settings.since.empty()) query.since = before_of("--since", settings.since, zone, run.now());
   if (!settings.until.empty()) query.until = before_of("--until", settings.until, zone, run.now());
   query.ids = settings.ids;
   names.add_to(query);
-  query.names[store::Column::author] = settings.authors;
+  query.names[archive::Column::author] = settings.authors;
   query.open = settings.open;
   return query;
 }
@@ -45,10 +45,10 @@ ExitCode get(cli::Run& run, const Settings& settings) {
   check_states(settings.states);
   const config::Region region = config::load_region(run.directory());
   AskedNames names(settings, region);
-  const store::Query query = query_of(run, settings, names);
-  store::Archive archive(archive_path(settings), store::Access::read);
+  const archive::Query query = query_of(run, settings, names);
+  archive::Archive archive(archive_path(settings), archive::Access::read);
   if (!settings.text.empty()) {
-    if (store::Stems().of_query(settings.text).empty()) {
+    if (archive::Stems().of_query(settings.text).empty()) {
       throw Fatal(ExitCode::usage, fmt::format("--text {}: there is no word in it", settings.text));
     }
     const std::uint64_t left = archive.not_indexed();
@@ -59,18 +59,18 @@ ExitCode get(cli::Run& run, const Settings& settings) {
   }
   Lines lines(run);
   std::string older;
-  const auto visit = [&](const store::AppealRow& appeal, std::string_view line) {
+  const auto visit = [&](const archive::AppealRow& appeal, std::string_view line) {
     names.see(appeal.columns);
     bool more = lines.add(line);
     if (!settings.revisions || !more) return more;
-    archive.database().revisions_of(appeal.row, [&](const store::RevisionRow& revision) {
+    archive.database().revisions_of(appeal.row, [&](const archive::RevisionRow& revision) {
       older.clear();
-      store::append_revision(revision, older);
+      archive::append_revision(revision, older);
       return more = lines.add(older);
     });
     return more;
   };
-  archive.get(query, settings.text, visit, [&](const store::Columns& columns) { return names.accepts(columns); });
+  archive.get(query, settings.text, visit, [&](const archive::Columns& columns) { return names.accepts(columns); });
   const ExitCode code = lines.finish();
   for (const std::string& unknown : names.unknown(archive)) run.diagnostics().message(unknown);
   return code;

@@ -104,10 +104,10 @@ ExitCode events(cli::Run& run, const Settings& settings) {
   if (settings.names.empty()) throw Fatal(ExitCode::usage, "which appeal? cur-store events ARCHIVE ID...");
   std::optional<time::Zone> zone;
   if (!settings.common.config.empty()) zone = zone_of(run);
-  store::Archive archive(archive_path(settings), store::Access::read);
+  archive::Archive archive(archive_path(settings), archive::Access::read);
   std::string out;
   for (const std::string& id : settings.names) {
-    const std::optional<store::AppealRow> appeal = archive.database().find_appeal(id);
+    const std::optional<archive::AppealRow> appeal = archive.database().find_appeal(id);
     if (!appeal) refuse_unknown_id(archive, id);
     std::string line;
     archive.append_line(*appeal, line);

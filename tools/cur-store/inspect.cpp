@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "archive/archive.hpp"
 #include "base/utf8.hpp"
-#include "store/archive.hpp"
 
 namespace cur::store_tool {
 
@@ -19,14 +19,14 @@ std::string line_of(std::string_view name, std::string_view value) {
   return fmt::format("{}{:{}}  {}\n", name, "", width < 24 ? 24 - width : 0, value);
 }
 
-std::string time_text(store::Time at) {
+std::string time_text(archive::Time at) {
   return at ? time::format_rfc3339(time::Instant(std::chrono::milliseconds(*at))) : "-";
 }
 
 }  // namespace
 
 ExitCode stats(cli::Run& run, const Settings& settings) {
-  store::Archive archive(archive_path(settings), store::Access::read);
+  archive::Archive archive(archive_path(settings), archive::Access::read);
   std::string out;
   archive.maintenance().every_count([&](std::string_view name, std::int64_t count) {
     out += line_of(utf8::printable(name), fmt::format("{}", count));
@@ -34,12 +34,12 @@ ExitCode stats(cli::Run& run, const Settings& settings) {
   const auto [first, last] = archive.maintenance().came_range();
   out += line_of("first appeal", time_text(first));
   out += line_of("last appeal", time_text(last));
-  for (const auto& [name, floor] :
-       {std::pair{"purged before", store::Floor::purged}, std::pair{"anonymised before", store::Floor::anonymised}}) {
-    if (const store::Time before = archive.floor(floor)) out += line_of(name, time_text(before));
+  for (const auto& [name, floor] : {std::pair{"purged before", archive::Floor::purged},
+                                    std::pair{"anonymised before", archive::Floor::anonymised}}) {
+    if (const archive::Time before = archive.floor(floor)) out += line_of(name, time_text(before));
   }
-  archive.database().every(store::Database::Sort::cursors, [&](const store::Row& row) {
-    const store::CursorRow& cursor = std::get<store::CursorRow>(row);
+  archive.database().every(archive::Database::Sort::cursors, [&](const archive::Row& row) {
+    const archive::CursorRow& cursor = std::get<archive::CursorRow>(row);
     out += line_of(utf8::printable(fmt::format("cursor {}", cursor.source)),
                    utf8::printable(fmt::format("{} ({})", cursor.cursor, cursor.at)));
     return true;
@@ -54,7 +54,7 @@ namespace {
 class Verifier {
  public:
   Verifier(cli::Run& run, const Settings& settings)
-      : m_diagnostics(&run.diagnostics()), m_path(settings.archive), m_archive(m_path, store::Access::read) {}
+      : m_diagnostics(&run.diagnostics()), m_path(settings.archive), m_archive(m_path, archive::Access::read) {}
 
   ExitCode operator()() {
     for (const std::string& damage : m_archive.maintenance().damages()) find("damaged", damage);
@@ -67,25 +67,25 @@ class Verifier {
 
  private:
   void check_rows() {
-    m_archive.database().select({}, [this](const store::AppealRow& appeal) {
+    m_archive.database().select({}, [this](const archive::AppealRow& appeal) {
       check(appeal);
       return true;
     });
-    m_archive.database().every(store::Database::Sort::events, [this](const store::Row& row) {
-      const store::EventRow& event = std::get<store::EventRow>(row);
+    m_archive.database().every(archive::Database::Sort::events, [this](const archive::Row& row) {
+      const archive::EventRow& event = std::get<archive::EventRow>(row);
       if (m_record.parse_copy(event.line)) find("event that is no record", event.id);
       const bool orphan = !event.appeal.empty() && !m_archive.database().find_appeal(event.appeal);
       if (orphan) find("event of an appeal that is not there", fmt::format("{} of {}", event.id, event.appeal));
       return true;
     });
-    m_archive.database().every(store::Database::Sort::cursors, [this](const store::Row& row) {
-      const store::CursorRow& cursor = std::get<store::CursorRow>(row);
+    m_archive.database().every(archive::Database::Sort::cursors, [this](const archive::Row& row) {
+      const archive::CursorRow& cursor = std::get<archive::CursorRow>(row);
       if (cursor.cursor.empty()) find("cursor without a position", cursor.source);
       return true;
     });
   }
 
-  void check(const store::AppealRow& appeal) {
+  void check(const archive::AppealRow& appeal) {
     if (m_record.parse_copy(appeal.line)) {
       find("appeal that is no record", appeal.id);
     } else if (m_record.member("id").text().value_or("") != appeal.id) {
@@ -102,7 +102,7 @@ class Verifier {
 
   diag::Diagnostics* m_diagnostics;
   std::string m_path;
-  store::Archive m_archive;
+  archive::Archive m_archive;
   json::Record m_record;
   std::map<std::string, std::uint64_t> m_kinds;
 };

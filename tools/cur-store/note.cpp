@@ -30,7 +30,7 @@ void check_event(const Settings& settings) {
 
 // A correction that nothing reads corrects nothing.
 void check_path(const std::string& path) {
-  const auto& paths = store::k_corrected_paths;
+  const auto& paths = archive::k_corrected_paths;
   if (std::find(paths.begin(), paths.end(), path) != paths.end()) return;
   const std::string near = nearest_or_tail(path, paths, '.');
   throw Fatal(ExitCode::usage,
@@ -118,7 +118,7 @@ ExitCode note(cli::Run& run, const Settings& settings) {
   const time::Stamp at = settings.at.empty()
                              ? time::Stamp{std::chrono::floor<std::chrono::seconds>(now), zone.offset(now)}
                              : time_of("--at", settings.at, zone);
-  store::Archive archive(archive_path(settings), store::Access::write);
+  archive::Archive archive(archive_path(settings), archive::Access::write);
   json::Record record;
   for (const std::string& appeal : settings.names) {
     if (!archive.database().find_appeal(appeal)) refuse_unknown_id(archive, appeal);

@@ -2,23 +2,23 @@
 
 #include <fmt/format.h>
 
+#include "archive/portable.hpp"
 #include "base/fatal.hpp"
 #include "cli/stream.hpp"
 #include "lines.hpp"
-#include "store/portable.hpp"
 
 namespace cur::store_tool {
 
 ExitCode export_archive(cli::Run& run, const Settings& settings) {
-  store::Archive archive(archive_path(settings), store::Access::read);
+  archive::Archive archive(archive_path(settings), archive::Access::read);
   Lines lines(run);
-  store::export_lines(archive, [&](std::string_view line) { return lines.add(line); });
+  archive::export_lines(archive, [&](std::string_view line) { return lines.add(line); });
   return lines.finish();
 }
 
 namespace {
 
-void require_empty(store::Archive& archive, const std::string& path) {
+void require_empty(archive::Archive& archive, const std::string& path) {
   archive.maintenance().every_count([&](std::string_view name, std::int64_t count) {
     const bool counts = name == "appeals" || name == "events" || name == "polls";
     if (!counts || count == 0) return;
@@ -31,13 +31,13 @@ void require_empty(store::Archive& archive, const std::string& path) {
 }  // namespace
 
 ExitCode import_archive(cli::Run& run, const Settings& settings) {
-  store::Archive archive(archive_path(settings), store::Access::create);
+  archive::Archive archive(archive_path(settings), archive::Access::create);
   require_empty(archive, settings.archive);
   cli::Counters counters;
   const cli::Sink sink{.visit = [&](const json::Record& record) -> std::optional<Error> {
-    const Result<store::Put> kept = archive.restore(record, run.now());
+    const Result<archive::Put> kept = archive.restore(record, run.now());
     if (!kept) return kept.error();
-    ++(*kept == store::Put::filtered ? counters.filtered : counters.out);
+    ++(*kept == archive::Put::filtered ? counters.filtered : counters.out);
     return std::nullopt;
   }};
   const ExitCode code = cli::for_each_record(run, counters, sink);
@@ -50,7 +50,7 @@ ExitCode import_archive(cli::Run& run, const Settings& settings) {
 }
 
 ExitCode backup(cli::Run&, const Settings& settings) {
-  store::Archive archive(archive_path(settings), store::Access::read);
+  archive::Archive archive(archive_path(settings), archive::Access::read);
   if (settings.to.empty()) throw Fatal(ExitCode::usage, "where to? cur-store backup ARCHIVE TO");
   archive.maintenance().backup(settings.to);
   return ExitCode::ok;

@@ -26,21 +26,21 @@ class Purger {
         m_now(run.now()),
         m_before(before_of("--older-than", settings.older_than, m_zone, m_now)),
         m_dry_run(settings.dry_run),
-        m_archive(archive_path(settings), m_dry_run ? store::Access::read : store::Access::write) {}
+        m_archive(archive_path(settings), m_dry_run ? archive::Access::read : archive::Access::write) {}
 
   void operator()() {
     if (!m_dry_run) {
-      raise_floor(m_archive, store::Floor::purged, m_before, m_now);
-      change_older(m_archive, m_before, [this](const store::AppealRow& appeal) {
+      raise_floor(m_archive, archive::Floor::purged, m_before, m_now);
+      change_older(m_archive, m_before, [this](const archive::AppealRow& appeal) {
         count(appeal);
         m_archive.remove(appeal);
       });
       m_archive.maintenance().compact();
       return;
     }
-    store::Query older;
+    archive::Query older;
     older.until = m_before;
-    m_archive.database().select(older, [this](const store::AppealRow& appeal) {
+    m_archive.database().select(older, [this](const archive::AppealRow& appeal) {
       count(appeal);
       return true;
     });
@@ -88,21 +88,21 @@ class Purger {
   }
 
  private:
-  void count(const store::AppealRow& appeal) {
+  void count(const archive::AppealRow& appeal) {
     (void)m_record.parse_copy(appeal.line);
     const time::Instant came(std::chrono::milliseconds(appeal.columns.came().value_or(0)));
     const std::string month = time::format_rfc3339(came, m_zone).substr(0, 7);
     Removed& removed = m_removed[{month, m_record.member("source").text().value_or("")}];
     ++removed.appeals;
-    m_archive.database().revisions_of(appeal.row, [&](const store::RevisionRow&) { return ++removed.revisions > 0; });
-    m_archive.database().events_of(appeal.id, [&](const store::EventRow&) { return ++removed.events > 0; });
+    m_archive.database().revisions_of(appeal.row, [&](const archive::RevisionRow&) { return ++removed.revisions > 0; });
+    m_archive.database().events_of(appeal.id, [&](const archive::EventRow&) { return ++removed.events > 0; });
   }
 
   time::Zone m_zone;
   time::Instant m_now;
   std::int64_t m_before;
   bool m_dry_run;
-  store::Archive m_archive;
+  archive::Archive m_archive;
   json::Record m_record;
   std::map<std::pair<std::string, std::string>, Removed> m_removed;  // by month and source
 };

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "archive/archive.hpp"
 #include "base/fatal.hpp"
 #include "cli/stream.hpp"
-#include "store/archive.hpp"
 
 namespace cur::store_tool {
 
@@ -22,7 +22,7 @@ class Putter {
   Putter(cli::Run& run, const Settings& settings)
       : m_run(&run),
         m_path(archive_path(settings)),
-        m_archive(m_path, store::Access::create),
+        m_archive(m_path, archive::Access::create),
         m_index(!settings.no_index) {}
 
   ExitCode operator()() {
@@ -52,17 +52,17 @@ class Putter {
 
   std::optional<Error> take(const json::Record& record) {
     m_in_archive = true;
-    const Result<store::Put> put = m_archive.put(record, m_run->now());
+    const Result<archive::Put> put = m_archive.put(record, m_run->now());
     m_in_archive = false;
     if (!put) return put.error();
-    const bool left_out = *put == store::Put::filtered || *put == store::Put::past;
+    const bool left_out = *put == archive::Put::filtered || *put == archive::Put::past;
     ++(left_out ? m_counters.filtered : m_counters.out);
-    if (*put == store::Put::past) ++(record.kind() == "event" ? m_past_events : m_past_appeals);
-    if (*put == store::Put::begun || record.kind() == "checkpoint") m_begun = true;
-    if (*put == store::Put::ended) m_ended = true;
-    if (*put == store::Put::filtered) ++m_filtered[std::string(record.kind())];
-    if (*put == store::Put::cursor_withheld) ++m_withheld;
-    if (*put == store::Put::cursor_elsewhere) ++m_elsewhere[record.member("source").text().value_or("")];
+    if (*put == archive::Put::past) ++(record.kind() == "event" ? m_past_events : m_past_appeals);
+    if (*put == archive::Put::begun || record.kind() == "checkpoint") m_begun = true;
+    if (*put == archive::Put::ended) m_ended = true;
+    if (*put == archive::Put::filtered) ++m_filtered[std::string(record.kind())];
+    if (*put == archive::Put::cursor_withheld) ++m_withheld;
+    if (*put == archive::Put::cursor_elsewhere) ++m_elsewhere[record.member("source").text().value_or("")];
     if (m_archive.uncommitted() >= k_most_uncommitted) commit();
     return std::nullopt;
   }
@@ -115,7 +115,7 @@ class Putter {
 
   cli::Run* m_run;
   std::string m_path;
-  store::Archive m_archive;
+  archive::Archive m_archive;
   bool m_index;
   cli::Counters m_counters;
   std::map<std::string, std::uint64_t> m_filtered;   // by kind

@@ -57,7 +57,7 @@ std::string nearest_or_tail(std::string_view word, std::span<const std::string_v
   return found.empty() ? std::string(nearest(word, candidates)) : found;
 }
 
-void refuse_unknown_id(store::Archive& archive, const std::string& id) {
+void refuse_unknown_id(archive::Archive& archive, const std::string& id) {
   const std::vector<std::string> ids = archive.maintenance().ids_near(id, 20);
   const std::string near = nearest_or_tail(id, std::vector<std::string_view>(ids.begin(), ids.end()), ':');
   throw Fatal(ExitCode::no_input,

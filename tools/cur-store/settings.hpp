@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "archive/archive.hpp"
 #include "cli/program.hpp"
-#include "store/archive.hpp"
 #include "time/zone.hpp"
 
 namespace cur::store_tool {
@@ -54,6 +54,6 @@ std::int64_t before_of(std::string_view option, const std::string& text, const t
 std::string nearest_or_tail(std::string_view word, std::span<const std::string_view> candidates, char separator);
 
 // An id that the archive knows is needed: Fatal{no_input} that names the nearest one.
-[[noreturn]] void refuse_unknown_id(store::Archive& archive, const std::string& id);
+[[noreturn]] void refuse_unknown_id(archive::Archive& archive, const std::string& id);
 
 }  // namespace cur::store_tool

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "archive/sqlite/database.hpp"
 #include "config/document.hpp"
-#include "store/sqlite_database.hpp"
 
 using namespace cur;
 
@@ -25,13 +25,13 @@ TEST_CASE("names are asked for as the archive may have written them") {
   store_tool::Settings settings;
   settings.municipalities = {"елкин", "Сосновка"};
   settings.channels = {"https://vk.com/public1"};
-  store::Query query;
+  archive::Query query;
   settings.sectors = {"roads"};
   store_tool::AskedNames names(settings, places);
   names.add_to(query);
-  CHECK(query.names[store::Column::sector] == std::vector<std::string>{"roads"});
-  CHECK(query.names.count(store::Column::channel) == 0);
-  store::Columns columns;
+  CHECK(query.names[archive::Column::sector] == std::vector<std::string>{"roads"});
+  CHECK(query.names.count(archive::Column::channel) == 0);
+  archive::Columns columns;
   columns.channel = "vk:club1";
   for (const std::string_view place : {"Город Ёлкин", "ЁЛКИН", "сосновка"}) {
     columns.municipality = place;
@@ -48,8 +48,8 @@ TEST_CASE("names are asked for as the archive may have written them") {
 
 TEST_CASE("a name that no appeal has is told, with the nearest that one has") {
   const config::Region places = region();
-  store::Archive archive(
-      std::make_unique<store::SqliteDatabase>(":memory:", store::sqlite::Connection::Mode::write, true));
+  archive::Archive archive(
+      std::make_unique<archive::SqliteDatabase>(":memory:", archive::sqlite::Connection::Mode::write, true));
   json::Record record;
   REQUIRE_FALSE(record.parse_copy(R"({"id":"1","classify":{"sector":"roads"},"channel":"https://t.me/news"})"));
   REQUIRE(archive.put(record, {}));

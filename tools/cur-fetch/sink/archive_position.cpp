@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "archive/archive.hpp"
+#include "archive/archive_made.hpp"
 #include "base/fatal.hpp"
-#include "store/archive.hpp"
-#include "store/archive_made.hpp"
 
 namespace cur::fetch {
 
@@ -35,8 +35,8 @@ Positions archive_positions(const std::string& path, const std::vector<Source>& 
                             "in the archive of cur-store put, or, without one, beside the file of --output FILE",
                             path));
   }
-  if (!store::is_made(path)) return positions;
-  store::Archive archive(path, store::Access::read);
+  if (!archive::is_made(path)) return positions;
+  archive::Archive archive(path, archive::Access::read);
   for (const Source& source : sources) {
     if (std::optional<std::string> cursor = archive.cursor(source.name)) positions[source.name] = std::move(*cursor);
   }
@@ -44,8 +44,8 @@ Positions archive_positions(const std::string& path, const std::vector<Source>& 
 }
 
 std::string archive_position(const std::string& path, const std::string& source) {
-  if (!store::is_made(path)) return {};
-  return store::Archive(path, store::Access::read).cursor(source).value_or("");
+  if (!archive::is_made(path)) return {};
+  return archive::Archive(path, archive::Access::read).cursor(source).value_or("");
 }
 
 }  // namespace cur::fetch
