@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <nettle/hmac.h>
 
-#include "archive/events.hpp"
+#include "archive/rules/events.hpp"
 #include "json/writer.hpp"
 
 namespace cur::store_tool {

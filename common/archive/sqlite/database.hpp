@@ -1,60 +1,66 @@
 #pragma once
 
+#include <string>
+
 #include "archive/database.hpp"
+#include "archive/open.hpp"
 #include "archive/sqlite/connection.hpp"
+#include "archive/sqlite/maintenance.hpp"
+#include "archive/sqlite/statement.hpp"
+#include "archive/sqlite/word_index.hpp"
 
-namespace cur::archive {
+namespace cur::archive::sqlite {
 
-// The archive as one SQLite file (WAL, synchronous=FULL). All SQL is in the sqlite*.cpp of this folder.
-class SqliteDatabase : public Database, public WordIndex, public Maintenance {
+// The archive as one SQLite file (WAL, synchronous=FULL), which has one writer at a time. All SQL is in this folder.
+class SqliteDatabase : public Database {
  public:
-  // See Access in archive.hpp. ":memory:" is a database of its own, for tests.
-  SqliteDatabase(const std::string& path, sqlite::Connection::Mode mode, bool create);
+  // See open.hpp. ":memory:" is a database of its own, for tests.
+  SqliteDatabase(const std::string& path, Access access);
 
   void begin() override;
   void commit() override;
+  void rollback() noexcept override;
+  void begin_snapshot() override;
+  void end_snapshot() noexcept override;
+
   std::optional<AppealRow> find_appeal(std::string_view id) override;
-  std::optional<EventRow> find_event(std::string_view id) override;
+  std::optional<EventRow> find_event(std::string_view appeal, std::string_view id) override;
+  std::optional<EventRow> find_event_line(std::string_view id) override;
+  std::optional<PollRow> find_poll(std::string_view id) override;
   std::optional<std::string> cursor(std::string_view source) override;
   std::optional<std::string> meta(std::string_view key) override;
-  void save(const Row& row) override;
-  void save_columns(std::int64_t row, const Columns& columns) override;
-  void remove_appeal(std::int64_t row, std::string_view id) override;
-  void select(const Query& query, const std::function<bool(const AppealRow&)>& visit) override;
-  void events_of(std::string_view appeal, const std::function<bool(const EventRow&)>& visit) override;
-  void revisions_of(std::int64_t row, const std::function<bool(const RevisionRow&)>& visit) override;
-  void every(Sort sort, const std::function<bool(const Row&)>& visit) override;
-  WordIndex& words() override { return *this; }
-  Maintenance& maintenance() override { return *this; }
 
-  std::uint64_t pending() override;
-  bool is_pending(std::int64_t row) override;
-  void every_pending(std::size_t most, const std::function<bool(const AppealRow&)>& visit) override;
-  void add_words(std::int64_t row, std::string_view stems) override;
-  void remove_words(std::int64_t row, std::string_view stems) override;
-  void forget_words() override;
+  void save_appeal(const AppealRow& appeal) override;
+  void save_columns(std::string_view appeal, const Columns& columns) override;
+  void save_event(const EventRow& event) override;
+  void save_revision(const RevisionRow& revision) override;
+  void save_poll(const PollRow& poll) override;
+  void save_cursor(const CursorRow& cursor) override;
+  void save_meta(const MetaRow& meta) override;
+  bool move_cursor(std::string_view source, std::string_view expected, std::string_view next,
+                   std::string_view at) override;
+  void remove_appeal(std::string_view id) override;
+  void remove_event(std::string_view appeal, std::string_view id) override;
 
-  void every_count(const std::function<void(std::string_view, std::int64_t)>& visit) override;
-  std::pair<Time, Time> came_range() override;
-  std::vector<std::string> ids_near(std::string_view id, std::size_t most) override;
-  std::vector<std::string> values_of(Column column) override;
-  std::vector<std::string> damages() override;
-  void backup(const std::string& to) override;
-  void compact() override;
+  void select(const Query& query, const Visit<AppealRow>& visit) override;
+  void events_of(std::string_view appeal, const Visit<EventRow>& visit) override;
+  void revisions_of(std::string_view appeal, const Visit<RevisionRow>& visit) override;
+  void each_event(const Visit<EventRow>& visit) override;
+  void each_poll(const Visit<PollRow>& visit) override;
+  void each_cursor(const Visit<CursorRow>& visit) override;
+
+  WordIndex& words() override { return m_words; }
+  Maintenance& maintenance() override { return m_maintenance; }
 
  private:
-  void save_row(const AppealRow& appeal);
-  void save_row(const EventRow& event);
-  void save_row(const RevisionRow& revision);
-  void save_row(const PollRow& poll);
-  void save_row(const CursorRow& cursor);
-  void save_row(const MetaRow& meta);
+  std::optional<EventRow> kept_event(Statement& statement, std::string& buffer);
 
-  sqlite::Connection m_connection;
-  sqlite::Statement m_find_appeal, m_insert_appeal, m_update_appeal, m_update_columns, m_add_pending, m_remove_pending,
-      m_is_pending, m_find_event, m_save_event, m_save_poll, m_cursor, m_save_cursor, m_events_of, m_add_words,
-      m_remove_words, m_meta;
-  std::string m_found_appeal, m_found_event;  // what find_…() hands out
+  Connection m_connection;
+  SqliteWordIndex m_words;
+  SqliteMaintenance m_maintenance;
+  Statement m_find_appeal, m_insert_appeal, m_update_appeal, m_update_columns, m_find_event, m_find_event_line,
+      m_update_event, m_insert_event, m_find_poll, m_save_poll, m_cursor, m_events_of, m_revisions_of, m_meta;
+  std::string m_found_appeal, m_found_event, m_found_event_line, m_found_poll;  // bytes of what find_…() hands out
 };
 
-}  // namespace cur::archive
+}  // namespace cur::archive::sqlite

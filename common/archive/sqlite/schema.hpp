@@ -1,17 +1,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "archive/sqlite/connection.hpp"
 
 namespace cur::archive::sqlite {
 
-// Refuses what is no archive before SQLite touches it: Fatal{no_input} for a missing file, one that is not SQLite's,
-// and an empty one under Mode::read. Makes the file, readable by its owner only, when `create`.
-void check_file(const std::string& path, Connection::Mode mode, bool create);
+inline constexpr std::string_view k_nothing_yet = "it is empty: nothing was put into it";
 
-// Holds an open file against the schema: of another application or newer: Fatal{no_input}. A new or older file is
-// brought to the present version by a writer; a reader refuses it with the cure.
+// Throws Fatal{no_input}: the file is no archive.
+[[noreturn]] void refuse(const std::string& path, std::string_view why);
+
+// False for an empty file, and for an archive that is being made or whose making was cut short.
+bool has_tables(Connection& connection);
+
+// Compares an open file with the schema. One of another application or of a newer version is a Fatal{no_input}. A
+// writer brings a new or older file to the present version; a reader refuses it, and the message says what to do.
 void prepare_schema(Connection& connection, Connection::Mode mode);
 
 }  // namespace cur::archive::sqlite

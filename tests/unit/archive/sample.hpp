@@ -1,6 +1,6 @@
 #pragma once
 
-// What the tests of the archive share: an archive in memory, and lines to put into it.
+// What the tests of the archive share: empty archives of each backend, and lines to put into them.
 
 #include <memory>
 #include <string>
@@ -8,55 +8,77 @@
 
 #include <doctest/doctest.h>
 
-#include "archive/archive.hpp"
-#include "archive/portable.hpp"
+#include "archive/portable/exporter.hpp"
+#include "archive/reader.hpp"
+#include "archive/rules/put_rules.hpp"
 #include "archive/sqlite/database.hpp"
 #include "base/fatal.hpp"
+#include "memory_database.hpp"
 
 namespace archive_sample {
 
-using cur::archive::Archive;
-using cur::archive::Floor;
-using cur::archive::Put;
-using cur::archive::Query;
+// The backends that a test runs on: TEST_CASE_TEMPLATE("…", Backend, BACKENDS).
+struct Sqlite {
+  static std::unique_ptr<Database> make() {
+    return std::make_unique<cur::archive::sqlite::SqliteDatabase>(":memory:", Access::create);
+  }
+};
+struct Memory {
+  static std::unique_ptr<Database> make() { return std::make_unique<MemoryDatabase>(); }
+};
+#define BACKENDS archive_sample::Sqlite, archive_sample::Memory
 
-inline Archive empty_archive() {
-  return Archive(
-      std::make_unique<cur::archive::SqliteDatabase>(":memory:", cur::archive::sqlite::Connection::Mode::write, true));
-}
+using Lines = std::vector<std::string>;
 
 inline cur::time::Instant at(const std::string& text) { return *cur::time::parse_rfc3339(text); }
+inline std::int64_t milliseconds(const std::string& text) { return at(text).time_since_epoch().count(); }
+
+// An archive and all that works on it.
+struct Archive {
+  explicit Archive(std::unique_ptr<Database> of) : database(std::move(of)) {}
+
+  std::unique_ptr<Database> database;
+  Transaction transaction{*database};
+  WordIndexer words{*database};
+  PutRules rules{*database, transaction, words};
+
+  void raise(Floor floor, const std::string& to) {
+    raise_floor(*database, transaction, floor, milliseconds(to));
+    transaction.commit();
+  }
+};
 
 inline cur::Result<Put> put(Archive& archive, const std::string& line,
                             const std::string& now = "2026-03-04T00:00:00Z") {
   cur::json::Record record;
   REQUIRE_FALSE(record.parse_copy(line));
-  cur::Result<Put> kept = archive.put(record, at(now));
-  archive.commit();
+  cur::Result<Put> kept = archive.rules.put(record, at(now));
+  archive.transaction.commit();
   return kept;
 }
 
-inline std::vector<std::string> get(Archive& archive, const Query& query = {}, const std::string& text = "") {
-  std::vector<std::string> lines;
-  archive.get(query, text, [&](const cur::archive::AppealRow&, std::string_view line) {
+inline Lines get(Archive& archive, Query query = {}, const std::string& text = "") {
+  Lines lines;
+  if (!text.empty()) query.stems = archive.words.stems_of_query(text);
+  Reader(*archive.database).get(query, [&](const AppealRow&, std::string_view line) {
     lines.emplace_back(line);
     return true;
   });
   return lines;
 }
 
-inline std::vector<std::string> everything(Archive& archive) {
-  std::vector<std::string> lines;
-  cur::archive::export_lines(archive, [&](std::string_view line) {
+inline Lines everything(Archive& archive) {
+  Lines lines;
+  export_lines(*archive.database, [&](std::string_view line) {
     lines.emplace_back(line);
     return true;
   });
   return lines;
 }
 
-inline std::vector<std::string> revisions(Archive& archive, const std::string& id) {
-  std::vector<std::string> lines;
-  archive.database().revisions_of(archive.database().find_appeal(id)->row, [&](const cur::archive::RevisionRow& one) {
+inline Lines revisions(Archive& archive, const std::string& id) {
+  Lines lines;
+  archive.database->revisions_of(id, [&](const RevisionRow& one) {
     lines.emplace_back(one.line);
     return true;
   });
@@ -64,9 +86,7 @@ inline std::vector<std::string> revisions(Archive& archive, const std::string& i
 }
 
 inline std::string state(Archive& archive, const std::string& id) {
-  return std::string(archive.database().find_appeal(id)->columns.state);
+  return std::string(archive.database->find_appeal(id)->columns.state);
 }
-
-using Lines = std::vector<std::string>;
 
 }  // namespace archive_sample

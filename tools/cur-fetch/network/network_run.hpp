@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/cursor_reader.hpp"
 #include "network/locks.hpp"
 #include "source_run.hpp"
 
@@ -33,7 +34,8 @@ class NetworkRun {
   std::string dry_run(const Fetching& fetching);
 
  private:
-  bool is_durable(const Sink& sink, const std::string& source, const std::string& cursor) const;
+  bool is_durable(const Sink& sink, archive::CursorReader& archive, const std::string& source,
+                  const std::string& cursor) const;
 
   cli::Run* m_run;
   NetworkOptions m_options;

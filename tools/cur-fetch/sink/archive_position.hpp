@@ -3,16 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "archive/cursor_reader.hpp"
 #include "sink/sink.hpp"
 #include "sources.hpp"
 
 namespace cur::fetch {
 
-// Where the sources stand in the archive at `path`, read now; a missing archive is that of a first run. Throws
-// Fatal{usage} when the file is no archive: only what keeps the lines can say which of them it kept.
+// The positions of the sources in the archive at `path`, read now; none if there is no archive yet. Throws Fatal{usage}
+// if the file is no archive: only what keeps the lines can say which of them it kept.
 Positions archive_positions(const std::string& path, const std::vector<Source>& sources);
-
-// Where one source stands there now; empty: it has no position.
-std::string archive_position(const std::string& path, const std::string& source);
 
 }  // namespace cur::fetch
