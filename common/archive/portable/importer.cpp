@@ -33,13 +33,12 @@ Result<Put> Importer::restore_revision(const json::Record& record) {
 Result<Put> Importer::restore_event_inside(const json::Record& record) {
   const std::string_view raw = record.member("raw").text(m_raw);
   const std::string_view appeal = record.member("appeal").text(m_appeal);
-  if (m_event.parse_copy(raw) || !record.member("id").exists() || appeal.empty()) {
-    return Error{"an event_inside needs id, appeal, and the event as raw", 0};
-  }
-  // Its own id: exports of older versions have it prefixed where another appeal used the same.
+  const Error bad{"an event_inside needs id, appeal, and the event as raw"};
+  if (m_event.parse_copy(raw) || appeal.empty()) return bad;
+  // Its own id: in exports of older versions `id` has a prefix where another appeal used the same.
   std::string_view id = m_event.member("id").text(m_id);
   if (id.empty()) id = record.member("id").text(m_id);
-  if (id.empty()) return Error{"an event_inside needs id, appeal, and the event as raw", 0};
+  if (id.empty()) return bad;
   m_database->save_event({.id = id,
                           .appeal = appeal,
                           .channel = {},

@@ -9,7 +9,7 @@
 
 namespace cur::archive {
 
-// The time of an RFC 3339 text; nothing when it is none.
+// Returns the time of an RFC 3339 text; nothing if it is no such text.
 Time read_time(json::Value value);
 
 // What a `corrected` event can set.
@@ -28,7 +28,7 @@ class Course {
   std::string_view m_before_pause = "new";
 };
 
-// Reads the columns of an appeal. What it gives is good until the next read(), as long as the record is.
+// Reads the columns of an appeal; they are valid until the next read(), as long as the record is.
 class ColumnReader {
  public:
   Columns& read(const json::Record& record);

@@ -8,8 +8,8 @@ struct sqlite3;
 
 namespace cur::archive::sqlite {
 
-// One open SQLite file. Every failure is a Fatal: try_later when another writer holds it for more than ten seconds,
-// else io with SQLite's words.
+// One open SQLite file. Throws Fatal{try_later} if another writer holds it for more than ten seconds, and for
+// every other failure Fatal{io} with SQLite's words.
 class Connection {
  public:
   enum class Mode { read, write };

@@ -10,16 +10,16 @@
 
 namespace cur::archive {
 
-// Changes when the same text would give other stems: an index of another version is made anew.
+// Changed whenever the same text would give other stems: an index of another version is made anew.
 inline constexpr std::string_view k_stems_version = "1";
 
 // The words of texts by their stems, as the index of words keeps them: UTF-8 letters and digits, lower case, each once.
-// Keeps what it learnt about words, up to a fixed number of them.
+// Caches the stems of words; the cache has a fixed size.
 class Stems {
  public:
-  // Those of an appeal's title and text, with a space between; good until the next call.
+  // The stems of an appeal's title and text, separated by spaces; valid until the next call.
   std::string_view of(const json::Record& appeal);
-  // Those of words that a person looks for. Words of one or two letters count only when there are no others.
+  // The stems of the words to search for. Words of one or two letters count only if there are no others.
   std::vector<std::string> of_query(std::string_view text);
 
  private:

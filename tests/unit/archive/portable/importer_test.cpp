@@ -34,3 +34,20 @@ TEST_CASE_TEMPLATE("an export makes the same archive again", Backend, BACKENDS) 
   CHECK(floor_of(*other.database, Floor::anonymised) == milliseconds("2026-02-01T00:00:00Z"));
   CHECK(revisions(other, "1") == revisions(archive, "1"));
 }
+
+TEST_CASE_TEMPLATE("an event_inside of an older export has its own id, not the one with the appeal before it", Backend,
+                   BACKENDS) {
+  Archive archive(Backend::make());
+  Importer importer(*archive.database, archive.transaction, archive.words);
+  cur::json::Record record;
+  const auto restore = [&](const std::string& line) {
+    REQUIRE_FALSE(record.parse_copy(line));
+    return static_cast<bool>(importer.restore(record, at("2027-01-01T00:00:00Z")));
+  };
+  CHECK(restore(R"({"kind":"event_inside","appeal":"2","id":"2#7","raw":"{\"id\":\"7\",\"event\":\"note\"}"})"));
+  CHECK(restore(R"({"kind":"event_inside","appeal":"2","id":"2#note@","raw":"{\"event\":\"note\"}"})"));
+  CHECK_FALSE(restore(R"({"kind":"event_inside","appeal":"2","id":"7","raw":"{"})"));
+  CHECK_FALSE(restore(R"({"kind":"event_inside","id":"7","raw":"{}"})"));
+  CHECK(archive.database->find_event("2", "7"));
+  CHECK(archive.database->find_event("2", "2#note@"));
+}
