@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "base/fatal.hpp"
 #include "base/strings.hpp"
 #include "base/utf8.hpp"
 #include "time/duration.hpp"
@@ -99,24 +98,5 @@ class History {
 }  // namespace
 
 std::string history_text(const json::Record& appeal, const time::Zone* zone) { return History(zone)(appeal); }
-
-ExitCode events(cli::Run& run, const Settings& settings) {
-  if (settings.names.empty()) throw Fatal(ExitCode::usage, "which appeal? cur-store events ARCHIVE ID...");
-  std::optional<time::Zone> zone;
-  if (!settings.common.config.empty()) zone = zone_of(run);
-  store::Archive archive(archive_path(settings), store::Access::read);
-  std::string out;
-  for (const std::string& id : settings.names) {
-    const std::optional<store::AppealRow> appeal = archive.database().find_appeal(id);
-    if (!appeal) refuse_unknown_id(archive, id);
-    std::string line;
-    archive.append_line(*appeal, line);
-    json::Record record;
-    (void)record.parse_copy(line);
-    if (!out.empty()) out += '\n';
-    out += history_text(record, zone ? &*zone : nullptr);
-  }
-  return run.print(out);
-}
 
 }  // namespace cur::store_tool

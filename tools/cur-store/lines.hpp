@@ -7,19 +7,19 @@
 
 namespace cur::store_tool {
 
-// Lines to stdout, in large pieces.
+// Writes lines to stdout, in large pieces.
 class Lines {
  public:
   explicit Lines(cli::Run& run) : m_run(&run) {}
 
-  // False when the reader of our pipe has left: that ends the work, quietly.
+  // Returns false if the reader of the pipe has left: that ends the work, quietly.
   bool add(std::string_view line) {
     m_buffer += line;
     m_buffer += '\n';
     return m_buffer.size() < k_piece || flush();
   }
 
-  // The run's exit code, once everything is written; a failed write is a Fatal.
+  // Writes what is left and returns the exit code of the run. Throws Fatal if a write fails.
   ExitCode finish() {
     if (flush()) (void)m_run->out().close();
     return ExitCode::ok;
@@ -29,14 +29,14 @@ class Lines {
   static constexpr std::size_t k_piece = std::size_t{256} << 10U;
 
   bool flush() {
-    m_here = m_here && m_run->out().write(m_buffer) == io::Written::all;
+    m_has_reader = m_has_reader && m_run->out().write(m_buffer) == io::Written::all;
     m_buffer.clear();
-    return m_here;
+    return m_has_reader;
   }
 
   cli::Run* m_run;
   std::string m_buffer;
-  bool m_here = true;
+  bool m_has_reader = true;
 };
 
 }  // namespace cur::store_tool

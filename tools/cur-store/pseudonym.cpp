@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <nettle/hmac.h>
 
+#include "archive/rules/events.hpp"
 #include "json/writer.hpp"
-#include "store/events.hpp"
 
 namespace cur::store_tool {
 
@@ -14,7 +14,7 @@ namespace {
 
 std::string without(std::string_view object, std::initializer_list<std::string_view> names) {
   std::string out;
-  store::append_without(json::Value(object), names, out);
+  archive::append_without(json::Value(object), names, out);
   return out;
 }
 

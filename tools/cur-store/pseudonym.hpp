@@ -7,12 +7,12 @@
 
 namespace cur::store_tool {
 
-// Names for people who are not to be known any more: the same person gets the same one, and without the key nobody
-// can tell who it was.
+// Names that replace those of people: the same person always gets the same one. Without the key it cannot be led back
+// to the person.
 class Pseudonyms {
  public:
   explicit Pseudonyms(std::string key) : m_key(std::move(key)) {}
-  // "anon:" and 16 hexadecimal digits of HMAC-SHA256; a pseudonym is its own.
+  // "anon:" and 16 hexadecimal digits of HMAC-SHA256; a pseudonym is returned as it is.
   std::string operator()(std::string_view person) const;
 
  private:

@@ -11,6 +11,7 @@
 #include "appeal/vocabulary.hpp"
 #include "config/directory.hpp"
 #include "config/document.hpp"
+#include "config/section.hpp"
 #include "net/request.hpp"
 #include "network/pager.hpp"
 #include "network/secret.hpp"

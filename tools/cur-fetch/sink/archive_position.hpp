@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/cursor_reader.hpp"
 #include "sink/sink.hpp"
 #include "sources.hpp"
 
@@ -11,8 +12,5 @@ namespace cur::fetch {
 // The cursors of the sources in the archive at `path`, read now; none if there is no archive yet. Throws Fatal{usage}
 // if the file is no archive, because only the program that keeps the lines can say which of them it kept.
 Positions archive_positions(const std::string& path, const std::vector<Source>& sources);
-
-// The cursor of one source there now; empty if it has none.
-std::string archive_position(const std::string& path, const std::string& source);
 
 }  // namespace cur::fetch

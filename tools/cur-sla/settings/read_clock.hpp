@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "config/document.hpp"
+#include "config/section.hpp"
 #include "config/region.hpp"
 #include "settings/profile.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "calendar/working_week.hpp"
 #include "config/document.hpp"
+#include "config/section.hpp"
 
 namespace cur::sla {
 

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "sample.hpp"
-#include "table/reader.hpp"
+#include "table/xlsx.hpp"
 
 using namespace cur::report;
 

@@ -9,7 +9,7 @@
 
 #include "../../shared_data.hpp"
 #include "sample.hpp"
-#include "table/reader.hpp"
+#include "table/xlsx.hpp"
 
 using cur::sla::Interval;
 using cur::sla::Length;

@@ -7,6 +7,7 @@
 
 #include "appeal/vocabulary.hpp"
 #include "config/document.hpp"
+#include "config/section.hpp"
 
 // How the columns of a table become the fields of records: from sources.toml, or from a shipped layout.
 namespace cur::fetch {

@@ -7,7 +7,6 @@
 
 #include "base/fatal.hpp"
 #include "network/driver/network_task.hpp"
-#include "sink/archive_position.hpp"
 #include "time/local.hpp"
 
 namespace cur::fetch {
@@ -84,8 +83,9 @@ NetworkRun::NetworkRun(cli::Run& run, NetworkOptions options, const std::vector<
   }
 }
 
-bool NetworkRun::is_durable(const Sink& sink, const std::string& source, const std::string& cursor) const {
-  if (m_options.state_is_archive) return archive_position(m_options.state, source) == cursor;
+bool NetworkRun::is_durable(const Sink& sink, archive::CursorReader& archive, const std::string& source,
+                            const std::string& cursor) const {
+  if (m_options.state_is_archive) return archive.cursor(source).value_or("") == cursor;
   const auto kept = sink.positions().find(source);
   return kept != sink.positions().end() && kept->second == cursor;
 }
@@ -99,9 +99,10 @@ bool NetworkRun::read(const FetchContext& context, std::vector<Outcome>& outcome
       .limit = m_options.limit,
       .check = m_options.check,
       .now = m_run->now()};
+  archive::CursorReader archive(m_options.state);  // opens nothing before the first question
   if (!m_options.state.empty()) {
     network.is_durable = [&](const std::string& source, const std::string& cursor) {
-      return is_durable(*context.sink, source, cursor);
+      return is_durable(*context.sink, archive, source, cursor);
     };
   }
   std::deque<SourceReading> readings;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/cursor_reader.hpp"
 #include "network/driver/locks.hpp"
 #include "source_run.hpp"
 
@@ -34,7 +35,8 @@ class NetworkRun {
   std::string dry_run(const FetchContext& context);
 
  private:
-  bool is_durable(const Sink& sink, const std::string& source, const std::string& cursor) const;
+  bool is_durable(const Sink& sink, archive::CursorReader& archive, const std::string& source,
+                  const std::string& cursor) const;
 
   cli::Run* m_run;
   NetworkOptions m_options;

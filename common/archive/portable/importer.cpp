@@ -1,0 +1,69 @@
+#include "archive/portable/importer.hpp"
+
+namespace cur::archive {
+
+Importer::Importer(Database& database, Transaction& transaction, WordIndexer& words)
+    : m_database(&database),
+      m_transaction(&transaction),
+      m_columns(database),
+      m_rules(database, transaction, words, PutRules::Floors::ignore) {}
+
+Result<Put> Importer::restore(const json::Record& record, time::Instant now) {
+  m_transaction->begin();
+  const std::string_view kind = record.kind();
+  if (kind == "revision") return restore_revision(record);
+  if (kind == "event_inside") return restore_event_inside(record);
+  if (kind == "floor") return restore_floor(record);
+  if (kind == "checkpoint") return restore_cursor(record);
+  return m_rules.put(record, now);
+}
+
+Result<Put> Importer::restore_revision(const json::Record& record) {
+  const std::string_view appeal = record.member("appeal").text(m_appeal);
+  const Time put_at = read_time(record.member("put_at"));
+  const std::string_view raw = record.member("raw").text(m_raw);
+  if (!m_database->find_appeal(appeal)) {
+    return Error{"a revision without its appeal: the appeal's line comes first", 0};
+  }
+  if (!put_at || raw.empty()) return Error{"a revision without put_at or raw", 0};
+  m_database->save_revision({.appeal = appeal, .number = 0, .put_at = *put_at, .line = raw});
+  return Put::kept;
+}
+
+Result<Put> Importer::restore_event_inside(const json::Record& record) {
+  const std::string_view raw = record.member("raw").text(m_raw);
+  const std::string_view appeal = record.member("appeal").text(m_appeal);
+  const Error bad{"an event_inside needs id, appeal, and the event as raw"};
+  if (m_event.parse_copy(raw) || appeal.empty()) return bad;
+  // Its own id: in exports of older versions `id` has a prefix where another appeal used the same.
+  std::string_view id = m_event.member("id").text(m_id);
+  if (id.empty()) id = record.member("id").text(m_id);
+  if (id.empty()) return bad;
+  m_database->save_event({.id = id,
+                          .appeal = appeal,
+                          .channel = {},
+                          .event = m_event.member("event").text(m_kind),
+                          .at = read_time(m_event.member("at")),
+                          .line = raw,
+                          .own_line = false});
+  m_columns.refresh(appeal);
+  return Put::kept;
+}
+
+Result<Put> Importer::restore_cursor(const json::Record& record) {
+  const std::string_view source = record.member("source").text(m_id);
+  const std::string_view cursor = record.member("cursor").text(m_raw);
+  if (source.empty() || cursor.empty()) return Error{"a checkpoint without source or cursor", 0};
+  m_database->save_cursor({source, cursor, record.member("at").text(m_at)});
+  return Put::cursor_kept;
+}
+
+Result<Put> Importer::restore_floor(const json::Record& record) {
+  const std::optional<Floor> floor = read_floor(record.member("what").text(m_id));
+  const Time before = read_time(record.member("before"));
+  if (!floor || !before) return Error{"a floor needs what and before", 0};
+  raise_floor(*m_database, *m_transaction, *floor, *before);
+  return Put::kept;
+}
+
+}  // namespace cur::archive

@@ -1,0 +1,45 @@
+#include "archive/reader.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "archive/rules/events.hpp"
+
+namespace cur::archive {
+
+void Reader::get(const Query& query, const VisitLine& visit, const Accept& accept) {
+  std::string line;
+  m_database->select(query, [&](const AppealRow& appeal) {
+    if (accept && !accept(appeal.columns)) return true;
+    line.clear();
+    append_line(appeal, line);
+    return visit(appeal, line);
+  });
+}
+
+void Reader::append_line(const AppealRow& appeal, std::string& out) {
+  std::vector<std::string> known;
+  m_database->events_of(appeal.id, [&](const EventRow& event) {
+    known.push_back(event_inside(event.line));
+    return true;
+  });
+  if (known.empty()) {
+    out += appeal.line;
+    return;
+  }
+  (void)m_record.parse_copy(appeal.line);
+  std::vector<std::string> own;
+  m_record.member("events").elements([&](json::Value event) { own.push_back(event_inside(event.raw())); });
+  if (own.size() == known.size() && std::is_permutation(own.begin(), own.end(), known.begin())) {
+    out += appeal.line;
+    return;
+  }
+  std::string events = "[";
+  for (const std::string& event : known) {
+    if (events.size() > 1) events += ',';
+    events += event;
+  }
+  m_record.splice("events", events + ']', out);
+}
+
+}  // namespace cur::archive

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What an archive keeps, as values that go through the interface in database.hpp. Views belong to whoever made the row.
+namespace cur::archive {
+
+// Milliseconds since 1970 in UTC; nothing if the line has no readable time.
+using Time = std::optional<std::int64_t>;
+
+// The names that appeals are selected by.
+enum class Column { sector, topic, municipality, agency, channel, author, state };
+
+// What appeals are selected by. Empty means absent.
+struct Columns {
+  Time posted_at{};
+  Time registered_at{};
+  std::string_view sector{}, topic{}, municipality{}, agency{}, channel{}, author{};
+  std::string_view state = "new";
+
+  // The time that appeals are ordered, selected and purged by: posted_at, else registered_at.
+  Time arrived_at() const { return posted_at ? posted_at : registered_at; }
+  std::string_view of(Column column) const {
+    const std::array texts = {sector, topic, municipality, agency, channel, author, state};
+    return texts.at(static_cast<std::size_t>(column));
+  }
+
+  friend bool operator==(const Columns&, const Columns&) = default;
+};
+
+struct AppealRow {
+  std::string_view id;
+  std::string_view line;  // as it was put, with registered_at
+  Columns columns;
+  // The time of the put, if the line's `fetched_at` was after it: a wrong clock must not keep later lines out.
+  Time latest_fetch{};
+};
+
+// The id of a line is unique in the archive, that of an element of `events` in its appeal only. So appeal and id
+// together are the key of every event.
+struct EventRow {
+  std::string_view id;
+  std::string_view appeal;   // empty: an event of a channel
+  std::string_view channel;  // empty: an event of an appeal
+  std::string_view event;    // its kind
+  Time at;
+  std::string_view line;  // as it was put: a line of its own, or an element of `events`
+  bool own_line = true;
+};
+
+// A line that is not the appeal's newest any more.
+struct RevisionRow {
+  std::string_view appeal;  // its id
+  std::int64_t number = 0;  // from 1, in the order in which they were added
+  std::int64_t put_at = 0;  // when it was added: when another line took its place, or when it came too late
+  std::string_view line;
+};
+
+struct PollRow {
+  std::string_view id, line;
+};
+
+struct CursorRow {
+  std::string_view source, cursor, at;
+};
+
+// What the archive knows about itself.
+struct MetaRow {
+  std::string_view key, value;
+};
+
+// Conditions on appeals; all of them hold. Several values of one list: any of them; an empty list: no condition.
+struct Query {
+  Time since{}, until{};  // of Columns::arrived_at(), half-open
+  std::vector<std::string> ids;
+  std::map<Column, std::vector<std::string>> names;
+  std::vector<std::string> stems;  // each of them is in the title or the text
+  bool open = false;               // neither answered, resolved, declined nor deleted
+};
+
+}  // namespace cur::archive

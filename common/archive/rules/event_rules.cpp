@@ -1,0 +1,58 @@
+#include "archive/rules/event_rules.hpp"
+
+#include <optional>
+#include <vector>
+
+#include "archive/rules/events.hpp"
+
+namespace cur::archive {
+
+EventRow event_row(const json::Record& record, EventBuffers& buffers) {
+  return {.id = record.member("id").text(buffers.id),
+          .appeal = record.member("appeal").text(buffers.appeal),
+          .channel = record.member("channel").text(buffers.channel),
+          .event = record.member("event").text(buffers.event),
+          .at = read_time(record.member("at")),
+          .line = record.line()};
+}
+
+void EventRules::put_line(const EventRow& event, Known rule) {
+  const std::optional<EventRow> known = m_database->find_event_line(event.id);
+  const bool has_moved = known && known->appeal != event.appeal;
+  const std::string from(has_moved ? known->appeal : std::string_view());
+  if (has_moved) m_database->remove_event(from, event.id);
+  if (!save(event, rule) && !has_moved) return;
+  m_columns->refresh(event.appeal);
+  if (has_moved) m_columns->refresh(from);
+}
+
+void EventRules::put_inside(std::string_view appeal, json::Value events, Known rule) {
+  if (!events.exists()) return;
+  const std::vector<std::string> ids = event_ids(appeal, events);
+  std::size_t index = 0;
+  events.elements([&](json::Value element) {
+    save({.id = ids[index++],
+          .appeal = appeal,
+          .channel = {},
+          .event = element.member("event").text(m_scratch),
+          .at = read_time(element.member("at")),
+          .line = element.raw(),
+          .own_line = false},
+         rule);
+  });
+}
+
+// Returns whether anything has changed.
+bool EventRules::save(const EventRow& event, Known rule) {
+  if (const std::optional<EventRow> known = m_database->find_event(event.appeal, event.id)) {
+    if (known->line == event.line || rule == Known::keep) return false;
+    // As `get` has put it into its appeal: it is the same event, and its line of its own stays.
+    if (!event.own_line && event_inside(known->line) == event_inside(event.line)) return false;
+    // An event without a time of its own gets that of its fetch, each time another one: the first is the nearest.
+    if (same_without(json::Value(known->line), json::Value(event.line), {"at"})) return false;
+  }
+  m_database->save_event(event);
+  return true;
+}
+
+}  // namespace cur::archive

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "archive/database.hpp"
+#include "archive/rules/event_rules.hpp"
+#include "archive/rules/floors.hpp"
+#include "archive/rules/stored_columns.hpp"
+#include "archive/transaction.hpp"
+#include "archive/words/word_indexer.hpp"
+#include "base/result.hpp"
+#include "json/record.hpp"
+#include "time/instant.hpp"
+
+namespace cur::archive {
+
+// What became of a line.
+enum class Put : std::uint8_t {
+  kept,              // also if it was there already, or came behind a newer line of its id
+  filtered,          // of a kind that is not kept
+  cursor_kept,       // a checkpoint: the cursor moves with the commit, or was there already
+  cursor_elsewhere,  // a checkpoint that does not follow the archive's cursor: the cursor stays
+  cursor_withheld,   // a checkpoint behind a lost line: the cursor stays
+  begun,             // a `begin`: an end must follow
+  ended,             // an `end`
+  past,              // an appeal, or an event of an unknown appeal, before the floor of what was purged: not kept
+};
+
+// Decides how lines are kept: which of two lines of one id wins, what becomes a revision, which cursor moves. Of two
+// lines of one id the one with the later `fetched_at` wins whole; if the times are equal or one is missing, the one
+// that is put later. A `fetched_at` after the time of the put counts as that time.
+class PutRules {
+ public:
+  enum class Floors : std::uint8_t { obey, ignore };
+
+  PutRules(Database& database, Transaction& transaction, WordIndexer& words, Floors floors = Floors::obey);
+
+  // Keeps one line, at `now`, in the transaction, which begins by itself. An error is the reason why the line cannot be
+  // kept. The caller commits.
+  Result<Put> put(const json::Record& record, time::Instant now);
+  // A line was lost: cursors of later checkpoints are not kept.
+  void lose_line() { m_lost_a_line = true; }
+
+ private:
+  Result<Put> put_appeal(const json::Record& record, std::int64_t now);
+  Result<Put> put_event(const json::Record& record);
+  Result<Put> put_poll(const json::Record& record, std::int64_t now);
+  Result<Put> put_checkpoint(const json::Record& record);
+  void add(std::string_view id, const json::Record& record, std::int64_t now);
+  void replace(std::string_view id, const AppealRow& stored, const json::Record& record, std::int64_t now);
+  void keep_as_revision(std::string_view id, std::int64_t now);
+  bool is_revision(std::string_view id, const json::Record& record);
+  bool is_anonymised(std::string_view appeal);
+  std::string_view with_registered_at(const json::Record& record, std::string_view value);
+
+  Database* m_database;
+  Transaction* m_transaction;
+  WordIndexer* m_words;
+  StoredColumns m_columns;
+  EventRules m_events;
+  Floors m_floors;
+  Time m_purged, m_anonymised;  // the floors, as the transaction sees them
+  json::Record m_stored;        // the line in the archive
+  json::Record m_new;           // the line that is put, with registered_at
+  json::Record m_revision;
+  EventBuffers m_buffers;
+  std::string m_line, m_id, m_cursor, m_prev, m_at;
+  bool m_lost_a_line = false;
+};
+
+}  // namespace cur::archive

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+
+#include "archive/database.hpp"
+#include "archive/rules/columns.hpp"
+#include "json/record.hpp"
+
+namespace cur::archive {
+
+// The columns of appeals, computed from their lines and from the events that the archive has.
+class StoredColumns {
+ public:
+  explicit StoredColumns(Database& database) : m_database(&database) {}
+
+  // The columns of the appeal `id` with this line; valid until the next call, as long as the record is.
+  Columns& compute(const json::Record& record, std::string_view id);
+  // The same without any event.
+  Columns& compute_without_events(const json::Record& record) { return m_reader.read(record); }
+  // Computes and saves the columns of a stored appeal after its events have changed. Does nothing for an appeal that is
+  // not there: its events wait for it.
+  void refresh(std::string_view appeal);
+
+ private:
+  Database* m_database;
+  ColumnReader m_reader;
+  json::Record m_stored;
+};
+
+}  // namespace cur::archive

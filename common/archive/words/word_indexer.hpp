@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/database.hpp"
+#include "archive/words/stems.hpp"
+#include "json/record.hpp"
+
+namespace cur::archive {
+
+// Keeps the index of words in step with the lines. Appeals are indexed after their commit, so that no cursor waits for
+// it.
+class WordIndexer {
+ public:
+  explicit WordIndexer(Database& database) : m_database(&database) {}
+
+  // Indexes at most `most` pending appeals in a transaction of its own; no other may be open. Returns false if nothing
+  // is left to do.
+  bool index(std::size_t most);
+  std::uint64_t pending() { return m_database->words().pending(); }
+
+  // Takes the words of a stored appeal out of the index, before its line is replaced or removed. `record` is that line.
+  void forget(std::string_view appeal, const json::Record& record);
+
+  // The stems that a text is looked for by; see Stems.
+  std::vector<std::string> stems_of_query(std::string_view text) { return m_stems.of_query(text); }
+
+ private:
+  Database* m_database;
+  Stems m_stems;
+  json::Record m_record;
+};
+
+}  // namespace cur::archive

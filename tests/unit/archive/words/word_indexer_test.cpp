@@ -1,0 +1,34 @@
+#include "archive/words/word_indexer.hpp"
+
+#include "archive/rules/rewriter.hpp"
+#include "sample.hpp"
+
+using namespace archive_sample;
+
+TEST_CASE_TEMPLATE("words are found by their stems, once they are indexed, and no longer when they are gone", Backend,
+                   BACKENDS) {
+  Archive archive(Backend::make());
+  put(archive, R"({"id":"1","title":"Яма","text":"Дворы \u0432 снегу"})");
+  CHECK(archive.words.pending() == 1);
+  CHECK(get(archive, {}, "ямы").empty());
+  while (archive.words.index(1)) {
+  }
+  CHECK(archive.words.pending() == 0);
+  CHECK(get(archive, {}, "ямы").size() == 1);
+  CHECK(get(archive, {}, "СНЕГ двора").size() == 1);
+  CHECK(get(archive, {}, "снег лёд").empty());
+  put(archive, R"({"id":"1","title":"Яма","text":"Лёд"})");
+  CHECK(get(archive, {}, "снег").empty());
+  archive.words.index(10);
+  CHECK(get(archive, {}, "снег").empty());
+  CHECK(get(archive, {}, "лед").size() == 1);
+  put(archive, R"({"id":"1","title":"Яма","text":"Лёд","fetched_at":"x"})");
+  CHECK(archive.words.pending() == 0);
+  archive.database->save_meta({"stems", "0"});  // made by another version of the stems
+  archive.words.index(10);
+  CHECK(get(archive, {}, "лед").size() == 1);
+  Rewriter(*archive.database, archive.transaction, archive.words).remove(*archive.database->find_appeal("1"));
+  archive.transaction.commit();
+  CHECK(get(archive, {}, "лед").empty());
+  CHECK(everything(archive).empty());
+}

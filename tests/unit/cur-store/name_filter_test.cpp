@@ -1,0 +1,68 @@
+#include "name_filter.hpp"
+
+#include <doctest/doctest.h>
+
+#include "archive/open.hpp"
+#include "archive/rules/put_rules.hpp"
+#include "config/document.hpp"
+
+using namespace cur;
+
+namespace {
+
+config::Region region() {
+  return config::Region(config::parse_toml(R"(
+[[municipality]]
+name = "Город Ёлкин"
+aliases = ["Ёлкин"]
+)",
+                                           "region.toml"));
+}
+
+}  // namespace
+
+TEST_CASE("names are asked for as the archive may have written them") {
+  const config::Region places = region();
+  store_tool::NameOptions options;
+  options.municipalities = {"елкин", "Сосновка"};
+  options.channels = {"https://vk.com/public1"};
+  archive::Query query;
+  options.sectors = {"roads"};
+  store_tool::NameFilter names(options, places);
+  names.add_to(query);
+  CHECK(query.names[archive::Column::sector] == std::vector<std::string>{"roads"});
+  CHECK(query.names.count(archive::Column::channel) == 0);
+  archive::Columns columns;
+  columns.channel = "vk:club1";
+  for (const std::string_view place : {"Город Ёлкин", "ЁЛКИН", "сосновка"}) {
+    columns.municipality = place;
+    CHECK(names.accepts(columns));
+  }
+  for (const std::string_view place : {"Лесное", ""}) {
+    columns.municipality = place;
+    CHECK_FALSE(names.accepts(columns));
+  }
+  columns.municipality = "Сосновка";
+  columns.channel = "vk:club2";
+  CHECK_FALSE(names.accepts(columns));
+}
+
+TEST_CASE("a name that no appeal has is told, with the nearest that one has") {
+  const config::Region places = region();
+  const std::unique_ptr<archive::Database> database = archive::open(":memory:", archive::Access::create);
+  archive::Transaction transaction(*database);
+  archive::WordIndexer words(*database);
+  archive::PutRules rules(*database, transaction, words);
+  json::Record record;
+  REQUIRE_FALSE(record.parse_copy(R"({"id":"1","classify":{"sector":"roads"},"channel":"https://t.me/news"})"));
+  REQUIRE(rules.put(record, {}));
+  store_tool::NameOptions options;
+  options.sectors = {"road", "roads", "xyz"};
+  options.channels = {"telegram:news", "https://t.me/newz"};
+  store_tool::NameFilter names(options, places);
+  CHECK(names.unknown(*database) ==
+        std::vector<std::string>{
+            "no appeal in the archive has --sector road; did you mean roads?",
+            "no appeal in the archive has --sector xyz",
+            "no appeal in the archive has --channel https://t.me/newz; did you mean https://t.me/news?"});
+}

@@ -1,0 +1,69 @@
+#include "arguments.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/fatal.hpp"
+#include "base/strings.hpp"
+#include "config/region.hpp"
+#include "time/duration.hpp"
+
+namespace cur::store_tool {
+
+void bind_archive(cli::Options& options, std::string& path) {
+  options.positional("ARCHIVE", path, "the archive, one SQLite file");
+}
+
+void bind_now(cli::Options& options, cli::CommonOptions& common) {
+  options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present");
+}
+
+void bind_zone(cli::Options& options, cli::CommonOptions& common) {
+  options.value("--config", "DIR", common.config, "configuration, for the region's time zone");
+}
+
+const std::string& require_archive(const std::string& path) {
+  if (path.empty()) throw Fatal(ExitCode::usage, "which archive? name its file; see --help");
+  return path;
+}
+
+time::Zone zone_of(const cli::Run& run) {
+  Result<time::Zone> zone = time::Zone::find(config::load_region(run.directory()).zone());
+  if (!zone) throw Fatal(ExitCode::configuration, "region.toml: zone: " + zone.error().message);
+  return *zone;
+}
+
+time::Stamp time_of(std::string_view option, const std::string& text, const time::Zone& zone) {
+  const Result<time::Stamp> stamp = time::parse_local(text, zone);
+  if (stamp) return *stamp;
+  throw Fatal(ExitCode::usage, fmt::format("{} {}: {} (for example 2026-03-02 or 2026-03-02T09:00:00+03:00)", option,
+                                           text, stamp.error().message));
+}
+
+std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now) {
+  if (const Result<std::chrono::seconds> age = time::parse_duration(text)) {
+    return (now - *age).time_since_epoch().count();
+  }
+  if (to_integer(text)) throw Fatal(ExitCode::usage, fmt::format("{0} {1}: did you mean {1}d?", option, text));
+  return time_of(option, text, zone).at.time_since_epoch().count();
+}
+
+std::string nearest_or_tail(std::string_view word, std::span<const std::string_view> candidates, char separator) {
+  const std::string tail = fmt::format("{}{}", separator, word);
+  std::string found;
+  for (const std::string_view candidate : candidates) {
+    if (candidate.ends_with(tail)) found += fmt::format("{}{}", found.empty() ? "" : " or ", candidate);
+  }
+  return found.empty() ? std::string(nearest(word, candidates)) : found;
+}
+
+void refuse_unknown_id(archive::Database& database, const std::string& id) {
+  const std::vector<std::string> ids = database.maintenance().ids_near(id, 20);
+  const std::string near = nearest_or_tail(id, std::vector<std::string_view>(ids.begin(), ids.end()), ':');
+  throw Fatal(ExitCode::no_input,
+              near.empty() ? fmt::format("there is no appeal {} in the archive", id)
+                           : fmt::format("there is no appeal {} in the archive; did you mean {}?", id, near));
+}
+
+}  // namespace cur::store_tool

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "archive/database.hpp"
+#include "cli/program.hpp"
+#include "time/local.hpp"
+#include "time/zone.hpp"
+
+// What several commands bind to and read from the command line.
+namespace cur::store_tool {
+
+void bind_archive(cli::Options& options, std::string& path);
+void bind_now(cli::Options& options, cli::CommonOptions& common);
+void bind_zone(cli::Options& options, cli::CommonOptions& common);  // --config, for the zone of the region
+
+// Throws Fatal{usage} if no archive was named.
+const std::string& require_archive(const std::string& path);
+
+// The zone of the region. Throws Fatal{configuration}.
+time::Zone zone_of(const cli::Run& run);
+
+// A time or a day that an option names; a day begins at midnight in the zone. Throws Fatal{usage}.
+time::Stamp time_of(std::string_view option, const std::string& text, const time::Zone& zone);
+
+// A day or a time as above, or an age at `now`: "400d". In milliseconds. Throws Fatal{usage}.
+std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now);
+
+// For a word that is not among the candidates: those that have it behind a separator («hotline-1» for
+// «messages:hotline-1»), else the nearest one; empty if none is near.
+std::string nearest_or_tail(std::string_view word, std::span<const std::string_view> candidates, char separator);
+
+// Throws Fatal{no_input}: the archive has no appeal `id`. The message names the nearest one.
+[[noreturn]] void refuse_unknown_id(archive::Database& database, const std::string& id);
+
+}  // namespace cur::store_tool

@@ -1,0 +1,108 @@
+#include "commands/get.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "archive/open.hpp"
+#include "archive/portable/exporter.hpp"
+#include "archive/reader.hpp"
+#include "archive/transaction.hpp"
+#include "archive/words/word_indexer.hpp"
+#include "arguments.hpp"
+#include "base/fatal.hpp"
+#include "base/strings.hpp"
+#include "lines.hpp"
+
+namespace cur::store_tool {
+
+namespace {
+
+void check_states(const std::vector<std::string>& states) {
+  static constexpr std::array<std::string_view, 10> k_states = {
+      "new", "assigned", "forwarded", "interim", "paused", "answered", "resolved", "declined", "deleted", "reopened"};
+  for (const std::string& state : states) {
+    if (std::find(k_states.begin(), k_states.end(), state) != k_states.end()) continue;
+    const std::string_view near = nearest(state, k_states);
+    throw Fatal(ExitCode::usage, near.empty() ? fmt::format("--state {}: there is {}", state, fmt::join(k_states, ", "))
+                                              : fmt::format("--state {}: did you mean {}?", state, near));
+  }
+}
+
+archive::Query query_of(cli::Run& run, const GetOptions& options, const NameFilter& names) {
+  archive::Query query;
+  const time::Zone zone = zone_of(run);
+  if (!options.since.empty()) query.since = before_of("--since", options.since, zone, run.now());
+  if (!options.until.empty()) query.until = before_of("--until", options.until, zone, run.now());
+  query.ids = options.ids;
+  names.add_to(query);
+  query.names[archive::Column::author] = options.authors;
+  query.open = options.open;
+  return query;
+}
+
+// The stems of --text. Says how many appeals cannot be found by them yet.
+std::vector<std::string> stems_of(cli::Run& run, archive::Database& database, const std::string& text) {
+  archive::WordIndexer words(database);
+  std::vector<std::string> stems = words.stems_of_query(text);
+  if (stems.empty()) throw Fatal(ExitCode::usage, fmt::format("--text {}: there is no word in it", text));
+  if (const std::uint64_t pending = words.pending(); pending > 0) {
+    run.diagnostics().message(fmt::format(
+        "{} lines are not indexed yet, so --text does not see them; the next cur-store put indexes them", pending));
+  }
+  return stems;
+}
+
+}  // namespace
+
+void GetOptions::bind(cli::CommonOptions& common, cli::Options& options) {
+  bind_archive(options, archive);
+  options.flag("--open", open, "not answered, resolved, declined or deleted");
+  options.value("--since", "TIME", since, "posted at TIME or later: a date, RFC 3339, or an age: 7d");
+  options.value("--until", "TIME", until, "posted before TIME");
+  options.list("--sector", "SECTOR", names.sectors, "of this sector; this and the following may repeat: any of them");
+  options.list("--topic", "TOPIC", names.topics, "of this topic");
+  options.list("--municipality", "NAME", names.municipalities, "of this municipality");
+  options.list("--agency", "AGENCY", names.agencies, "routed to this agency");
+  options.list("--state", "STATE", names.states, "new, assigned, forwarded, interim, paused, answered, …");
+  options.list("--channel", "CHANNEL", names.channels, "that came by this channel");
+  options.list("--author", "ID", authors, "written by this author");
+  options.list("--id", "ID", ids, "this appeal");
+  options.value("--text", "WORDS", text, "with all these words, in any form");
+  options.flag("--revisions", revisions, "behind each appeal the lines that it replaced, as revisions");
+  bind_now(options, common);
+  options.value("--config", "DIR", common.config, "configuration, for the region's time zone and names");
+}
+
+ExitCode get(cli::Run& run, const GetOptions& options) {
+  check_states(options.names.states);
+  const config::Region region = config::load_region(run.directory());
+  NameFilter names(options.names, region);
+  archive::Query query = query_of(run, options, names);
+  const std::unique_ptr<archive::Database> database =
+      archive::open(require_archive(options.archive), archive::Access::read);
+  const archive::Snapshot snapshot(*database);
+  if (!options.text.empty()) query.stems = stems_of(run, *database, options.text);
+  Lines lines(run);
+  std::string revision_line;
+  const auto visit = [&](const archive::AppealRow& appeal, std::string_view line) {
+    names.mark_seen(appeal.columns);
+    bool more = lines.add(line);
+    if (!options.revisions || !more) return more;
+    database->revisions_of(appeal.id, [&](const archive::RevisionRow& revision) {
+      revision_line.clear();
+      archive::append_revision(revision, revision_line);
+      return more = lines.add(revision_line);
+    });
+    return more;
+  };
+  const auto accept = [&](const archive::Columns& columns) { return names.accepts(columns); };
+  archive::Reader(*database).get(query, visit, accept);
+  const ExitCode code = lines.finish();
+  for (const std::string& message : names.unknown(*database)) run.diagnostics().message(message);
+  return code;
+}
+
+}  // namespace cur::store_tool
