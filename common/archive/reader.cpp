@@ -4,12 +4,20 @@
 #include <vector>
 
 #include "archive/rules/events.hpp"
+#include "archive/rules/stored_columns.hpp"
 
 namespace cur::archive {
 
 void Reader::get(const Query& query, const VisitLine& visit, const Accept& accept) {
   std::string line;
-  m_database->select(query, [&](const AppealRow& appeal) {
+  StoredColumns as_of_now(*m_database, time::Instant(std::chrono::milliseconds(query.now.value_or(0))));
+  m_database->select(query, [&](const AppealRow& row) {
+    AppealRow appeal = row;
+    if (query.now && row.columns.latest_event > query.now) {
+      (void)m_record.parse_copy(row.line);
+      appeal.columns = as_of_now.compute(m_record, row.id);
+      if (!holds(query, appeal.columns)) return true;
+    }
     if (accept && !accept(appeal.columns)) return true;
     line.clear();
     append_line(appeal, line);

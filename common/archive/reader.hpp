@@ -16,8 +16,8 @@ class Reader {
 
   using VisitLine = std::function<bool(const AppealRow& appeal, std::string_view line)>;
   using Accept = std::function<bool(const Columns& columns)>;
-  // Calls `visit` for each appeal that the query selects, in its order, until it returns false. `accept`, if given,
-  // leaves out appeals that the query cannot tell apart.
+  // Calls `visit` for each appeal that the query selects, in its order, until it returns false. The columns are those
+  // of the moment query.now. `accept`, if given, leaves out appeals that the query cannot tell apart.
   void get(const Query& query, const VisitLine& visit, const Accept& accept = {});
 
   // Appends the line of an appeal: as it was put if its own `events` are all that the archive knows, else with `events`

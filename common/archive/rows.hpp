@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "appeal/vocabulary.hpp"
+
 // What an archive keeps, as values that go through the interface in database.hpp. Views belong to whoever made the row.
 namespace cur::archive {
 
@@ -17,15 +19,22 @@ using Time = std::optional<std::int64_t>;
 // The names that appeals are selected by.
 enum class Column { sector, topic, municipality, agency, channel, author, state };
 
-// What appeals are selected by. Empty means absent.
+// What appeals are selected by. Empty means absent. The columns of a row count every event of the appeal, also those
+// that have not happened yet; as of a moment before `latest_event` they are computed anew (reader.hpp).
 struct Columns {
   Time posted_at{};
   Time registered_at{};
+  Time seen_at{};
   std::string_view sector{}, topic{}, municipality{}, agency{}, channel{}, author{};
-  std::string_view state = "new";
+  std::string_view state = appeal::spelling(appeal::State::fresh);
+  bool is_open = true;  // waits for an answer: its course is open, and it is no noise
+  Time latest_event{};  // of those with a readable time
 
-  // The time that appeals are ordered, selected and purged by: posted_at, else registered_at.
-  Time arrived_at() const { return posted_at ? posted_at : registered_at; }
+  // The time that appeals are ordered, selected and purged by, as appeal::Appeal::received_at().
+  Time arrived_at() const {
+    if (posted_at) return posted_at;
+    return registered_at ? registered_at : seen_at;
+  }
   std::string_view of(Column column) const {
     const std::array texts = {sector, topic, municipality, agency, channel, author, state};
     return texts.at(static_cast<std::size_t>(column));
@@ -36,7 +45,7 @@ struct Columns {
 
 struct AppealRow {
   std::string_view id;
-  std::string_view line;  // as it was put, with registered_at
+  std::string_view line;  // as it was put, with seen_at
   Columns columns;
   // The time of the put, if the line's `fetched_at` was after it: a wrong clock must not keep later lines out.
   Time latest_fetch{};
@@ -81,7 +90,13 @@ struct Query {
   std::vector<std::string> ids;
   std::map<Column, std::vector<std::string>> names;
   std::vector<std::string> stems;  // each of them is in the title or the text
-  bool open = false;               // neither answered, resolved, declined nor deleted
+  bool open = false;               // Columns::is_open
+  // The moment at which `names` and `open` are to hold. A backend also selects rows whose latest_event is later; the
+  // archive::Reader computes their columns. Nothing: the columns as they are.
+  Time now{};
 };
+
+// Whether the columns have one of the names asked for, and are open if that is asked for.
+bool holds(const Query& query, const Columns& columns);
 
 }  // namespace cur::archive

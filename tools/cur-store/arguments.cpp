@@ -28,6 +28,21 @@ const std::string& require_archive(const std::string& path) {
   return path;
 }
 
+std::unique_ptr<archive::Database> open_archive(cli::Run& run, const std::string& path, archive::Access access) {
+  archive::UpgradeSummary upgraded;
+  std::unique_ptr<archive::Database> database = archive::open(require_archive(path), access, &upgraded);
+  if (upgraded.appeals > 0) run.diagnostics().message(upgrade_message(path, upgraded));
+  return database;
+}
+
+std::string upgrade_message(std::string_view from, const archive::UpgradeSummary& upgraded) {
+  return fmt::format(
+      "{}: {} appeals of an older version brought up to date: registered_at as an archive wrote it is seen_at now; of "
+      "{} "
+      "it is not known when they were first seen",
+      from, upgraded.appeals, upgraded.first_sight_unknown);
+}
+
 time::Zone zone_of(const cli::Run& run) {
   Result<time::Zone> zone = time::Zone::find(config::load_region(run.directory()).zone());
   if (!zone) throw Fatal(ExitCode::configuration, "region.toml: zone: " + zone.error().message);

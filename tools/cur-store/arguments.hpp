@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "archive/database.hpp"
+#include "archive/open.hpp"
 #include "cli/program.hpp"
 #include "time/local.hpp"
 #include "time/zone.hpp"
@@ -19,6 +20,10 @@ void bind_zone(cli::Options& options, cli::CommonOptions& common);  // --config,
 
 // Throws Fatal{usage} if no archive was named.
 const std::string& require_archive(const std::string& path);
+
+// Opens the archive that was named, and says on stderr what was not known when an older one was brought up to date.
+std::string upgrade_message(std::string_view from, const archive::UpgradeSummary& upgraded);
+std::unique_ptr<archive::Database> open_archive(cli::Run& run, const std::string& path, archive::Access access);
 
 // The zone of the region. Throws Fatal{configuration}.
 time::Zone zone_of(const cli::Run& run);

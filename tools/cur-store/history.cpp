@@ -25,8 +25,12 @@ class History {
     m_out += utf8::printable(text_of(appeal.member("id"))) + '\n';
     const std::string posted = text_of(appeal.member("posted_at"));
     const std::string registered = text_of(appeal.member("registered_at"));
-    const bool is_posted = !posted.empty() || registered.empty();
-    entry(is_posted ? posted : registered, is_posted ? "posted" : "registered", who, text_of(appeal.member("channel")));
+    const std::string seen = text_of(appeal.member("seen_at"));
+    const std::string& since = !posted.empty() ? posted : !registered.empty() ? registered : seen;
+    const std::string_view what = !posted.empty() || since.empty() ? "posted"
+                                  : !registered.empty()            ? "registered"
+                                                                   : "seen";
+    entry(since, what, who, text_of(appeal.member("channel")));
     words(text_of(appeal.member("title")));
     words(text_of(appeal.member("text")));
     appeal.member("events").elements([this](json::Value event) { add(event); });

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "archive/rules/events.hpp"
 #include "archive/rules/floors.hpp"
 #include "archive/transaction.hpp"
+#include "archive/upgrade/archive_upgrade.hpp"
 #include "json/record.hpp"
 #include "json/writer.hpp"
 #include "time/instant.hpp"
@@ -23,6 +26,7 @@ class Exporter {
 
   void operator()() {
     const Snapshot snapshot(*m_database);
+    emit(fmt::format(R"({{"kind":"archive","version":{}}})", k_meaning_version));
     m_database->select({}, [this](const AppealRow& appeal) {
       emit(appeal.line);
       emit_revisions(appeal);

@@ -1,21 +1,50 @@
 #include "archive/portable/importer.hpp"
 
+#include <fmt/format.h>
+
+#include "archive/upgrade/line_upgrade.hpp"
+#include "base/fatal.hpp"
+#include "base/strings.hpp"
+
 namespace cur::archive {
 
 Importer::Importer(Database& database, Transaction& transaction, WordIndexer& words)
     : m_database(&database),
       m_transaction(&transaction),
       m_columns(database),
-      m_rules(database, transaction, words, PutRules::Floors::ignore) {}
+      m_rules(database, transaction, words, PutRules::Origin::archive) {}
 
 Result<Put> Importer::restore(const json::Record& record, time::Instant now) {
   m_transaction->begin();
   const std::string_view kind = record.kind();
+  if (kind == "archive") return restore_header(record);
+  if (kind == "appeal") return restore_appeal(record, now);
   if (kind == "revision") return restore_revision(record);
   if (kind == "event_inside") return restore_event_inside(record);
   if (kind == "floor") return restore_floor(record);
   if (kind == "checkpoint") return restore_cursor(record);
   return m_rules.put(record, now);
+}
+
+Result<Put> Importer::restore_header(const json::Record& record) {
+  const std::int64_t version = record.member("version").integer().value_or(0);
+  if (version > *to_integer(k_meaning_version)) {
+    throw Fatal(ExitCode::no_input, fmt::format("the export was made by a newer cur-store (its version is {}, this "
+                                                "program knows {}): install that one",
+                                                version, k_meaning_version));
+  }
+  m_is_current = version == *to_integer(k_meaning_version);
+  return Put::filtered;
+}
+
+Result<Put> Importer::restore_appeal(const json::Record& record, time::Instant now) {
+  if (m_is_current) return m_rules.put(record, now);
+  const UpgradedLine upgraded = upgrade_appeal(record);
+  ++m_upgraded.appeals;
+  m_upgraded.first_sight_unknown += upgraded.first_sight == FirstSight::unknown ? 1U : 0U;
+  if (upgraded.line.empty()) return m_rules.put(record, now);
+  (void)m_appeal_line.parse_copy(upgraded.line);
+  return m_rules.put(m_appeal_line, now);
 }
 
 Result<Put> Importer::restore_revision(const json::Record& record) {

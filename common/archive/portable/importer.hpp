@@ -3,6 +3,7 @@
 #include <string>
 
 #include "archive/rules/put_rules.hpp"
+#include "archive/upgrade/archive_upgrade.hpp"
 
 namespace cur::archive {
 
@@ -12,10 +13,15 @@ class Importer {
  public:
   Importer(Database& database, Transaction& transaction, WordIndexer& words);
 
-  // Keeps one line. An error is the reason why it cannot be kept.
+  // Keeps one line; brings one of an older version's export up to date first. An error is the reason why it cannot be
+  // kept. Throws Fatal{no_input} for the header of a newer version.
   Result<Put> restore(const json::Record& record, time::Instant now);
+  // What was brought up to date so far.
+  const UpgradeSummary& upgraded() const { return m_upgraded; }
 
  private:
+  Result<Put> restore_header(const json::Record& record);
+  Result<Put> restore_appeal(const json::Record& record, time::Instant now);
   Result<Put> restore_revision(const json::Record& record);
   Result<Put> restore_event_inside(const json::Record& record);
   Result<Put> restore_cursor(const json::Record& record);
@@ -25,7 +31,9 @@ class Importer {
   Transaction* m_transaction;
   StoredColumns m_columns;
   PutRules m_rules;
-  json::Record m_event;
+  bool m_is_current = false;  // the export has a header, so its lines are of this version
+  UpgradeSummary m_upgraded;
+  json::Record m_event, m_appeal_line;
   std::string m_appeal, m_id, m_raw, m_kind, m_at;
 };
 

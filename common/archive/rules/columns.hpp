@@ -1,51 +1,30 @@
 #pragma once
 
-#include <array>
+#include <span>
 #include <string>
-#include <string_view>
 
+#include "appeal/reader.hpp"
 #include "archive/rows.hpp"
 #include "json/record.hpp"
 
 namespace cur::archive {
 
-// Returns the time of an RFC 3339 text; nothing if it is no such text.
+// The time of an RFC 3339 text; nothing if it is no such text.
 Time read_time(json::Value value);
 
-// What a `corrected` event can set.
-inline constexpr std::array<std::string_view, 4> k_corrected_paths = {"classify.sector", "classify.topic",
-                                                                      "route.agency", "route.municipality"};
-
-// Where an appeal has got to, by its events in order: new, assigned, forwarded, interim, paused, answered, resolved,
-// declined, deleted or reopened. What is closed stays so until it is reopened.
-class Course {
- public:
-  void follow(std::string_view event);
-  std::string_view state() const { return m_state; }
-
- private:
-  std::string_view m_state = "new";
-  std::string_view m_before_pause = "new";
-};
-
-// Reads the columns of an appeal; they are valid until the next read(), as long as the record is.
+// Computes the columns of an appeal as of a moment. They are valid until the next read(), as long as the record is.
 class ColumnReader {
  public:
-  Columns& read(const json::Record& record);
-  // Follows one event of the appeal read last; events come in order. A `corrected` one sets what the columns say: the
-  // bytes of the appeal stay. A topic sets its sector, unless that is given too.
-  void follow(std::string_view event, std::string_view line);
-  Columns& columns() { return m_columns; }
+  explicit ColumnReader(time::Instant now) : m_now(now), m_reader(now) {}
+
+  // `events`: all events of the appeal as JSON, in any order; the record's own do not count.
+  Columns& read(const json::Record& record, std::span<const std::string> events);
 
  private:
-  std::string_view text(json::Value value) { return value.text(m_scratch[m_used++]); }
-  void correct(std::string_view path, std::string value);
-
+  time::Instant m_now;
+  appeal::Reader m_reader;
   Columns m_columns;
-  Course m_course;
-  std::array<std::string, 12> m_scratch;  // for texts that had to be decoded; a slot each
-  std::size_t m_used = 0;
-  std::array<std::string, 4> m_corrected;
+  std::string m_author;
 };
 
 }  // namespace cur::archive

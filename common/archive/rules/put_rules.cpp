@@ -41,20 +41,20 @@ Time latest_fetch(const json::Record& record, std::int64_t now) {
 
 }  // namespace
 
-PutRules::PutRules(Database& database, Transaction& transaction, WordIndexer& words, Floors floors)
+PutRules::PutRules(Database& database, Transaction& transaction, WordIndexer& words, Origin origin)
     : m_database(&database),
       m_transaction(&transaction),
       m_words(&words),
       m_columns(database),
       m_events(database, m_columns),
-      m_floors(floors) {}
+      m_origin(origin) {}
 
 Result<Put> PutRules::put(const json::Record& record, time::Instant now) {
   const std::string_view kind = record.kind();
   if (kind == "begin") return Put::begun;
   if (kind == "end") return Put::ended;
   if (kind != "appeal" && kind != "event" && kind != "poll" && kind != "checkpoint") return Put::filtered;
-  if (m_transaction->begin() && m_floors == Floors::obey) {
+  if (m_transaction->begin() && m_origin == Origin::source) {
     m_purged = floor_of(*m_database, Floor::purged);
     m_anonymised = floor_of(*m_database, Floor::anonymised);
   }
@@ -82,22 +82,24 @@ Result<Put> PutRules::put_appeal(const json::Record& record, std::int64_t now) {
   return Put::kept;
 }
 
-// The line, with the time of its registration: its own, else `value`.
-std::string_view PutRules::with_registered_at(const json::Record& record, std::string_view value) {
-  if (!is_absent(record.member("registered_at"))) return record.line();
+// The line with this `seen_at`.
+std::string_view PutRules::with_seen_at(const json::Record& record, std::string_view value) {
+  if (record.member("seen_at").raw() == value) return record.line();
   m_line.clear();
-  record.splice("registered_at", value, m_line);
+  record.splice("seen_at", value, m_line);
   return m_line;
 }
 
 void PutRules::add(std::string_view id, const json::Record& record, std::int64_t now) {
   m_events.put_inside(id, record.member("events"), EventRules::Known::replace);
-  const auto second = std::chrono::floor<std::chrono::seconds>(time::Instant(std::chrono::milliseconds(now)));
-  const std::string registered_at = fmt::format("\"{}\"", time::format_rfc3339(second));
-  AppealRow appeal{.id = id, .line = with_registered_at(record, registered_at), .columns = {}};
+  AppealRow appeal{.id = id, .line = record.line(), .columns = {}};
   appeal.columns = m_columns.compute(record, id);
-  if (appeal.line.data() != record.line().data()) {
-    appeal.columns.registered_at = read_time(json::Value(registered_at));
+  const Time said = appeal.columns.seen_at;
+  if (m_origin == Origin::source && (!said || *said > now)) {
+    const auto second = std::chrono::floor<std::chrono::seconds>(time::Instant(std::chrono::milliseconds(now)));
+    const std::string seen_at = fmt::format("\"{}\"", time::format_rfc3339(second));
+    appeal.line = with_seen_at(record, seen_at);
+    appeal.columns.seen_at = second.time_since_epoch() / std::chrono::milliseconds(1);
   }
   appeal.latest_fetch = latest_fetch(record, now);
   m_database->save_appeal(appeal);
@@ -105,7 +107,8 @@ void PutRules::add(std::string_view id, const json::Record& record, std::int64_t
 
 void PutRules::replace(std::string_view id, const AppealRow& stored, const json::Record& record, std::int64_t now) {
   (void)m_stored.parse_copy(stored.line);
-  const std::string_view line = with_registered_at(record, m_stored.member("registered_at").raw());
+  const json::Value seen_at = m_stored.member("seen_at");
+  const std::string_view line = is_absent(seen_at) ? record.line() : with_seen_at(record, seen_at.raw());
   if (line == stored.line) return;
   (void)m_new.parse_copy(line);
   const Time stored_at = stored.latest_fetch ? stored.latest_fetch : fetched_at(m_stored, now);

@@ -30,12 +30,14 @@ enum class Put : std::uint8_t {
 
 // Decides how lines are kept: which of two lines of one id wins, what becomes a revision, which cursor moves. Of two
 // lines of one id the one with the later `fetched_at` wins whole; if the times are equal or one is missing, the one
-// that is put later. A `fetched_at` after the time of the put counts as that time.
+// that is put later. A `fetched_at` after the time of the put counts as that time. A new appeal gets the time of the
+// put as `seen_at`, unless its line says an earlier one; a known appeal keeps its own.
 class PutRules {
  public:
-  enum class Floors : std::uint8_t { obey, ignore };
+  // Lines of a source obey the floors and get a `seen_at`; those of another archive are taken as they are.
+  enum class Origin : std::uint8_t { source, archive };
 
-  PutRules(Database& database, Transaction& transaction, WordIndexer& words, Floors floors = Floors::obey);
+  PutRules(Database& database, Transaction& transaction, WordIndexer& words, Origin origin = Origin::source);
 
   // Keeps one line, at `now`, in the transaction, which begins by itself. An error is the reason why the line cannot be
   // kept. The caller commits.
@@ -53,17 +55,17 @@ class PutRules {
   void keep_as_revision(std::string_view id, std::int64_t now);
   bool is_revision(std::string_view id, const json::Record& record);
   bool is_anonymised(std::string_view appeal);
-  std::string_view with_registered_at(const json::Record& record, std::string_view value);
+  std::string_view with_seen_at(const json::Record& record, std::string_view value);
 
   Database* m_database;
   Transaction* m_transaction;
   WordIndexer* m_words;
   StoredColumns m_columns;
   EventRules m_events;
-  Floors m_floors;
+  Origin m_origin;
   Time m_purged, m_anonymised;  // the floors, as the transaction sees them
   json::Record m_stored;        // the line in the archive
-  json::Record m_new;           // the line that is put, with registered_at
+  json::Record m_new;           // the line that is put, with seen_at
   json::Record m_revision;
   EventBuffers m_buffers;
   std::string m_line, m_id, m_cursor, m_prev, m_at;

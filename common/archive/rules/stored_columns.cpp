@@ -3,12 +3,12 @@
 namespace cur::archive {
 
 Columns& StoredColumns::compute(const json::Record& record, std::string_view id) {
-  m_reader.read(record);
+  m_events.clear();
   m_database->events_of(id, [this](const EventRow& event) {
-    m_reader.follow(event.event, event.line);
+    m_events.emplace_back(event.line);
     return true;
   });
-  return m_reader.columns();
+  return m_reader.read(record, m_events);
 }
 
 void StoredColumns::refresh(std::string_view appeal) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/database.hpp"
 #include "archive/rules/columns.hpp"
@@ -11,12 +13,14 @@ namespace cur::archive {
 // The columns of appeals, computed from their lines and from the events that the archive has.
 class StoredColumns {
  public:
-  explicit StoredColumns(Database& database) : m_database(&database) {}
+  // As of `now`; for the columns of rows, every event counts.
+  explicit StoredColumns(Database& database, time::Instant now = time::k_latest)
+      : m_database(&database), m_reader(now) {}
 
   // The columns of the appeal `id` with this line; valid until the next call, as long as the record is.
   Columns& compute(const json::Record& record, std::string_view id);
   // The same without any event.
-  Columns& compute_without_events(const json::Record& record) { return m_reader.read(record); }
+  Columns& compute_without_events(const json::Record& record) { return m_reader.read(record, {}); }
   // Computes and saves the columns of a stored appeal after its events have changed. Does nothing for an appeal that is
   // not there: its events wait for it.
   void refresh(std::string_view appeal);
@@ -24,6 +28,7 @@ class StoredColumns {
  private:
   Database* m_database;
   ColumnReader m_reader;
+  std::vector<std::string> m_events;
   json::Record m_stored;
 };
 

@@ -23,13 +23,16 @@ const std::string& checked(const std::string& path, Access access) {
 Statement& bind_columns(Statement& statement, const Columns& columns) {
   return statement.bind(columns.posted_at)
       .bind(columns.registered_at)
+      .bind(columns.seen_at)
       .bind_text(columns.sector)
       .bind_text(columns.topic)
       .bind_text(columns.municipality)
       .bind_text(columns.agency)
       .bind_text(columns.channel)
       .bind_text(columns.author)
-      .bind_text(columns.state);
+      .bind_text(columns.state)
+      .bind(std::int64_t{columns.is_open})
+      .bind(columns.latest_event);
 }
 
 std::optional<std::string> text_of(Statement& statement) {
@@ -49,15 +52,18 @@ SqliteDatabase::SqliteDatabase(const std::string& path, Access access)
       m_maintenance(m_connection),
       m_find_appeal(m_connection, fmt::format("SELECT {} FROM appeal WHERE id = ?", k_appeal_columns)),
       m_insert_appeal(m_connection,
-                      "INSERT INTO appeal (line, latest_fetch, posted_at, registered_at, sector, topic, municipality, "
-                      "agency, channel, author, state, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                      "INSERT INTO appeal (line, latest_fetch, posted_at, registered_at, seen_at, sector, topic, "
+                      "municipality, agency, channel, author, state, is_open, latest_event, id) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                       "ON CONFLICT (id) DO NOTHING RETURNING row"),
       m_update_appeal(m_connection,
-                      "UPDATE appeal SET line = ?, latest_fetch = ?, posted_at = ?, registered_at = ?, sector = ?, "
-                      "topic = ?, municipality = ?, agency = ?, channel = ?, author = ?, state = ? WHERE id = ?"),
+                      "UPDATE appeal SET line = ?, latest_fetch = ?, posted_at = ?, registered_at = ?, seen_at = ?, "
+                      "sector = ?, topic = ?, municipality = ?, agency = ?, channel = ?, author = ?, state = ?, "
+                      "is_open = ?, latest_event = ? WHERE id = ?"),
       m_update_columns(m_connection,
-                       "UPDATE appeal SET posted_at = ?, registered_at = ?, sector = ?, topic = ?, municipality = ?, "
-                       "agency = ?, channel = ?, author = ?, state = ? WHERE id = ?"),
+                       "UPDATE appeal SET posted_at = ?, registered_at = ?, seen_at = ?, sector = ?, topic = ?, "
+                       "municipality = ?, agency = ?, channel = ?, author = ?, state = ?, is_open = ?, "
+                       "latest_event = ? WHERE id = ?"),
       m_find_event(m_connection, fmt::format("SELECT {} FROM event WHERE appeal IS ? AND id = ?", k_event_columns)),
       m_find_event_line(m_connection,
                         fmt::format("SELECT {} FROM event WHERE id = ? AND own_line <> 0", k_event_columns)),

@@ -39,7 +39,8 @@ UNION ALL SELECT * FROM (SELECT 'sector ' || sector, count(*) FROM appeal WHERE 
 
 std::pair<Time, Time> SqliteMaintenance::arrival_range() {
   Statement range(*m_connection,
-                  "SELECT min(coalesce(posted_at, registered_at)), (SELECT max(coalesce(posted_at, registered_at)) "
+                  "SELECT min(coalesce(posted_at, registered_at, seen_at)), (SELECT max(coalesce(posted_at, "
+                  "registered_at, seen_at)) "
                   "FROM appeal) FROM appeal");
   range.step();
   return {range.maybe_integer(0), range.maybe_integer(1)};

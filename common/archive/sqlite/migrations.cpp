@@ -67,9 +67,18 @@ CREATE TABLE pending (row INTEGER PRIMARY KEY);  -- appeals whose words are not 
 CREATE VIRTUAL TABLE words USING fts5 (stems, content='', detail=none, columnsize=0, tokenize=ascii);
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 )"},
-                                     // The key of an event is its id and its appeal.
+                                     // The key of an event is its id and its appeal. An appeal knows when the archive
+                                     // first saw it.
                                      Migration{R"(
-ALTER TABLE appeal ADD COLUMN latest_fetch INTEGER;  -- milliseconds, UTC
+ALTER TABLE appeal ADD COLUMN seen_at INTEGER;  -- milliseconds, UTC, as the next two
+ALTER TABLE appeal ADD COLUMN latest_event INTEGER;
+ALTER TABLE appeal ADD COLUMN latest_fetch INTEGER;
+ALTER TABLE appeal ADD COLUMN is_open INTEGER NOT NULL DEFAULT 1;
+DROP INDEX appeal_came;
+DROP INDEX appeal_open;
+CREATE INDEX appeal_arrived ON appeal (coalesce(posted_at, registered_at, seen_at), id);
+CREATE INDEX appeal_open ON appeal (coalesce(posted_at, registered_at, seen_at), id) WHERE is_open = 1;
+CREATE INDEX appeal_latest_event ON appeal (latest_event) WHERE latest_event IS NOT NULL;
 ALTER TABLE event RENAME TO event_1;
 DROP INDEX event_appeal;
 CREATE TABLE event (

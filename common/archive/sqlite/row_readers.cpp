@@ -16,14 +16,17 @@ AppealRow appeal_row(const Statement& statement) {
           .line = statement.bytes(1),
           .columns = {.posted_at = statement.maybe_integer(2),
                       .registered_at = statement.maybe_integer(3),
-                      .sector = statement.bytes(4),
-                      .topic = statement.bytes(5),
-                      .municipality = statement.bytes(6),
-                      .agency = statement.bytes(7),
-                      .channel = statement.bytes(8),
-                      .author = statement.bytes(9),
-                      .state = statement.bytes(10)},
-          .latest_fetch = statement.maybe_integer(11)};
+                      .seen_at = statement.maybe_integer(4),
+                      .sector = statement.bytes(5),
+                      .topic = statement.bytes(6),
+                      .municipality = statement.bytes(7),
+                      .agency = statement.bytes(8),
+                      .channel = statement.bytes(9),
+                      .author = statement.bytes(10),
+                      .state = statement.bytes(11),
+                      .is_open = statement.integer(12) != 0,
+                      .latest_event = statement.maybe_integer(13)},
+          .latest_fetch = statement.maybe_integer(14)};
 }
 
 EventRow event_row(const Statement& statement) {

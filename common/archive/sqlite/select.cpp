@@ -10,18 +10,23 @@ namespace cur::archive::sqlite {
 namespace {
 
 // The very words of the indexes, or SQLite does not see that they serve.
-constexpr std::string_view k_arrived = "coalesce(posted_at, registered_at)";
-constexpr std::string_view k_open = "state NOT IN ('answered', 'resolved', 'declined', 'deleted')";
+constexpr std::string_view k_arrived = "coalesce(posted_at, registered_at, seen_at)";
+constexpr std::string_view k_open = "is_open = 1";
 
 // The conditions of a query, and what is bound to their parameters, in order.
 class Conditions {
  public:
-  explicit Conditions(const Query& query) {
+  // `has_later_events`: rows with events after query.now are selected whatever their columns say.
+  Conditions(const Query& query, bool has_later_events) {
     if (query.since) add(fmt::format("{} >= ?", k_arrived), *query.since);
     if (query.until) add(fmt::format("{} < ?", k_arrived), *query.until);
-    if (query.open) m_sql += fmt::format(" AND {}", k_open);
     any_of("id", query.ids);
+    if (has_later_events) m_sql += " AND ((1";
+    if (query.open) m_sql += fmt::format(" AND {}", k_open);
     for (const auto& [column, values] : query.names) any_of(name_of(column), values);
+    if (!has_later_events) return;
+    m_sql += ") OR latest_event > ?)";
+    m_values.push_back({*query.now, nullptr});
   }
 
   const std::string& sql() const { return m_sql; }
@@ -58,6 +63,15 @@ class Conditions {
   std::vector<Value> m_values;
 };
 
+// Rare, and asked first: only without such rows do the indexes serve.
+bool has_later_events(Connection& connection, const Query& query) {
+  if (!query.now) return false;
+  bool found = false;
+  Statement any(connection, "SELECT 1 FROM appeal WHERE latest_event > ? LIMIT 1");
+  any.bind(*query.now).each([&] { return found = true; });
+  return found;
+}
+
 // All of the stems, in the language of FTS5. Stems hold letters and digits only, so nothing is to be escaped.
 std::string match_of(const std::vector<std::string>& stems) {
   std::string match;
@@ -68,7 +82,7 @@ std::string match_of(const std::vector<std::string>& stems) {
 }  // namespace
 
 void select_appeals(Connection& connection, const Query& query, const Visit<AppealRow>& visit) {
-  const Conditions conditions(query);
+  const Conditions conditions(query, has_later_events(connection, query));
   if (query.stems.empty()) {
     Statement all(connection, fmt::format("SELECT {} FROM appeal WHERE {} ORDER BY {}, id", k_appeal_columns,
                                           conditions.sql(), k_arrived));

@@ -16,8 +16,9 @@ using namespace cur::archive;
 
 struct MemoryAppeal {
   std::string line;
-  Time posted_at, registered_at, latest_fetch;
+  Time posted_at, registered_at, seen_at, latest_event, latest_fetch;
   std::array<std::string, 7> names;
+  bool is_open = true;
   std::vector<std::pair<std::int64_t, std::string>> revisions;
 };
 struct MemoryEvent {
@@ -81,6 +82,9 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     Appeal& appeal = m_data.appeals.at(std::string(id));
     appeal.posted_at = columns.posted_at;
     appeal.registered_at = columns.registered_at;
+    appeal.seen_at = columns.seen_at;
+    appeal.is_open = columns.is_open;
+    appeal.latest_event = columns.latest_event;
     for (std::size_t i = 0; i < appeal.names.size(); ++i) appeal.names[i] = columns.of(static_cast<Column>(i));
   }
   void save_event(const EventRow& row) override {
@@ -230,8 +234,8 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     const auto& names = appeal.names;
     return {.id = id,
             .line = appeal.line,
-            .columns = {appeal.posted_at, appeal.registered_at, names[0], names[1], names[2], names[3], names[4],
-                        names[5], names[6]},
+            .columns = {appeal.posted_at, appeal.registered_at, appeal.seen_at, names[0], names[1], names[2], names[3],
+                        names[4], names[5], names[6], appeal.is_open, appeal.latest_event},
             .latest_fetch = appeal.latest_fetch};
   }
   static EventRow row_of(const EventKey& key, const Event& event) {
@@ -245,11 +249,8 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     if (query.since && (!arrived || *arrived < *query.since)) return false;
     if (query.until && (!arrived || *arrived >= *query.until)) return false;
     if (!is_any_of(query.ids, row.id)) return false;
-    const std::vector<std::string> closed = {"answered", "resolved", "declined", "deleted"};
-    if (query.open && is_any_of(closed, row.columns.state)) return false;
-    for (const auto& [column, values] : query.names) {
-      if (!is_any_of(values, row.columns.of(column))) return false;
-    }
+    const bool has_later_events = query.now && row.columns.latest_event > query.now;
+    if (!has_later_events && !holds(query, row.columns)) return false;
     const auto words = m_data.words.find(std::string(row.id));
     return std::all_of(query.stems.begin(), query.stems.end(), [&](const std::string& stem) {
       return words != m_data.words.end() && words->second.count(stem) > 0;

@@ -9,7 +9,7 @@ TEST_CASE_TEMPLATE("a line whose events are all that is known is given back as i
   Archive archive(Backend::make());
   const std::string line =
       R"({"id":"1","events":[ {"id":"b","at":"2026-03-02T00:00:00Z"}, {"id":"a","at":"2026-03-01T00:00:00Z"} ],)"
-      R"("registered_at":"2026-01-01T00:00:00Z"})";
+      R"("seen_at":"2026-01-01T00:00:00Z"})";
   put(archive, line);
   CHECK(get(archive) == Lines{line});
 }

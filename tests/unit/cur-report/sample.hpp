@@ -14,18 +14,21 @@ namespace cur::report::sample {
 
 inline Instant at(const std::string& text) { return *time::parse_rfc3339(text); }
 
+using cur::appeal::EventKind;
+using cur::appeal::Outcome;
+
 inline Moment moment(const std::string& text) {
   const Instant when = at(text);
   return {when, std::chrono::floor<std::chrono::days>(time::Zone().to_local(when))};
 }
 
 // Posted on the day of March 2026 at 09:00 UTC.
-inline Appeal appeal(int day, std::string_view sector, std::string_view topic, std::string_view municipality) {
-  Appeal made;
+inline CountedAppeal appeal(int day, std::string_view sector, std::string_view topic, std::string_view municipality) {
+  CountedAppeal made;
   made.id = "s:1";
   made.channel = "vk:club1";
-  made.posted = moment("2026-03-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + "T09:00:00Z");
-  made.classified = made.routed = true;
+  made.received = moment("2026-03-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + "T09:00:00Z");
+  made.is_classified = made.is_routed = true;
   made.kind = "complaint";
   made.sector = sector;
   made.topic = topic;
@@ -34,8 +37,19 @@ inline Appeal appeal(int day, std::string_view sector, std::string_view topic, s
   return made;
 }
 
-inline Event event(EventKind kind, const std::string& when, Outcome outcome = Outcome::none) {
-  return {kind, moment(when), outcome};
+inline cur::appeal::Event event(EventKind kind, const std::string& when, Outcome outcome = Outcome::none) {
+  return {.kind = kind, .at = at(when), .outcome = outcome};
+}
+
+// Gives the appeal this course.
+inline void happen(CountedAppeal& made, std::vector<cur::appeal::Event> events) {
+  cur::appeal::Appeal read;
+  read.events = std::move(events);
+  made.has_events = true;
+  made.course = follow(cur::appeal::History(read, {at("2026-12-31T00:00:00Z")}));
+  const std::optional<Instant> reaction = made.course.first_reaction;
+  made.first_reaction.reset();
+  if (reaction) made.first_reaction = moment(time::format_rfc3339(*reaction));
 }
 
 inline config::Region region() {
@@ -58,7 +72,7 @@ struct World {
   Titles titles;
   config::Region places = region();
 
-  explicit World(Aggregate::Settings settings = {}) : counts(std::move(settings)) {}
+  explicit World(std::function<std::string(std::string_view)> municipality = {}) : counts(std::move(municipality)) {}
   ReportInput input(const Phrases& words = k_russian) const {
     ReportInput made;
     made.counts = &counts;
@@ -75,12 +89,12 @@ struct World {
 inline World answered_world() {
   World world;
   for (int i = 0; i < 30; ++i) {
-    Appeal made = appeal(1 + i, "roads", "roads.potholes", i < 20 ? "Заречный городской округ" : "Лесной район");
-    if (i % 10 != 0) made.events = {event(EventKind::answered, "2026-03-31T09:00:00Z", Outcome::resolved)};
+    CountedAppeal made = appeal(1 + i, "roads", "roads.potholes", i < 20 ? "Заречный городской округ" : "Лесной район");
+    if (i % 10 != 0) happen(made, {event(EventKind::answered, "2026-03-31T09:00:00Z", Outcome::resolved)});
     world.counts.add(made);
   }
-  Appeal lucky = appeal(2, "roads", "", "Село");
-  lucky.events = {event(EventKind::answered, "2026-03-02T09:04:00Z")};
+  CountedAppeal lucky = appeal(2, "roads", "", "Село");
+  happen(lucky, {event(EventKind::answered, "2026-03-02T09:04:00Z")});
   world.counts.add(lucky);
   return world;
 }

@@ -17,4 +17,6 @@ ExitCode print_configuration(cli::Run& run) {
   return run.print(config::print_toml(config::load_region_file(run.directory())));
 }
 
+appeal::View view_of(cli::Run& run) { return {.now = run.now(), .hide_future = run.as_of().has_value()}; }
+
 }  // namespace cur::report

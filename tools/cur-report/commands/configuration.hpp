@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "appeal/history.hpp"
 #include "cli/program.hpp"
 #include "config/region.hpp"
 #include "text/phrases.hpp"
@@ -24,5 +25,8 @@ Configuration load_configuration(const cli::Run& run, const std::string& languag
 
 // What --print-config prints: the effective region.toml.
 ExitCode print_configuration(cli::Run& run);
+
+// The moment at which the run looks at appeals: --now; or --as-of, which hides what came later.
+appeal::View view_of(cli::Run& run);
 
 }  // namespace cur::report

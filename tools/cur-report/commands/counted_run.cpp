@@ -2,7 +2,7 @@
 
 #include "base/file.hpp"
 #include "cli/stream.hpp"
-#include "count/read_appeal.hpp"
+#include "count/appeal_reader.hpp"
 #include "geo/geojson.hpp"
 #include "geo/simplify.hpp"
 
@@ -24,10 +24,10 @@ CountedRun::CountedRun(cli::Run& run, Configuration configuration, bool with_per
     : m_run(&run),
       m_configuration(std::move(configuration)),
       m_with_personal_data(with_personal_data),
-      m_counts({run.as_of(), [this](std::string_view name) { return canonical_name(m_configuration.region, name); }}) {}
+      m_counts([this](std::string_view name) { return canonical_name(m_configuration.region, name); }) {}
 
 ExitCode CountedRun::read() {
-  AppealReader reader(m_configuration.zone, m_with_personal_data, m_run->as_of());
+  AppealReader reader(m_configuration.zone, m_with_personal_data, view_of(*m_run));
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(*m_run, counters, [&](const json::Record& record) {
     if (record.kind() == "appeal") m_counts.add(reader.read(record));

@@ -9,7 +9,7 @@
 #include "commands/configuration.hpp"
 #include "commands/counted_run.hpp"
 #include "commands/options.hpp"
-#include "count/read_appeal.hpp"
+#include "count/appeal_reader.hpp"
 #include "io/atomic_file.hpp"
 #include "worklist/sheet_csv.hpp"
 #include "worklist/sheet_xlsx.hpp"
@@ -51,13 +51,13 @@ ExitCode print_worklist(cli::Run& run, const WorklistOptions& options) {
   check_output(options);
   const Configuration configuration = load_configuration(run, options.language);
   const AnswerColumns answers = answer_columns();
-  Worklist list(configuration.zone, run.as_of());
-  AppealReader reader(configuration.zone, options.personal, run.as_of());
+  Worklist list(configuration.zone);
+  AppealReader reader(configuration.zone, options.personal, view_of(run));
   cli::Counters counters;
   std::string url;
   const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) {
     if (record.kind() != "appeal") return;
-    Appeal& appeal = reader.read(record);
+    CountedAppeal& appeal = reader.read(record);
     const config::Municipality* known = configuration.region.find(appeal.municipality);
     if (known != nullptr) appeal.municipality = known->name;
     if (list.add(appeal, record.member("url").text(url))) ++counters.out;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "count/appeal.hpp"
+#include "count/counted_appeal.hpp"
 #include "count/tally.hpp"
 
 namespace cur::report {
@@ -30,15 +30,11 @@ struct DayTally {
 // depends on the number of appeals.
 class Aggregate {
  public:
-  struct Settings {
-    std::optional<time::Instant> as_of;  // later events are ignored, later appeals only counted in `hidden`
-    // Maps a spelling of a municipality to its one name. If it is empty, names stay as they are written.
-    std::function<std::string(std::string_view)> municipality;
-  };
-  explicit Aggregate(Settings settings) : m_settings(std::move(settings)) {}
+  // `municipality` maps a spelling of a municipality to its one name. If it is empty, names stay as they are written.
+  explicit Aggregate(std::function<std::string(std::string_view)> municipality = {})
+      : m_municipality(std::move(municipality)) {}
 
-  // Sorts the appeal's events.
-  void add(Appeal& appeal);
+  void add(const CountedAppeal& appeal);
 
   Tally total;
   Groups topics;  // by topic, or by sector where the topic is not known
@@ -62,12 +58,12 @@ class Aggregate {
   struct Numbers {
     std::uint32_t topic, sector, agency, municipality;
   };
-  Numbers number(const Appeal& appeal);
+  Numbers number(const CountedAppeal& appeal);
   std::uint32_t municipality_number(std::string_view name);
-  void count_days(const Appeal& appeal, const Course& course);
-  void count_tallies(const Appeal& appeal, const Course& course, const Numbers& numbers);
+  void count_days(const CountedAppeal& appeal);
+  void count_tallies(const CountedAppeal& appeal, const Numbers& numbers);
 
-  Settings m_settings;
+  std::function<std::string(std::string_view)> m_municipality;
   Names m_written_municipalities;
   std::vector<std::uint32_t> m_municipality_of_written;
 };

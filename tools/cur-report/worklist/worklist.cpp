@@ -25,11 +25,8 @@ SheetCell text_or_empty(const std::string& text) {
 
 }  // namespace
 
-bool Worklist::add(Appeal& appeal, std::string_view url) {
-  const std::optional<Moment>& received = appeal.registered ? appeal.registered : appeal.posted;
-  const std::optional<Moment>& came = appeal.posted ? appeal.posted : appeal.registered;
-  if (appeal.noise || (m_as_of && came && came->at > *m_as_of)) return false;
-  if (!follow(appeal.events, m_as_of).open) return false;
+bool Worklist::add(const CountedAppeal& appeal, std::string_view url) {
+  if (appeal.is_noise || !appeal.is_received || !appeal.course.is_open) return false;
   m_has_deadlines = m_has_deadlines || appeal.deadlines != DeadlineState::unknown;
   Open open{.id = std::string(appeal.id),
             .place = std::string(appeal.municipality),
@@ -39,7 +36,7 @@ bool Worklist::add(Appeal& appeal, std::string_view url) {
             .url = std::string(url),
             .received = {},
             .due = appeal.due};
-  if (received) open.received = received->at;
+  if (appeal.received) open.received = appeal.received->at;
   m_open.push_back(std::move(open));
   return true;
 }

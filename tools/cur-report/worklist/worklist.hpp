@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "count/appeal.hpp"
+#include "count/counted_appeal.hpp"
 #include "text/phrases.hpp"
 #include "text/titles.hpp"
 #include "worklist/answer_columns.hpp"
@@ -16,11 +16,11 @@ namespace cur::report {
 // The open appeals, the earliest deadline first. Memory grows by what the sheet shows of each.
 class Worklist {
  public:
-  // The sheet shows times in `zone`. Events and appeals after `as_of` are ignored.
-  Worklist(time::Zone zone, std::optional<time::Instant> as_of) : m_zone(std::move(zone)), m_as_of(as_of) {}
+  // The sheet shows times in `zone`.
+  explicit Worklist(time::Zone zone) : m_zone(std::move(zone)) {}
 
-  // Returns false if the appeal is not listed: it is noise, is closed, or came after as_of. Sorts its events.
-  bool add(Appeal& appeal, std::string_view url);
+  // Returns false if the appeal is not listed: it is noise, is closed, or came after the moment of --as-of.
+  bool add(const CountedAppeal& appeal, std::string_view url);
   // Whether any listed appeal has been given deadlines by cur-sla.
   bool has_deadlines() const { return m_has_deadlines; }
   // `with_text`: the sheet has the texts of the appeals.
@@ -33,7 +33,6 @@ class Worklist {
   };
 
   time::Zone m_zone;
-  std::optional<time::Instant> m_as_of;
   std::vector<Open> m_open;
   bool m_has_deadlines = false;
 };

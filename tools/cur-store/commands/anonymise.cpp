@@ -94,8 +94,7 @@ ExitCode anonymise(cli::Run& run, const AnonymiseOptions& options) {
   }
   const std::int64_t before = before_of("--older-than", options.older_than, zone_of(run), run.now());
   Pseudonyms pseudonyms(read_key(options.key));
-  const std::unique_ptr<archive::Database> database =
-      archive::open(require_archive(options.archive), archive::Access::write);
+  const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
   archive::Transaction transaction(*database);
   archive::WordIndexer words(*database);
   archive::Rewriter rewriter(*database, transaction, words);

@@ -11,9 +11,8 @@ void BackupOptions::bind(cli::CommonOptions&, cli::Options& options) {
   options.positional("TO", to, "the copy; replaced when it is there");
 }
 
-ExitCode backup(cli::Run&, const BackupOptions& options) {
-  const std::unique_ptr<archive::Database> database =
-      archive::open(require_archive(options.archive), archive::Access::read);
+ExitCode backup(cli::Run& run, const BackupOptions& options) {
+  const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::read);
   if (options.to.empty()) throw Fatal(ExitCode::usage, "where to? cur-store backup ARCHIVE TO");
   database->maintenance().backup(options.to);
   return ExitCode::ok;

@@ -18,8 +18,7 @@ ExitCode events(cli::Run& run, const EventsOptions& options) {
   if (options.ids.empty()) throw Fatal(ExitCode::usage, "which appeal? cur-store events ARCHIVE ID...");
   std::optional<time::Zone> zone;
   if (!run.common().config.empty()) zone = zone_of(run);
-  const std::unique_ptr<archive::Database> database =
-      archive::open(require_archive(options.archive), archive::Access::read);
+  const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::read);
   archive::Reader reader(*database);
   std::string out;
   for (const std::string& id : options.ids) {

@@ -1,11 +1,9 @@
 #include "commands/get.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "appeal/vocabulary.hpp"
 #include "archive/open.hpp"
 #include "archive/portable/exporter.hpp"
 #include "archive/reader.hpp"
@@ -21,12 +19,11 @@ namespace cur::store_tool {
 namespace {
 
 void check_states(const std::vector<std::string>& states) {
-  static constexpr std::array<std::string_view, 10> k_states = {
-      "new", "assigned", "forwarded", "interim", "paused", "answered", "resolved", "declined", "deleted", "reopened"};
+  const auto known = appeal::state_spellings();
   for (const std::string& state : states) {
-    if (std::find(k_states.begin(), k_states.end(), state) != k_states.end()) continue;
-    const std::string_view near = nearest(state, k_states);
-    throw Fatal(ExitCode::usage, near.empty() ? fmt::format("--state {}: there is {}", state, fmt::join(k_states, ", "))
+    if (appeal::read_state(state)) continue;
+    const std::string_view near = nearest(state, known);
+    throw Fatal(ExitCode::usage, near.empty() ? fmt::format("--state {}: there is {}", state, fmt::join(known, ", "))
                                               : fmt::format("--state {}: did you mean {}?", state, near));
   }
 }
@@ -40,6 +37,7 @@ archive::Query query_of(cli::Run& run, const GetOptions& options, const NameFilt
   names.add_to(query);
   query.names[archive::Column::author] = options.authors;
   query.open = options.open;
+  query.now = run.now().time_since_epoch().count();
   return query;
 }
 
@@ -59,7 +57,7 @@ std::vector<std::string> stems_of(cli::Run& run, archive::Database& database, co
 
 void GetOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   bind_archive(options, archive);
-  options.flag("--open", open, "not answered, resolved, declined or deleted");
+  options.flag("--open", open, "that wait for an answer: no final one, not declined or deleted, and no noise");
   options.value("--since", "TIME", since, "posted at TIME or later: a date, RFC 3339, or an age: 7d");
   options.value("--until", "TIME", until, "posted before TIME");
   options.list("--sector", "SECTOR", names.sectors, "of this sector; this and the following may repeat: any of them");
@@ -81,8 +79,7 @@ ExitCode get(cli::Run& run, const GetOptions& options) {
   const config::Region region = config::load_region(run.directory());
   NameFilter names(options.names, region);
   archive::Query query = query_of(run, options, names);
-  const std::unique_ptr<archive::Database> database =
-      archive::open(require_archive(options.archive), archive::Access::read);
+  const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::read);
   const archive::Snapshot snapshot(*database);
   if (!options.text.empty()) query.stems = stems_of(run, *database, options.text);
   Lines lines(run);

@@ -31,12 +31,11 @@ void ImportOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   common.bind_files(options);
   common.bind_stream(options);
   options.flag("--no-index", no_index, "leave the words for a later run to index");
-  options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present: registered_at");
+  options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present");
 }
 
 ExitCode import_archive(cli::Run& run, const ImportOptions& options) {
-  const std::unique_ptr<archive::Database> database =
-      archive::open(require_archive(options.archive), archive::Access::create);
+  const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::create);
   require_empty(*database, options.archive);
   archive::WordIndexer words(*database);
   archive::Transaction transaction(*database);
@@ -51,6 +50,10 @@ ExitCode import_archive(cli::Run& run, const ImportOptions& options) {
   const ExitCode code = cli::for_each_record(run, counters, sink);
   if (code == ExitCode::bad_data) return code;
   transaction.commit();
+  if (importer.upgraded().appeals > 0) {
+    const std::string from = run.common().files.empty() ? "-" : run.common().files.front();
+    run.diagnostics().message(upgrade_message(from, importer.upgraded()));
+  }
   cli::print_stats(run, counters);
   while (!options.no_index && words.index(k_batch)) {
   }

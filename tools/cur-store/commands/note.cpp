@@ -7,9 +7,8 @@
 #include <fmt/ranges.h>
 #include <nettle/sha2.h>
 
-#include "appeal/vocabulary.hpp"
+#include "appeal/correction.hpp"
 #include "archive/open.hpp"
-#include "archive/rules/columns.hpp"
 #include "archive/rules/put_rules.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
@@ -44,12 +43,23 @@ void check_event(const NoteOptions& options) {
 
 // A correction that nothing reads corrects nothing.
 void check_path(const std::string& path) {
-  const auto& paths = archive::k_corrected_paths;
-  if (std::find(paths.begin(), paths.end(), path) != paths.end()) return;
+  if (appeal::may_be_corrected(path)) return;
+  const std::vector<std::string_view> paths = appeal::correctable_paths();
   const std::string near = nearest_or_tail(path, paths, '.');
   throw Fatal(ExitCode::usage,
               near.empty() ? fmt::format("--set {}: nothing reads that; there is {}", path, fmt::join(paths, ", "))
                            : fmt::format("--set {}: did you mean {}?", path, near));
+}
+
+// Some paths have a closed set of words.
+void check_value(std::string_view path, std::string_view value) {
+  static constexpr std::array<std::string_view, 2> k_truths = {"true", "false"};
+  std::span<const std::string_view> words;
+  if (path == appeal::path(appeal::Field::urgency)) words = appeal::urgency_spellings();
+  if (path == appeal::path(appeal::Field::kind)) words = appeal::appeal_kind_spellings();
+  if (path == appeal::path(appeal::Field::is_appeal)) words = k_truths;
+  if (words.empty() || std::find(words.begin(), words.end(), value) != words.end()) return;
+  throw Fatal(ExitCode::usage, fmt::format("--set {}={}: it is one of: {}", path, value, fmt::join(words, ", ")));
 }
 
 void check(const NoteOptions& options) {
@@ -85,6 +95,7 @@ void write_set(json::Writer& writer, const std::vector<std::string>& set) {
                   fmt::format("--set {}: takes path=value, for example classify.topic=roads.snow", one));
     }
     check_path(one.substr(0, equals));
+    check_value(one.substr(0, equals), one.substr(equals + 1));
     writer.name(one.substr(0, equals)).string(std::string_view(one).substr(equals + 1));
   }
   writer.end_object();
@@ -154,8 +165,7 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
   const time::Stamp at = options.at.empty()
                              ? time::Stamp{std::chrono::floor<std::chrono::seconds>(now), zone.offset(now)}
                              : time_of("--at", options.at, zone);
-  const std::unique_ptr<archive::Database> database =
-      archive::open(require_archive(options.archive), archive::Access::write);
+  const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
   archive::Transaction transaction(*database);
   archive::WordIndexer words(*database);
   archive::PutRules rules(*database, transaction, words);

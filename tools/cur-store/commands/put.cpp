@@ -81,7 +81,7 @@ class PutCommand {
  public:
   PutCommand(cli::Run& run, const PutOptions& options)
       : m_run(&run),
-        m_database(archive::open(require_archive(options.archive), archive::Access::create)),
+        m_database(open_archive(run, options.archive, archive::Access::create)),
         m_index(!options.no_index),
         m_notes(options.archive) {}
 
@@ -155,7 +155,7 @@ void PutOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   common.bind_files(options);
   common.bind_stream(options);
   options.flag("--no-index", no_index, "leave the words for a later run to index");
-  options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present: registered_at");
+  options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present: seen_at");
 }
 
 ExitCode put(cli::Run& run, const PutOptions& options) {

@@ -27,8 +27,7 @@ std::string time_text(archive::Time at) {
 void StatsOptions::bind(cli::CommonOptions&, cli::Options& options) { bind_archive(options, archive); }
 
 ExitCode stats(cli::Run& run, const StatsOptions& options) {
-  const std::unique_ptr<archive::Database> database =
-      archive::open(require_archive(options.archive), archive::Access::read);
+  const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::read);
   const archive::Snapshot snapshot(*database);
   archive::Maintenance& maintenance = database->maintenance();
   std::string out;

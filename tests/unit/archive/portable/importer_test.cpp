@@ -9,8 +9,9 @@ TEST_CASE_TEMPLATE("an export makes the same archive again", Backend, BACKENDS) 
   put(archive, R"({"id":"1","text":"а","events":[{"id":"e1","event":"note"}]})");
   put(archive, R"({"id":"1","text":"б","events":[{"id":"e1","event":"note","text":"x"}]})");
   put(archive, R"({"kind":"event","id":"e2","appeal":"1","event":"answered","at":"2026-03-03T00:00:00Z"})");
-  put(archive, R"({"id":"2","events":[{"id":"e3","event":"note"}],"registered_at":"2026-01-01T00:00:00Z"})");
-  put(archive, R"({"id":"2","events":[{"id":"e3","event":"paused"}],"registered_at":"2026-01-01T00:00:00Z"})");
+  put(archive, R"({"id":"2","events":[{"id":"e3","event":"note"}],"seen_at":"2026-01-01T00:00:00Z"})");
+  put(archive,
+      R"({"id":"2","events":[{"id":"e3","event":"paused","at":"2026-01-02T00:00:00Z"}],"seen_at":"2026-01-01T00:00:00Z"})");
   put(archive, R"({"kind":"event","id":"e4","appeal":"nobody","event":"answered"})");
   put(archive, R"({"kind":"event","id":"e5","channel":"vk:1","event":"gone"})");
   put(archive, R"({"kind":"poll","id":"p"})");

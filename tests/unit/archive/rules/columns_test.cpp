@@ -1,56 +1,65 @@
 #include "archive/rules/columns.hpp"
 
+#include <vector>
+
 #include <doctest/doctest.h>
 
 using namespace cur;
-using archive::Course;
 
 namespace {
 
-std::string state(std::initializer_list<std::string_view> events) {
-  Course course;
-  for (const std::string_view event : events) course.follow(event);
-  return std::string(course.state());
-}
+const std::string k_line =
+    R"({"posted_at":"1970-01-01T00:00:01Z","channel":"vk:\u0031","author":{"name":"И"},"place":{"municipality":"П"},)"
+    R"("classify":{"sector":"roads","topic":null},"route":{"agency":"a","municipality":null}})";
+
+struct Read {
+  explicit Read(const std::vector<std::string>& events, std::string_view now = "2026-06-01T00:00:00Z")
+      : reader(*time::read_rfc3339(now)) {
+    REQUIRE_FALSE(record.parse_copy(k_line));
+    columns = reader.read(record, events);
+  }
+  archive::ColumnReader reader;
+  json::Record record;
+  archive::Columns columns;
+};
 
 }  // namespace
 
-TEST_CASE("where an appeal has got to") {
-  CHECK(state({}) == "new");
-  CHECK(state({"registered", "note", "control", "extended", "corrected"}) == "new");
-  CHECK(state({"assigned"}) == "assigned");
-  CHECK(state({"assigned", "forwarded"}) == "forwarded");
-  CHECK(state({"interim"}) == "interim");
-  CHECK(state({"assigned", "paused"}) == "paused");
-  CHECK(state({"assigned", "paused", "paused", "resumed"}) == "assigned");
-  CHECK(state({"resumed"}) == "new");
-  CHECK(state({"answered", "assigned", "interim", "paused"}) == "answered");
-  CHECK(state({"answered", "resolved"}) == "resolved");
-  CHECK(state({"resolved", "answered"}) == "resolved");
-  CHECK(state({"answered", "reopened"}) == "reopened");
-  CHECK(state({"answered", "reopened", "assigned"}) == "assigned");
-  CHECK(state({"declined"}) == "declined");
-  CHECK(state({"deleted"}) == "deleted");
+TEST_CASE("what appeals are selected by") {
+  const Read read({});
+  CHECK(read.columns.posted_at == 1000);
+  CHECK_FALSE(read.columns.registered_at);
+  CHECK_FALSE(read.columns.seen_at);
+  CHECK(read.columns.channel == "vk:1");
+  CHECK(read.columns.author == "И");
+  CHECK(read.columns.municipality == "П");
+  CHECK(read.columns.sector == "roads");
+  CHECK(read.columns.topic.empty());
+  CHECK(read.columns.agency == "a");
+  CHECK(read.columns.state == "new");
+  CHECK(read.columns.is_open);
+  CHECK_FALSE(read.columns.latest_event);
 }
 
-TEST_CASE("what appeals are asked for by") {
-  archive::ColumnReader reader;
-  json::Record record;
-  REQUIRE_FALSE(record.parse_copy(
-      R"({"posted_at":"1970-01-01T00:00:01Z","channel":"vk:\u0031","author":{"name":"И"},"place":{"municipality":"П"},)"
-      R"("classify":{"sector":"roads","topic":null},"route":{"agency":"a","municipality":null}})"));
-  const archive::Columns& columns = reader.read(record);
-  CHECK(columns.posted_at == 1000);
-  CHECK_FALSE(columns.registered_at);
-  CHECK(columns.channel == "vk:1");
-  CHECK(columns.author == "И");
-  CHECK(columns.municipality == "П");
-  CHECK(columns.sector == "roads");
-  CHECK(columns.topic.empty());
-  CHECK(columns.agency == "a");
-  CHECK(columns.state == "new");
-  reader.follow("corrected", R"({"set":{"classify.topic":"t","route.agency":"b","classify.sector":"s"}})");
-  CHECK(columns.topic == "t");
-  CHECK(columns.agency == "b");
-  CHECK(columns.sector == "s");
+TEST_CASE("corrections and the course are those of the moment") {
+  const std::vector<std::string> events = {
+      R"({"id":"1","event":"corrected","at":"1970-01-02T00:00:00Z","set":{"classify.topic":"t.x","route.agency":"b"}})",
+      R"({"id":"2","event":"answered","at":"1970-01-03T00:00:00Z","outcome":"explained"})"};
+  const Read read(events);
+  CHECK(read.columns.topic == "t.x");
+  CHECK(read.columns.sector == "t");
+  CHECK(read.columns.agency == "b");
+  CHECK(read.columns.state == "explained");
+  CHECK_FALSE(read.columns.is_open);
+  CHECK(read.columns.latest_event == 2 * 86'400'000);
+  const Read before(events, "1970-01-02T12:00:00Z");
+  CHECK(before.columns.topic == "t.x");
+  CHECK(before.columns.state == "new");
+  CHECK(before.columns.is_open);
+}
+
+TEST_CASE("what is no appeal waits for nothing") {
+  const Read read({R"({"id":"1","event":"corrected","at":"1970-01-02T00:00:00Z","set":{"classify.appeal":false}})"});
+  CHECK(read.columns.state == "new");
+  CHECK_FALSE(read.columns.is_open);
 }

@@ -7,10 +7,10 @@ using namespace archive_sample;
 TEST_CASE_TEMPLATE("events come back inside their appeal, in order, without kind and appeal", Backend, BACKENDS) {
   Archive archive(Backend::make());
   put(archive, R"({"kind":"event","id":"e2","appeal":"1","event":"answered","at":"2026-03-03T00:00:00Z"})");
-  put(archive, R"({"id":"1","text":"а","registered_at":"2026-01-01T00:00:00Z","events":[)"
+  put(archive, R"({"id":"1","text":"а","seen_at":"2026-01-01T00:00:00Z","events":[)"
                R"({"event":"assigned","at":"2026-03-02T00:00:00Z"}]})");
   put(archive, R"({"at":"2026-03-01T00:00:00Z", "appeal":"1", "kind":"event", "id":"e1","event":"note"})");
-  const std::string spliced = R"({"id":"1","text":"а","registered_at":"2026-01-01T00:00:00Z","events":[)"
+  const std::string spliced = R"({"id":"1","text":"а","seen_at":"2026-01-01T00:00:00Z","events":[)"
                               R"({"at":"2026-03-01T00:00:00Z", "id":"e1","event":"note"},)"
                               R"({"event":"assigned","at":"2026-03-02T00:00:00Z"},)"
                               R"({"id":"e2","event":"answered","at":"2026-03-03T00:00:00Z"}]})";
@@ -22,12 +22,12 @@ TEST_CASE_TEMPLATE("events come back inside their appeal, in order, without kind
     CHECK(everything(archive) == before);
   }
   SUBCASE("the newest bytes of an event win, whichever way they come") {
-    put(archive, R"({"kind":"event","id":"e2","appeal":"1","event":"reopened","at":"2026-03-03T00:00:00Z"})");
-    CHECK(state(archive, "1") == "reopened");
-    put(archive, R"({"id":"1","text":"а","registered_at":"2026-01-01T00:00:00Z","events":[)"
+    put(archive, R"({"kind":"event","id":"e2","appeal":"1","event":"interim","at":"2026-03-03T00:00:00Z"})");
+    CHECK(state(archive, "1") == "interim");
+    put(archive, R"({"id":"1","text":"а","seen_at":"2026-01-01T00:00:00Z","events":[)"
                  R"({"id":"e2","event":"declined","at":"2026-03-03T00:00:00Z"}]})");
     CHECK(state(archive, "1") == "declined");
-    CHECK(get(archive).front().find("reopened") == std::string::npos);
+    CHECK(get(archive).front().find("interim") == std::string::npos);
   }
   SUBCASE("an event may move to another appeal") {
     put(archive, R"({"id":"2"})");
@@ -40,7 +40,7 @@ TEST_CASE_TEMPLATE("events come back inside their appeal, in order, without kind
 TEST_CASE_TEMPLATE("events without an id of the same kind and time are two, and each comes once", Backend, BACKENDS) {
   Archive archive(Backend::make());
   const std::string line =
-      R"({"id":"1","registered_at":"2026-01-01T00:00:00Z","events":[{"event":"note","at":"2026-03-01T00:00:00Z"},)"
+      R"({"id":"1","seen_at":"2026-01-01T00:00:00Z","events":[{"event":"note","at":"2026-03-01T00:00:00Z"},)"
       R"({"event":"note","at":"2026-03-01T00:00:00Z","text":"б"}]})";
   put(archive, line);
   put(archive, R"({"kind":"event","id":"e","appeal":"1","event":"answered","at":"2026-03-03T00:00:00Z"})");
@@ -65,8 +65,7 @@ TEST_CASE_TEMPLATE("ids of events that are unique inside an appeal only do not t
 
 TEST_CASE_TEMPLATE("a correction changes what is asked for, not the bytes", Backend, BACKENDS) {
   Archive archive(Backend::make());
-  put(archive,
-      R"({"id":"1","classify":{"sector":"roads","topic":"roads.snow"},"registered_at":"2026-01-01T00:00:00Z"})");
+  put(archive, R"({"id":"1","classify":{"sector":"roads","topic":"roads.snow"},"seen_at":"2026-01-01T00:00:00Z"})");
   const Lines before = get(archive);
   const auto correct = [&](const std::string& id, const std::string& day, const std::string& topic) {
     put(archive, R"({"kind":"event","event":"corrected","id":")" + id + R"(","appeal":"1","at":"2026-03-)" + day +

@@ -4,10 +4,10 @@
 
 using namespace archive_sample;
 
-TEST_CASE_TEMPLATE("an appeal is kept as it was put, with the time of its registration", Backend, BACKENDS) {
+TEST_CASE_TEMPLATE("an appeal is kept as it was put, with the time of its first sight", Backend, BACKENDS) {
   Archive archive(Backend::make());
   REQUIRE(*put(archive, R"({ "id": "1", "x": 1.50,  "text": "а" })") == Put::kept);
-  const std::string kept = R"({ "id": "1", "x": 1.50,  "text": "а","registered_at":"2026-03-04T00:00:00Z" })";
+  const std::string kept = R"({ "id": "1", "x": 1.50,  "text": "а","seen_at":"2026-03-04T00:00:00Z" })";
   CHECK(get(archive) == Lines{kept});
   SUBCASE("set once") {
     put(archive, R"({ "id": "1", "x": 1.50,  "text": "а" })", "2027-01-01T00:00:00Z");
@@ -15,34 +15,65 @@ TEST_CASE_TEMPLATE("an appeal is kept as it was put, with the time of its regist
   }
   SUBCASE("a changed line keeps the first one's") {
     put(archive, R"({"id":"1","text":"а"})", "2027-01-01T00:00:00Z");
-    CHECK(get(archive) == Lines{R"({"id":"1","text":"а","registered_at":"2026-03-04T00:00:00Z"})"});
+    CHECK(get(archive) == Lines{R"({"id":"1","text":"а","seen_at":"2026-03-04T00:00:00Z"})"});
   }
-  SUBCASE("the source's own wins") {
-    put(archive, R"({"id":"1","text":"а","registered_at":"2020-01-01T00:00:00Z"})");
-    put(archive, R"({"id":"1","text":"а"})");
-    CHECK(get(archive) == Lines{R"({"id":"1","text":"а","registered_at":"2020-01-01T00:00:00Z"})"});
+  SUBCASE("a known appeal keeps its own, whatever a line says") {
+    put(archive, R"({"seen_at":"2020-01-01T00:00:00Z","id":"1","text":"а","registered_at":"2020-01-01T00:00:00Z"})");
+    CHECK(get(archive) ==
+          Lines{R"({"seen_at":"2026-03-04T00:00:00Z","id":"1","text":"а","registered_at":"2020-01-01T00:00:00Z"})"});
   }
   CHECK(revisions(archive, "1").empty());
 }
 
-TEST_CASE_TEMPLATE("a registration is of a whole second, an appeal without posted_at as old as that", Backend,
+TEST_CASE_TEMPLATE("the first sight is of a whole second, an appeal without other times as old as that", Backend,
                    BACKENDS) {
   Archive archive(Backend::make());
   put(archive, R"({"id":"1"})", "2026-03-04T00:00:00.999Z");
   put(archive, R"({"id":"2","posted_at":"2026-03-03T00:00:00Z"})");
-  CHECK(get(archive) == Lines{R"({"id":"2","posted_at":"2026-03-03T00:00:00Z","registered_at":"2026-03-04T00:00:00Z"})",
-                              R"({"id":"1","registered_at":"2026-03-04T00:00:00Z"})"});
+  CHECK(get(archive) == Lines{R"({"id":"2","posted_at":"2026-03-03T00:00:00Z","seen_at":"2026-03-04T00:00:00Z"})",
+                              R"({"id":"1","seen_at":"2026-03-04T00:00:00Z"})"});
   Query query;
   query.since = milliseconds("2026-03-04T00:00:00Z");
   CHECK(get(archive, query).size() == 1);
   CHECK(archive.database->maintenance().arrival_range().second == query.since);
 }
 
+TEST_CASE_TEMPLATE("a new appeal may have been seen earlier, but not later than now", Backend, BACKENDS) {
+  Archive archive(Backend::make());
+  const std::string earlier = R"({"id":"1","seen_at":"2026-03-01T00:00:00Z","text":"а"})";
+  put(archive, earlier);
+  put(archive, R"({"id":"2","seen_at":"2027-03-01T00:00:00Z","text":"б"})");
+  put(archive, R"({"id":"3","seen_at":"tomorrow"})");
+  CHECK(get(archive) == Lines{earlier, R"({"id":"2","seen_at":"2026-03-04T00:00:00Z","text":"б"})",
+                              R"({"id":"3","seen_at":"2026-03-04T00:00:00Z"})"});
+}
+
+TEST_CASE_TEMPLATE("columns are those of the moment that is asked for", Backend, BACKENDS) {
+  Archive archive(Backend::make());
+  put(archive, R"({"id":"1","posted_at":"2026-03-01T00:00:00Z","classify":{"sector":"roads"},"events":[)"
+               R"({"id":"a","event":"answered","at":"2026-04-01T00:00:00Z"},)"
+               R"({"id":"b","event":"corrected","at":"2026-04-02T00:00:00Z","set":{"classify.sector":"waste"}}]})");
+  put(archive, R"({"id":"2","posted_at":"2026-03-02T00:00:00Z","classify":{"sector":"roads","appeal":false}})");
+  const auto count = [&](const std::string& now, bool open, const std::string& sector) {
+    Query query;
+    query.open = open;
+    if (!sector.empty()) query.names[Column::sector] = {sector};
+    query.now = milliseconds(now);
+    return get(archive, query).size();
+  };
+  CHECK(count("2026-03-31T23:59:59Z", true, "") == 1);
+  CHECK(count("2026-04-01T00:00:00Z", true, "") == 0);
+  CHECK(count("2026-04-01T00:00:00Z", false, "roads") == 2);
+  CHECK(count("2026-04-03T00:00:00Z", false, "roads") == 1);
+  CHECK(count("2026-04-03T00:00:00Z", false, "waste") == 1);
+  CHECK(count("2026-04-01T00:00:00Z", false, "waste") == 0);
+}
+
 TEST_CASE_TEMPLATE("a revision is a change of what was said, and of nothing else", Backend, BACKENDS) {
   Archive archive(Backend::make());
   const std::string first =
       R"({"id":"1","text":"а","title":"т","media":[],"parent":"p","place":{"lat":1},"labels":{},"fetched_at":"a")"
-      R"(,"registered_at":"2026-01-01T00:00:00Z"})";
+      R"(,"seen_at":"2026-01-01T00:00:00Z"})";
   put(archive, first);
   struct Change {
     std::string from, to;
@@ -105,7 +136,7 @@ namespace {
 
 std::string line(const std::string& text, const std::string& fetched_at, const std::string& more = "") {
   return R"({"id":"1","text":")" + text + R"(","fetched_at":")" + fetched_at + "\"" + more +
-         R"(,"registered_at":"2026-01-01T00:00:00Z"})";
+         R"(,"seen_at":"2026-01-01T00:00:00Z"})";
 }
 
 }  // namespace

@@ -6,12 +6,12 @@ using namespace archive_sample;
 
 TEST_CASE_TEMPLATE("what is rewritten leaves no revision, and what is removed leaves nothing", Backend, BACKENDS) {
   Archive archive(Backend::make());
-  put(archive, R"({"id":"1","text":"а","registered_at":"2026-01-01T00:00:00Z","events":[{"id":"e","event":"note"}]})");
-  put(archive, R"({"id":"1","text":"б","registered_at":"2026-01-01T00:00:00Z","events":[{"id":"e","event":"note"}]})");
+  put(archive, R"({"id":"1","text":"а","seen_at":"2026-01-01T00:00:00Z","events":[{"id":"e","event":"note"}]})");
+  put(archive, R"({"id":"1","text":"б","seen_at":"2026-01-01T00:00:00Z","events":[{"id":"e","event":"note"}]})");
   archive.words.index(10);
   Rewriter rewriter(*archive.database, archive.transaction, archive.words);
   cur::json::Record record;
-  const std::string line = R"({"id":"1","registered_at":"2026-01-01T00:00:00Z","events":[{"id":"e","event":"x"}]})";
+  const std::string line = R"({"id":"1","seen_at":"2026-01-01T00:00:00Z","events":[{"id":"e","event":"x"}]})";
   REQUIRE_FALSE(record.parse_copy(line));
   rewriter.rewrite_revision("1", 1, R"({"id":"1"})");
   rewriter.rewrite_event("1", "e", R"({"id":"e","event":"x"})");

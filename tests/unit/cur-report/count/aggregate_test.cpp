@@ -8,12 +8,12 @@ using namespace cur::report;
 
 namespace {
 
-void add(Aggregate& numbers, Appeal appeal) { numbers.add(appeal); }
+void add(Aggregate& numbers, const CountedAppeal& appeal) { numbers.add(appeal); }
 
 }  // namespace
 
 TEST_CASE("groups are counted, and crossed") {
-  Aggregate numbers({});
+  Aggregate numbers;
   add(numbers, sample::appeal(2, "roads", "roads.potholes", "А"));
   add(numbers, sample::appeal(2, "roads", "roads.potholes", "Б"));
   add(numbers, sample::appeal(3, "roads", "", "Б"));
@@ -26,24 +26,25 @@ TEST_CASE("groups are counted, and crossed") {
   CHECK(numbers.days.size() == 2);
 }
 
-TEST_CASE("reactions are measured from registration, else from posting") {
-  Aggregate numbers({});
-  Appeal appeal = sample::appeal(2, "roads", "a", "А");
-  appeal.events = {sample::event(EventKind::answered, "2026-03-02T10:00:00Z")};
+TEST_CASE("a reaction before the appeal is no wait and enters no median") {
+  Aggregate numbers;
+  CountedAppeal appeal = sample::appeal(2, "roads", "a", "А");
+  sample::happen(appeal, {sample::event(sample::EventKind::answered, "2026-03-02T10:00:00Z")});
   add(numbers, appeal);
-  appeal.registered = sample::moment("2026-03-02T09:30:00Z");
+  appeal.received = sample::moment("2026-03-02T10:00:01Z");
   add(numbers, appeal);
-  appeal.registered = sample::moment("2026-03-02T23:30:00Z");  // after its own answer
-  add(numbers, appeal);
-  CHECK(numbers.total.reactions_s == std::vector<std::uint32_t>{3600, 1800, 0});
+  CHECK(numbers.total.answered == 2);
+  CHECK(numbers.total.reactions_s == std::vector<std::uint32_t>{3600});
 }
 
 TEST_CASE("noise is counted in nothing else, and what came after --as-of is hidden") {
-  Aggregate numbers({sample::at("2026-03-10T00:00:00Z"), {}});
-  Appeal noise = sample::appeal(2, "other", "", "");
-  noise.noise = true;
+  Aggregate numbers;
+  CountedAppeal noise = sample::appeal(2, "other", "", "");
+  noise.is_noise = true;
   add(numbers, noise);
-  add(numbers, sample::appeal(11, "roads", "", ""));
+  CountedAppeal later = sample::appeal(11, "roads", "", "");
+  later.is_received = false;
+  add(numbers, later);
   add(numbers, sample::appeal(9, "roads", "", ""));
   CHECK(numbers.noise == 1);
   CHECK(numbers.hidden == 1);
@@ -51,7 +52,7 @@ TEST_CASE("noise is counted in nothing else, and what came after --as-of is hidd
 }
 
 TEST_CASE("names of one municipality become one") {
-  Aggregate numbers({{}, [](std::string_view name) { return name == "г. А" ? std::string("А") : std::string(name); }});
+  Aggregate numbers([](std::string_view name) { return name == "г. А" ? std::string("А") : std::string(name); });
   add(numbers, sample::appeal(2, "roads", "", "А"));
   add(numbers, sample::appeal(2, "roads", "", "г. А"));
   CHECK(numbers.municipalities.size() == 1);
@@ -59,12 +60,12 @@ TEST_CASE("names of one municipality become one") {
 }
 
 TEST_CASE("overdue is who still waits; an answer given late is a breach only") {
-  Aggregate numbers({});
-  Appeal appeal = sample::appeal(2, "roads", "", "А");
+  Aggregate numbers;
+  CountedAppeal appeal = sample::appeal(2, "roads", "", "А");
   appeal.deadlines = DeadlineState::breached;
   appeal.overdue_since = sample::at("2026-03-03T09:00:00Z");
   add(numbers, appeal);
-  appeal.events = {sample::event(EventKind::answered, "2026-03-05T10:00:00Z")};
+  sample::happen(appeal, {sample::event(sample::EventKind::answered, "2026-03-05T10:00:00Z")});
   add(numbers, appeal);
   CHECK(numbers.total.breached == 2);
   CHECK(numbers.total.overdue == 1);

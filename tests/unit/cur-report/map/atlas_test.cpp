@@ -16,9 +16,9 @@ std::vector<cur::geo::Area> areas() {
 }  // namespace
 
 TEST_CASE("areas join by `map` or by name, never by likeness") {
-  Aggregate numbers({});
+  Aggregate numbers;
   for (const char* name : {"Заречный городской округ", "Степной раион", "Степной район", ""}) {
-    Appeal appeal = sample::appeal(2, "roads", "", name);
+    CountedAppeal appeal = sample::appeal(2, "roads", "", name);
     numbers.add(appeal);
   }
   const cur::config::Region region = sample::region();

@@ -9,7 +9,7 @@ using namespace cur::report;
 TEST_CASE("a joined area without appeals has 0, an area that joins nothing has no data") {
   sample::World world;
   for (int i = 0; i < 3; ++i) {
-    Appeal appeal = sample::appeal(2, i < 2 ? "roads" : "", "", "Заречный городской округ");
+    CountedAppeal appeal = sample::appeal(2, i < 2 ? "roads" : "", "", "Заречный городской округ");
     world.counts.add(appeal);
   }
   const cur::geo::Polygon square{{{50, 57}, {51, 57}, {51, 58}, {50, 57}}};

@@ -9,7 +9,7 @@ using namespace cur::report;
 TEST_CASE("what joins nothing is shown with the nearest name") {
   sample::World world;
   for (const char* name : {"Степной раион", "Степной район", ""}) {
-    Appeal appeal = sample::appeal(2, "roads", "", name);
+    CountedAppeal appeal = sample::appeal(2, "roads", "", name);
     world.counts.add(appeal);
   }
   const cur::geo::Polygon square{{{50, 57}, {51, 57}, {51, 58}, {50, 57}}};

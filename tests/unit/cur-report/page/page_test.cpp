@@ -22,9 +22,9 @@ std::size_t count(const std::string& text, std::string_view part) {
 TEST_CASE("hostile names stay text on the page and in its data") {
   sample::World world;
   for (const char* place : {"</script><script>alert(1)</script>", "\"><img src=x onerror=alert(2)>"}) {
-    Appeal appeal = sample::appeal(2, "<b>sector</b>", "<!--", place);
+    CountedAppeal appeal = sample::appeal(2, "<b>sector</b>", "<!--", place);
     appeal.agency = "<svg onload=alert(3)>";
-    appeal.events = {sample::event(EventKind::answered, "2026-03-02T10:00:00Z")};
+    sample::happen(appeal, {sample::event(sample::EventKind::answered, "2026-03-02T10:00:00Z")});
     world.counts.add(appeal);
   }
   const ReportInput input = world.input();
@@ -40,7 +40,7 @@ TEST_CASE("hostile names stay text on the page and in its data") {
 
 TEST_CASE("no author and no text but for --personal, which only the list of the overdue shows") {
   sample::World world;
-  Appeal appeal = sample::appeal(2, "roads", "", "");
+  CountedAppeal appeal = sample::appeal(2, "roads", "", "");
   appeal.deadlines = DeadlineState::breached;
   appeal.overdue_since = sample::at("2026-03-03T09:00:00Z");
   appeal.author = "Иван Примеров";

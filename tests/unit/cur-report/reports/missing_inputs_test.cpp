@@ -8,8 +8,8 @@ using namespace cur::report;
 
 TEST_CASE("lines without route, sla and events are told") {
   sample::World world;
-  Appeal appeal = sample::appeal(2, "roads", "", "");
-  appeal.routed = false;
+  CountedAppeal appeal = sample::appeal(2, "roads", "", "");
+  appeal.is_routed = false;
   world.counts.add(appeal);
   const ReportInput input = world.input();
   CHECK(missing_inputs(input) ==
@@ -21,9 +21,9 @@ TEST_CASE("lines without route, sla and events are told") {
 
 TEST_CASE("what only some lines lack is counted") {
   sample::World world;
-  Appeal appeal = sample::appeal(2, "roads", "", "А");
+  CountedAppeal appeal = sample::appeal(2, "roads", "", "А");
   world.counts.add(appeal);
-  appeal.routed = false;
+  appeal.is_routed = false;
   world.counts.add(appeal);
   CHECK(missing_inputs(world.input()).front() ==
         "Нет ведомств: строки не прошли через cur-route. Это касается 1 из 2 обращений.");

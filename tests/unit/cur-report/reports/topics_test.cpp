@@ -8,7 +8,7 @@ using namespace cur::report;
 
 TEST_CASE("columns for which the input has no data are left out") {
   sample::World world;
-  Appeal appeal = sample::appeal(2, "roads", "", "");
+  CountedAppeal appeal = sample::appeal(2, "roads", "", "");
   world.counts.add(appeal);
   const Table table = topics_table(world.input(), 0);
   CHECK(sample::cell(table, 0, "topic") == Cell(std::string("roads")));
