@@ -91,10 +91,12 @@ std::optional<std::string_view> Corrections::find(Field field) const {
   return correction.value;
 }
 
-std::optional<std::string_view> Corrections::find_label(std::string_view path) const {
-  const auto found = m_labels.find(path);
-  if (found == m_labels.end()) return std::nullopt;
-  return found->second.value;
+std::optional<std::string_view> Corrections::find(std::string_view path) const {
+  const auto* found = std::find(k_paths.begin(), k_paths.end(), path);
+  if (found != k_paths.end()) return find(static_cast<Field>(found - k_paths.begin()));
+  const auto label = m_labels.find(path);
+  if (label == m_labels.end()) return std::nullopt;
+  return label->second.value;
 }
 
 }  // namespace cur::appeal

@@ -40,8 +40,8 @@ class Corrections {
   // The corrected value, "" for null, "true" and "false" for truth values; nothing where nobody corrected the field.
   // Valid until the next add() or clear().
   std::optional<std::string_view> find(Field field) const;
-  // The same of a label, by its whole path: "labels.group".
-  std::optional<std::string_view> find_label(std::string_view path) const;
+  // The same by a path: that of a Field, or of a label ("labels.group").
+  std::optional<std::string_view> find(std::string_view path) const;
 
  private:
   struct Correction {

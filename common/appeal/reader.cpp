@@ -50,6 +50,7 @@ void Reader::begin(const Record& record) {
   if (m_parts.classify) read_classify(record.member("classify"));
   if (m_parts.agency || m_parts.municipality) read_route(record.member("route"));
   if (m_parts.municipality) m_appeal.place = text(record.at("place.municipality"), place);
+  if (!m_parts.times) return;
   m_appeal.posted_at = instant(record.member("posted_at"));
   m_appeal.registered_at = instant(record.member("registered_at"));
   m_appeal.seen_at = instant(record.member("seen_at"));
@@ -58,6 +59,9 @@ void Reader::begin(const Record& record) {
 Appeal& Reader::finish() {
   const auto has_no_time = [](const Event& event) { return event.at == k_no_time; };
   m_appeal.has_event_without_time = std::erase_if(m_appeal.events, has_no_time) > 0;
+  // Events without ids are ordered by one that begins with the appeal's.
+  if (std::any_of(m_appeal.events.begin(), m_appeal.events.end(), [](const Event& event) { return event.id.empty(); }))
+    ensure_id();
   for (Event& event : m_appeal.events) {
     if (event.at > m_now) continue;
     if (event.kind == EventKind::corrected) {

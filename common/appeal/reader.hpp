@@ -22,6 +22,7 @@ struct Parts {
   bool classify = true;      // kind, sector, topic, urgency, is_noise
   bool agency = true;        // agency, curator
   bool municipality = true;  // municipality, place
+  bool times = true;         // posted_at, registered_at, seen_at
 };
 
 // Reads appeals out of records. Owns what the views of the last appeal point to, beside the record. One object a

@@ -39,7 +39,6 @@ class Database {
   // Reads of one row.
   virtual std::optional<AppealRow> find_appeal(std::string_view id) = 0;
   virtual std::optional<EventRow> find_event(std::string_view appeal, std::string_view id) = 0;
-  virtual std::optional<EventRow> find_event_line(std::string_view id) = 0;  // with own_line, of whichever appeal
   virtual std::optional<PollRow> find_poll(std::string_view id) = 0;
   virtual std::optional<std::string> cursor(std::string_view source) = 0;
   virtual std::optional<std::string> meta(std::string_view key) = 0;

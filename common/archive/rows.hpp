@@ -51,8 +51,7 @@ struct AppealRow {
   Time latest_fetch{};
 };
 
-// The id of a line is unique in the archive, that of an element of `events` in its appeal only. So appeal and id
-// together are the key of every event.
+// Appeal and id together are the key of an event.
 struct EventRow {
   std::string_view id;
   std::string_view appeal;   // empty: an event of a channel

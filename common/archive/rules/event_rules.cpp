@@ -17,13 +17,10 @@ EventRow event_row(const json::Record& record, EventBuffers& buffers) {
 }
 
 void EventRules::put_line(const EventRow& event, Known rule) {
-  const std::optional<EventRow> known = m_database->find_event_line(event.id);
-  const bool has_moved = known && known->appeal != event.appeal;
-  const std::string from(has_moved ? known->appeal : std::string_view());
-  if (has_moved) m_database->remove_event(from, event.id);
-  if (!save(event, rule) && !has_moved) return;
-  m_columns->refresh(event.appeal);
-  if (has_moved) m_columns->refresh(from);
+  // It stood under no appeal before: now it is known whose it is.
+  const bool was_unattached = !event.appeal.empty() && m_database->find_event({}, event.id);
+  if (was_unattached) m_database->remove_event({}, event.id);
+  if (save(event, rule)) m_columns->refresh(event.appeal);
 }
 
 void EventRules::put_inside(std::string_view appeal, json::Value events, Known rule) {

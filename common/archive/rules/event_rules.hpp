@@ -10,9 +10,9 @@
 
 namespace cur::archive {
 
-// How events are kept, once each. The id of an event's line is unique in the archive: with another appeal it is the
-// same event, which has moved. The id of an element of `events` is unique in its appeal only. Within one appeal both
-// are the same event.
+// How events are kept, once each. The id of an event is unique in its appeal: two appeals that use one id keep an event
+// each, whether it came as a line of its own or inside of `events`. A line that belonged to no appeal and comes again
+// with one has found it.
 class EventRules {
  public:
   // What becomes of an event that is there already: the newest bytes replace it, or it stays.

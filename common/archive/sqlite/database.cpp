@@ -65,8 +65,6 @@ SqliteDatabase::SqliteDatabase(const std::string& path, Access access)
                        "municipality = ?, agency = ?, channel = ?, author = ?, state = ?, is_open = ?, "
                        "latest_event = ? WHERE id = ?"),
       m_find_event(m_connection, fmt::format("SELECT {} FROM event WHERE appeal IS ? AND id = ?", k_event_columns)),
-      m_find_event_line(m_connection,
-                        fmt::format("SELECT {} FROM event WHERE id = ? AND own_line <> 0", k_event_columns)),
       m_update_event(m_connection,
                      "UPDATE event SET channel = ?3, event = ?4, at = ?5, own_line = ?6, line = ?7 "
                      "WHERE id = ?1 AND appeal IS ?2"),
@@ -117,10 +115,6 @@ std::optional<EventRow> SqliteDatabase::kept_event(Statement& statement, std::st
 
 std::optional<EventRow> SqliteDatabase::find_event(std::string_view appeal, std::string_view id) {
   return kept_event(m_find_event.bind_text(appeal).bind_text(id), m_found_event);
-}
-
-std::optional<EventRow> SqliteDatabase::find_event_line(std::string_view id) {
-  return kept_event(m_find_event_line.bind_text(id), m_found_event_line);
 }
 
 std::optional<PollRow> SqliteDatabase::find_poll(std::string_view id) {

@@ -25,7 +25,6 @@ class SqliteDatabase : public Database {
 
   std::optional<AppealRow> find_appeal(std::string_view id) override;
   std::optional<EventRow> find_event(std::string_view appeal, std::string_view id) override;
-  std::optional<EventRow> find_event_line(std::string_view id) override;
   std::optional<PollRow> find_poll(std::string_view id) override;
   std::optional<std::string> cursor(std::string_view source) override;
   std::optional<std::string> meta(std::string_view key) override;
@@ -58,9 +57,9 @@ class SqliteDatabase : public Database {
   Connection m_connection;
   SqliteWordIndex m_words;
   SqliteMaintenance m_maintenance;
-  Statement m_find_appeal, m_insert_appeal, m_update_appeal, m_update_columns, m_find_event, m_find_event_line,
-      m_update_event, m_insert_event, m_find_poll, m_save_poll, m_cursor, m_events_of, m_revisions_of, m_meta;
-  std::string m_found_appeal, m_found_event, m_found_event_line, m_found_poll;  // bytes of what find_…() hands out
+  Statement m_find_appeal, m_insert_appeal, m_update_appeal, m_update_columns, m_find_event, m_update_event,
+      m_insert_event, m_find_poll, m_save_poll, m_cursor, m_events_of, m_revisions_of, m_meta;
+  std::string m_found_appeal, m_found_event, m_found_poll;  // bytes of what find_…() hands out
 };
 
 }  // namespace cur::archive::sqlite

@@ -72,8 +72,8 @@ TEST_CASE("what is later than now, has no time or no value of a known type corre
 
 TEST_CASE("labels are corrected by their whole path") {
   const Sample sample = corrected(set(1, R"("labels.group":"ЖКХ")") + "," + set(2, R"("labels.group":"Дороги")"));
-  CHECK(sample.reader.corrections().find_label("labels.group") == "Дороги");
-  CHECK_FALSE(sample.reader.corrections().find_label("labels.topic"));
+  CHECK(sample.reader.corrections().find("labels.group") == "Дороги");
+  CHECK_FALSE(sample.reader.corrections().find("labels.topic"));
 }
 
 TEST_CASE("paths that may be corrected") {

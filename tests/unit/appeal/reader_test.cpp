@@ -13,7 +13,7 @@ TEST_CASE("only the parts that were asked for are read") {
   cur::json::Record record;
   (void)record.parse_copy(R"({"id":"a","source":"vk","channel":"c","classify":{"sector":"roads"},)"
                           R"("route":{"agency":"x","municipality":"Омск"},"posted_at":"2026-04-01T09:00:00Z"})");
-  Reader reader(at("2026-06-01T00:00:00Z"), Parts{false, false, false, false, false, false});
+  Reader reader(at("2026-06-01T00:00:00Z"), Parts{false, false, false, false, false, false, true});
   const Appeal& appeal = reader.read(record);
   CHECK(appeal.id.empty());
   CHECK(appeal.source.empty());

@@ -48,14 +48,6 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     m_found_event = *found;
     return row_of(m_found_event.first, m_found_event.second);
   }
-  std::optional<EventRow> find_event_line(std::string_view id) override {
-    for (const auto& [key, event] : m_data.events) {
-      if (key.second != id || !event.own_line) continue;
-      m_found_event_line = {key, event};
-      return row_of(m_found_event_line.first, m_found_event_line.second);
-    }
-    return std::nullopt;
-  }
   std::optional<PollRow> find_poll(std::string_view id) override {
     const auto found = m_data.polls.find(std::string(id));
     if (found == m_data.polls.end()) return std::nullopt;
@@ -259,7 +251,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
 
   Data m_data, m_before;
   std::pair<std::string, Appeal> m_found_appeal;
-  std::pair<EventKey, Event> m_found_event, m_found_event_line;
+  std::pair<EventKey, Event> m_found_event;
   std::string m_found_poll;
 };
 

@@ -33,7 +33,7 @@ void check(const EvalOptions& options) {
 
 // `code` is that of reading the records. After bad_data (--on-error=stop) nothing is evaluated.
 std::vector<Evaluation> evaluate_fields(cli::Run& run, const ComparedFields& fields, ExitCode& code) {
-  FieldComparison comparison(fields);
+  FieldComparison comparison(fields, run.now());
   cli::Counters counters;
   code = cli::for_each_record(run, counters, [&](const json::Record& record) { comparison.add(record); });
   cli::print_stats(run, counters);
@@ -51,7 +51,7 @@ std::vector<Evaluation> evaluate_model(cli::Run& run, const std::string& path, c
   if (!warning.empty()) run.diagnostics().message(warning);
   std::vector<std::string> paths;
   for (const ModelLabel& label : model.description().labels) paths.push_back(label.path);
-  Examples examples(paths, SIZE_MAX);
+  Examples examples(paths, SIZE_MAX, run.now());
   cli::Counters counters;
   code = cli::for_each_record(run, counters, [&](const json::Record& record) { examples.add(record); });
   cli::print_stats(run, counters);
@@ -86,6 +86,8 @@ cli::Command eval_command(EvalOptions& options, cli::CommonOptions& common) {
             table.choice("--format", {"text", "json"}, options.format, "how to write it (default: text)");
             common.bind_files(table);
             common.bind_stream(table);
+            table.value("--now", "TIME", common.now,
+                        "take TIME (RFC 3339) for the present: later corrections do not count");
             table.value("--config", "DIR", common.config, "configuration: the words of topics.toml");
           },
           [&options](cli::Run& run) { return evaluate(run, options); }};

@@ -74,7 +74,7 @@ ExitCode train(cli::Run& run, const TrainOptions& options) {
   check(options);
   check_writable(options.output);
   const Lexicon lexicon = load_lexicon(topics);
-  Examples examples(options.labels, k_most_rows);
+  Examples examples(options.labels, k_most_rows, run.now());
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(run, counters, [&](const json::Record& record) { examples.add(record); });
   if (code == ExitCode::bad_data) return code;
@@ -101,6 +101,8 @@ cli::Command train_command(TrainOptions& options, cli::CommonOptions& common) {
             common.bind_files(table);
             common.bind_jobs(table);
             common.bind_stream(table);
+            table.value("--now", "TIME", common.now,
+                        "take TIME (RFC 3339) for the present: later corrections do not count");
             table.value("--config", "DIR", common.config, "configuration: the words of topics.toml");
           },
           [&options](cli::Run& run) { return train(run, options); }};

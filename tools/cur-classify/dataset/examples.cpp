@@ -1,10 +1,8 @@
 #include "dataset/examples.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <optional>
 #include <unordered_set>
-
-#include "time/instant.hpp"
 
 namespace cur::classify {
 
@@ -12,10 +10,18 @@ namespace {
 
 constexpr std::size_t k_most_seen_labels = 100;
 
-std::int64_t time_of(json::Value event) {
+// An event with what corrections need of it. `id` keeps its text.
+std::optional<appeal::Event> read_event(json::Value json, std::string& id) {
   std::string scratch;
-  const std::optional<time::Instant> at = time::read_rfc3339(event.member("at").text(scratch));
-  return at ? at->time_since_epoch().count() : std::numeric_limits<std::int64_t>::lowest();
+  const std::optional<time::Instant> at = time::read_rfc3339(json.member("at").text(scratch));
+  if (!at) return std::nullopt;
+  appeal::Event event;
+  event.kind = appeal::read_event_kind(json.member("event").text(scratch));
+  event.at = *at;
+  id = json.member("id").text().value_or("");
+  event.id = id;
+  event.json = json;
+  return event;
 }
 
 bool has_value(const Example& example) {
@@ -59,20 +65,46 @@ std::string Examples::value_at(std::size_t path, const json::Record& record) {
   return text;
 }
 
-void Examples::add_correction(const std::string& id, json::Value event) {
-  std::string scratch;
-  if (id.empty() || event.member("event").text(scratch) != "corrected") return;
-  const json::Value set = event.member("set");
-  bool used = false;
-  for (std::size_t label = 0; label < m_paths.size(); ++label) {
-    std::optional<std::string> value = set.member(m_paths[label]).text();
-    used = used || value;
-    if (value) m_corrections[id].push_back({time_of(event), label, std::move(*value)});
+void Examples::add_correction(const std::string& of, json::Value json) {
+  std::string id;
+  const std::optional<appeal::Event> event = read_event(json, id);
+  if (of.empty() || !event || event->kind != appeal::EventKind::corrected || event->at > m_now) return;
+  appeal::Corrections corrections;
+  corrections.add(of, *event);
+  const bool is_used = std::any_of(m_paths.begin(), m_paths.end(),
+                                   [&](const std::string& path) { return corrections.find(path).has_value(); });
+  if (is_used) {
+    m_corrections[of].emplace_back(json.raw());
+    return;
   }
-  if (used || m_other_corrections++ > 0) return;
-  set.members([this](std::string_view raw_key, json::Value) {
+  if (m_other_corrections++ > 0) return;
+  json.member("set").members([this](std::string_view raw_key, json::Value) {
     if (m_other_corrected.empty()) json::unescape(raw_key, m_other_corrected);
   });
+}
+
+appeal::Corrections Examples::corrections_of(const std::string& id) const {
+  appeal::Corrections corrections;
+  const auto found = m_corrections.find(id);
+  if (found == m_corrections.end()) return corrections;
+  for (const std::string& json : found->second) {
+    std::string event_id;
+    if (const std::optional<appeal::Event> event = read_event(json::Value(json), event_id)) corrections.add(id, *event);
+  }
+  return corrections;
+}
+
+// Returns how many values a correction set.
+std::uint64_t Examples::correct(Example& example) const {
+  const appeal::Corrections corrections = corrections_of(example.id);
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < m_paths.size(); ++i) {
+    const std::optional<std::string_view> value = corrections.find(m_paths[i]);
+    if (!value) continue;
+    example.values[i] = *value;
+    ++count;
+  }
+  return count;
 }
 
 void Examples::note_labels(json::Value labels) {
@@ -88,22 +120,14 @@ void Examples::note_labels(json::Value labels) {
 Examples::Gathered Examples::finish() {
   Gathered out;
   out.appeals = m_appeals;
-  for (auto& [id, corrections] : m_corrections) {
-    const auto earlier = [](const Correction& a, const Correction& b) { return a.at < b.at; };
-    std::stable_sort(corrections.begin(), corrections.end(), earlier);
-  }
-  std::unordered_set<std::string> used;
-  const auto correct = [&](Example& example) {
-    const auto found = m_corrections.find(example.id);
-    if (found == m_corrections.end()) return;
-    used.insert(example.id);
-    for (const Correction& each : found->second) example.values[each.label] = each.value;
-    out.corrected += found->second.size();
-  };
+  std::unordered_set<std::string> corrected;
   out.left_out = m_labelled.left_out();
   for (Latest* latest : {&m_labelled, &m_others}) {
     for (Example& example : latest->kept) {
-      correct(example);
+      if (const std::uint64_t count = correct(example); count > 0) {
+        out.corrected += count;
+        corrected.insert(example.id);
+      }
       if (has_value(example)) out.examples.push_back(std::move(example));
     }
     latest->kept.clear();
@@ -114,7 +138,7 @@ Examples::Gathered Examples::finish() {
     out.examples.erase(out.examples.begin(), out.examples.begin() + static_cast<std::ptrdiff_t>(older));
     out.left_out += older;
   }
-  out.without_record = m_corrections.size() - used.size();
+  out.without_record = m_corrections.size() - corrected.size();
   m_corrections.clear();
   return out;
 }

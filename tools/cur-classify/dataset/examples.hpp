@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "appeal/correction.hpp"
 #include "json/record.hpp"
+#include "time/instant.hpp"
 
 namespace cur::classify {
 
@@ -18,14 +20,20 @@ struct Example {
   std::uint64_t number = 0;         // of the appeal in the stream, from 0
 };
 
-// Collects the examples of a stream, in its order. The latest correction of a value wins, whether it is among the
-// events of the record or on a line of its own, before or after the record.
+// Collects the examples of a stream, in its order. What a person corrected (appeal::Corrections) stands in the place of
+// what the record says, whether the correction is among the events of the record or on a line of its own, before or
+// after the record. Corrections after `now` do not count.
 class Examples {
  public:
   // `paths`: of the values, for example "labels.group". Keeps the latest `most` appeals that have one of the values,
   // and as many others, which a correction may still give one.
-  Examples(std::vector<std::string> paths, std::size_t most)
-      : m_paths(std::move(paths)), m_most(most), m_labelled(most), m_others(most), m_no_text(m_paths.size()) {}
+  Examples(std::vector<std::string> paths, std::size_t most, time::Instant now)
+      : m_paths(std::move(paths)),
+        m_most(most),
+        m_now(now),
+        m_labelled(most),
+        m_others(most),
+        m_no_text(m_paths.size()) {}
 
   void add(const json::Record& record);
 
@@ -48,11 +56,6 @@ class Examples {
   const std::string& other_corrected() const { return m_other_corrected; }
 
  private:
-  struct Correction {
-    std::int64_t at;    // milliseconds; the lowest number for an event without a time
-    std::size_t label;  // index of `paths`
-    std::string value;
-  };
   // Keeps the latest examples, in no order.
   class Latest {
    public:
@@ -68,16 +71,19 @@ class Examples {
   void add_appeal(const json::Record& record);
   std::string value_at(std::size_t path, const json::Record& record);
   void add_correction(const std::string& id, json::Value event);
+  appeal::Corrections corrections_of(const std::string& id) const;
+  std::uint64_t correct(Example& example) const;
   void note_labels(json::Value labels);
 
   std::vector<std::string> m_paths;
   std::size_t m_most;
+  time::Instant m_now;
   Latest m_labelled, m_others;
   std::uint64_t m_appeals = 0;
   std::vector<json::Type> m_no_text;  // by path
   std::uint64_t m_other_corrections = 0;
   std::string m_other_corrected;
-  std::unordered_map<std::string, std::vector<Correction>> m_corrections;  // by appeal
+  std::unordered_map<std::string, std::vector<std::string>> m_corrections;  // `corrected` events as JSON, by appeal
   std::vector<std::string> m_seen_labels;
 };
 

@@ -63,12 +63,23 @@ std::optional<double> score_of(const json::Record& record, const ComparedFields&
 
 }  // namespace
 
-FieldComparison::FieldComparison(const ComparedFields& fields) : m_fields(&fields), m_map(read_map(fields.map)) {}
+FieldComparison::FieldComparison(const ComparedFields& fields, time::Instant now)
+    : m_fields(&fields),
+      m_map(read_map(fields.map)),
+      m_reader(now, {.id = false,
+                     .source = false,
+                     .channel = false,
+                     .classify = false,
+                     .agency = false,
+                     .municipality = false,
+                     .times = false}) {}
 
 void FieldComparison::add(const json::Record& record) {
   if (record.kind() != "appeal") return;
   ++m_appeals;
   std::string truth = text_at(record, m_fields->truth);
+  m_reader.read(record);
+  if (const auto corrected = m_reader.corrections().find(m_fields->truth)) truth = *corrected;
   if (truth.empty()) {
     ++m_evaluation.without_truth;
     return;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "appeal/reader.hpp"
 #include "eval/class_names.hpp"
 #include "eval/evaluation.hpp"
 #include "json/record.hpp"
@@ -24,7 +25,8 @@ struct ComparedFields {
 class FieldComparison {
  public:
   // `fields` must outlive the object. Throws Fatal{no_input} or Fatal{configuration} if the map cannot be read.
-  explicit FieldComparison(const ComparedFields& fields);
+  // Corrections after `now` do not count.
+  FieldComparison(const ComparedFields& fields, time::Instant now);
 
   void add(const json::Record& record);
 
@@ -37,6 +39,7 @@ class FieldComparison {
  private:
   const ComparedFields* m_fields;
   std::unordered_map<std::string, std::string> m_map;
+  appeal::Reader m_reader;
   ClassNames m_names;
   std::vector<RowResult> m_results;
   Evaluation m_evaluation;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "appeal/reader.hpp"
 #include "cli/stream.hpp"
 #include "defaults/defaults.hpp"
 #include "json/writer.hpp"
@@ -30,23 +31,25 @@ void write(const Decision& decision, std::string_view municipality, std::string&
   writer.end_array().end_object();
 }
 
-// The state of one thread: the router, and buffers for texts with escapes.
+// The state of one thread: the router, the reader, and buffers for texts with escapes.
 class Annotator {
  public:
-  Annotator(const RuleTable& table, const config::Region& region) : m_router(table), m_region(&region) {}
+  Annotator(const RuleTable& table, const config::Region& region, time::Instant now)
+      : m_router(table), m_region(&region), m_reader(now, {.id = false, .agency = false, .times = false}) {}
 
   void operator()(const json::Record& record, std::string& value) {
-    Message message;
-    record.member("classify").members([&](std::string_view key, json::Value classified) {
-      if (json::same_key(key, "sector")) message.sector = text(classified, 0);
-      if (json::same_key(key, "topic")) message.topic = text(classified, 1);
-      if (json::same_key(key, "urgency")) message.urgency = text(classified, 2);
-    });
-    message.source = text(record.member("source"), 3);
-    message.channel = text(record.member("channel"), 4);
-    message.municipality = municipality_of(*m_region, text(record.at("place.municipality"), 5), message.channel);
-    message.title = text(record.member("title"), 6);
-    message.text = text(record.member("text"), 7);
+    const appeal::Appeal& appeal = m_reader.read(record);
+    Message message{.sector = appeal.sector,
+                    .topic = appeal.topic,
+                    .municipality = municipality_of(*m_region, appeal.place, appeal.channel),
+                    .source = appeal.source,
+                    .channel = appeal.channel,
+                    .urgency = appeal.urgency,
+                    .title = text(record.member("title"), 0),
+                    .text = text(record.member("text"), 1)};
+    // A person's word goes before what the record says of the place; route.municipality itself is our own key.
+    if (const auto corrected = m_reader.corrections().find(appeal::Field::municipality))
+      message.municipality = *corrected;
     write(m_router.decide(message), message.municipality, value);
   }
 
@@ -56,7 +59,8 @@ class Annotator {
 
   Router m_router;
   const config::Region* m_region;
-  std::array<std::string, 8> m_buffers;  // one for each text of a message
+  appeal::Reader m_reader;
+  std::array<std::string, 2> m_buffers;
 };
 
 ExitCode route(cli::Run& run) {
@@ -65,13 +69,18 @@ ExitCode route(cli::Run& run) {
   const config::Node routes = directory.load("routes.toml", defaults::routes_toml());
   const RuleTable table = load_rules(routes, region);
   if (run.common().print_config) return run.print(config::print_toml(routes));
-  return cli::run_filter(run, {"route", cli::one_per_thread<Annotator>(table, region)});
+  const time::Instant now = run.now();
+  return cli::run_filter(run, {"route", cli::one_per_thread<Annotator>(table, region, now)});
 }
 
 }  // namespace
 
 cli::Command route_command(cli::CommonOptions& common) {
-  return {"", "", [&common](cli::Options& table) { common.bind_filter(table); }, route};
+  const auto bind = [&common](cli::Options& options) {
+    common.bind_filter(options);
+    options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present: later corrections do not count");
+  };
+  return {"", "", bind, route};
 }
 
 }  // namespace cur::route

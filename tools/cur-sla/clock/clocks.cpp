@@ -223,7 +223,7 @@ void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) co
     anomalies.add({AnomalyKind::too_many, appeal::spelling(EventKind::control), appeal.left_out_at});
 
   const Evaluation evaluation{appeal, view, history, *out.profile, anomalies};
-  if (is_seen_late(appeal, *out.profile) && uses_first_sight(*out.profile, history))
+  if (history.seen() && is_seen_late(appeal, *out.profile) && uses_first_sight(*out.profile, history))
     anomalies.add({AnomalyKind::seen_late, "seen_at", appeal.seen_at});
   const ClockRule* last = nullptr;  // rules with the same id are next to each other
   for (const ClockRule& rule : out.profile->clocks) {

@@ -29,6 +29,6 @@ INSERT INTO event VALUES ('c', NULL, 'vk:1', 'gone', 1, 1, CAST('{"id":"c"}' AS 
   CHECK(database->find_event("2", "7")->event == "declined");
   CHECK_FALSE(database->find_event("2", "2#7"));
   CHECK(database->find_event("2", "2#note@"));
-  CHECK(database->find_event_line("c")->channel == "vk:1");
+  CHECK(database->find_event("", "c")->channel == "vk:1");
   CHECK_FALSE(database->find_appeal("1")->latest_fetch);
 }

@@ -7,7 +7,7 @@ using cur::classify::Examples;
 namespace {
 
 Examples::Gathered gather(std::initializer_list<const char*> lines, std::size_t most = 100) {
-  Examples examples({"labels.group", "classify.topic"}, most);
+  Examples examples({"labels.group", "classify.topic"}, most, *cur::time::read_rfc3339("2026-06-01T00:00:00Z"));
   cur::json::Record record;
   for (const char* line : lines) {
     REQUIRE_FALSE(record.parse_copy(line));
@@ -31,9 +31,19 @@ TEST_CASE("the latest correction counts, wherever it stands") {
       {R"({"kind":"event","appeal":"1","event":"corrected","at":"2026-03-02T00:00:00Z","set":{"labels.group":"late"}})",
        R"({"id":"1","labels":{"group":"A"},"events":[{"event":"corrected","at":"2026-03-01T00:00:00Z","set":{"labels.group":"early","classify.topic":"roads.snow"}}]})",
        R"({"kind":"event","appeal":"1","event":"note","at":"2026-03-03T00:00:00Z","set":{"labels.group":"no"}})",
-       R"({"kind":"event","appeal":"9","event":"corrected","set":{"labels.group":"nobody"}})"});
+       R"({"kind":"event","appeal":"9","event":"corrected","at":"2026-03-03T00:00:00Z","set":{"labels.group":"nobody"}})"});
   CHECK(gathered.examples[0].values == std::vector<std::string>{"late", "roads.snow"});
   CHECK(gathered.without_record == 1);
+}
+
+TEST_CASE("a correction without a time or of the future counts for nothing; its keys may have escapes") {
+  const auto gathered = gather(
+      {R"({"id":"1","labels":{"group":"A"}})",
+       R"({"kind":"event","appeal":"1","event":"corrected","at":"2026-07-01T00:00:00Z","set":{"labels.group":"later"}})",
+       R"({"kind":"event","appeal":"1","event":"corrected","at":"?","set":{"labels.group":"when"}})",
+       R"({"kind":"event","appeal":"1","event":"corrected","at":"2026-03-01T00:00:00Z","set":{"classify.\u0074opic":"roads.snow"}})"});
+  CHECK(gathered.examples[0].values == std::vector<std::string>{"A", "roads.snow"});
+  CHECK(gathered.corrected == 1);
 }
 
 TEST_CASE("of too many the latest stay, in order") {
@@ -49,12 +59,12 @@ TEST_CASE("of too many the latest stay, in order") {
 }
 
 TEST_CASE("appeals without a label take no room from those that have one, and may be given one later") {
-  const auto gathered =
-      gather({R"({"id":"1","labels":{"group":"A"}})", R"({"id":"2"})", R"({"id":"3"})", R"({"id":"4"})",
-              R"({"id":"5","labels":{"group":"B"}})",
-              R"({"kind":"event","appeal":"4","event":"corrected","set":{"labels.group":"C"}})",
-              R"({"kind":"event","appeal":"2","event":"corrected","set":{"labels.group":"too old to be here"}})"},
-             2);
+  const auto gathered = gather(
+      {R"({"id":"1","labels":{"group":"A"}})", R"({"id":"2"})", R"({"id":"3"})", R"({"id":"4"})",
+       R"({"id":"5","labels":{"group":"B"}})",
+       R"({"kind":"event","appeal":"4","event":"corrected","at":"2026-03-03T00:00:00Z","set":{"labels.group":"C"}})",
+       R"({"kind":"event","appeal":"2","event":"corrected","at":"2026-03-03T00:00:00Z","set":{"labels.group":"too old to be here"}})"},
+      2);
   REQUIRE(gathered.examples.size() == 2);
   CHECK(gathered.examples[0].values[0] == "C");
   CHECK(gathered.examples[1].values[0] == "B");
@@ -63,11 +73,13 @@ TEST_CASE("appeals without a label take no room from those that have one, and ma
 }
 
 TEST_CASE("what stands at a path instead of a text is known, and what corrections set that are for others") {
-  Examples examples({"labels.group", "labels.theme"}, 9);
+  Examples examples({"labels.group", "labels.theme"}, 9, *cur::time::read_rfc3339("2026-06-01T00:00:00Z"));
   cur::json::Record record;
-  for (const char* line : {R"({"id":"1","labels":{"group":7,"theme":null}})",
-                           R"({"kind":"event","appeal":"1","event":"corrected","set":{"classify.topic":"a"}})",
-                           R"({"kind":"event","appeal":"1","event":"corrected","set":{"labels":{"group":"b"}}})"}) {
+  for (
+      const char* line :
+      {R"({"id":"1","labels":{"group":7,"theme":null}})",
+       R"({"kind":"event","appeal":"1","event":"corrected","at":"2026-03-03T00:00:00Z","set":{"classify.topic":"a"}})",
+       R"({"kind":"event","appeal":"1","event":"corrected","at":"2026-03-03T00:00:00Z","set":{"labels":{"group":"b"}}})"}) {
     REQUIRE_FALSE(record.parse_copy(line));
     examples.add(record);
   }
