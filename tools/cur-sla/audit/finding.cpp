@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "appeal/vocabulary.hpp"
+
 namespace cur::sla {
 namespace {
 
@@ -12,7 +14,7 @@ struct Words {
 };
 
 // In the order of the enumerators; {0} is the subject, {1} the count.
-constexpr std::array<Words, 10> k_words = {{
+const std::array<Words, 10> k_words = {{
     {"no_term", "в ответе не назван срок: ни даты, ни числа дней",
      "the answer names no time: no date, no number of days"},
     {"no_body", "в ответе не назван ни один орган или исполнитель", "the answer names no body in charge"},
@@ -26,7 +28,7 @@ constexpr std::array<Words, 10> k_words = {{
     {"template", "один и тот же текст под {1} обращениями: «{0}»", "one text under {1} appeals: \"{0}\""},
     {"follows", "тот же автор пишет в той же ветке", "the same author writes in the same thread"},
     {"satisfied", "автор благодарит в той же ветке", "the author thanks in the same thread"},
-    {"reopened", "после «решено» автор пишет в той же ветке, что не сделано",
+    {appeal::spelling(appeal::EventKind::reopened), "после «решено» автор пишет в той же ветке, что не сделано",
      "after it was resolved the author writes in the same thread that it is not done"},
 }};
 

@@ -150,7 +150,8 @@ void NoteOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   options.value("--to", "AGENCY", agency, "to which agency it went");
   options.value("--curator", "ID", curator, "to which curator");
   options.list("--set", "PATH=VALUE", set, "what is corrected: classify.topic=roads.snow; may repeat");
-  options.choice("--outcome", {"resolved", "explained"}, outcome, "how it was answered");
+  const auto outcomes = appeal::outcome_spellings();
+  options.choice("--outcome", {outcomes.begin(), outcomes.end()}, outcome, "how it was answered");
   options.value("--until", "TIME", until, "a new last moment: a date, or RFC 3339");
   options.list("--media", "[TYPE:]URL", media, "a picture or a document of what was done; may repeat");
   options.value("--at", "TIME", at, "when it happened (default: now)");
