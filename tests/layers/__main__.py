@@ -28,7 +28,7 @@ SINGLE = {
     "DOCTEST_CONFIG_IMPLEMENT": "tests/unit",
 }
 # The folders that may include <sqlite3.h>. common/store is the old place of common/archive/sqlite.
-SQLITE_FOLDERS = ("common/archive/sqlite", "common/archive/sqlite")
+SQLITE_FOLDERS = ("common/archive/sqlite",)
 MOST_SOURCES_OF_FOLDER = 15
 # Folders that are larger today. A folder leaves the list when it has become smaller; no folder is added.
 LARGE_FOLDERS = {

@@ -46,7 +46,8 @@ class Pair:
         events = [("answered", self.end), *((kind, at) for pause in self.pauses for kind, at in
                                             zip(("paused", "resumed"), pause))]
         return {"id": "pair", "registered_at": written(self.begin), "classify": {"topic": self.limit.topic},
-                "events": [{"event": kind, "at": written(at)} for kind, at in events]}
+                "events": [{"id": f"{place:06}", "event": kind, "at": written(at)}
+                           for place, (kind, at) in enumerate(events)]}
 
 
 def written(at):
@@ -167,7 +168,9 @@ def difference(count, pair, clocks):
     found = {"start": read(clock["start"]), "stop": read(clock["stop"]), "used_s": clock["used_s"],
              "left_s": clock["left_s"], "state": clock["state"], "used at due": count.active(pair, due),
              "used a second earlier": count.active(pair, due - 1)}
-    wanted = {"start": pair.begin, "stop": pair.end, "used_s": used, "left_s": limit - used, "state": state,
+    # An answer before the start meets the clock, and there is nothing to measure.
+    used_s = used if pair.end >= pair.begin else None
+    wanted = {"start": pair.begin, "stop": pair.end, "used_s": used_s, "left_s": limit - used, "state": state,
               "used at due": limit, "used a second earlier": limit - 1}
     for name, working in (("working-days", True), ("calendar-days", False)):
         found[name], wanted[name] = read(clocks[name]["due"]), count.last_day(pair, working)
