@@ -30,7 +30,7 @@ constexpr RowLimit k_small_row_limit{16, std::size_t{64} << 10U};
 constexpr std::uint64_t k_read_again_bytes = std::uint64_t{64} << 20U;
 constexpr std::uint64_t k_read_again_factor = 8;
 
-constexpr std::string_view k_too_long = "line longer than 16 MiB";
+constexpr std::string_view k_line_too_long = "line longer than 16 MiB";
 constexpr std::string_view k_unclosed = "a quote that is opened in this line is not closed where it should be";
 constexpr std::string_view k_too_wide = "row of more than 16,384 cells";
 constexpr std::string_view k_nul = "a NUL byte in the text";
@@ -222,7 +222,7 @@ Next CsvReader::reject_first_line(const Attempt& attempt) {
 
 Next CsvReader::skip_overlong(const Line& line) {
   ++m_line;
-  BadRow bad{m_line, LineWindow::k_longest + 1, std::string(k_too_long), std::string(line.bytes)};
+  BadRow bad{m_line, LineWindow::k_longest + 1, std::string(k_line_too_long), std::string(line.bytes)};
   m_window.skip_line();
   return bad;
 }

@@ -14,7 +14,7 @@ namespace cur::table {
 
 namespace {
 
-constexpr std::size_t k_rows = 100;
+constexpr std::size_t k_sampled_rows = 100;
 
 // How well a delimiter fits a text.
 struct Fit {
@@ -29,7 +29,7 @@ struct Fit {
 Fit fit(std::string_view text, char delimiter) {
   Fit result;
   CsvParser parser(delimiter);
-  for (std::size_t at = 0; at < text.size() && result.rows < k_rows;) {
+  for (std::size_t at = 0; at < text.size() && result.rows < k_sampled_rows;) {
     const std::size_t end = text.find('\n', at);
     if (end == std::string_view::npos && result.rows > 0) break;
     const CsvParser::State state = parser.feed(text.substr(at, end == std::string_view::npos ? end : end - at));

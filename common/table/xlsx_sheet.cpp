@@ -10,9 +10,9 @@ namespace cur::table {
 namespace {
 
 constexpr std::size_t k_longest_row = std::size_t{16} << 20U;
-constexpr std::int64_t k_rows = 1'048'576;
+constexpr std::int64_t k_most_rows = 1'048'576;
 
-constexpr std::string_view k_too_long = "row longer than 16 MiB";
+constexpr std::string_view k_row_too_long = "row longer than 16 MiB";
 constexpr std::string_view k_no_column = "a cell reference that no sheet has";
 constexpr std::string_view k_no_string = "a shared string that the file does not hold";
 
@@ -48,7 +48,7 @@ void SheetHandler::text(std::string_view piece) {
   if (!m_collects) return;
   m_row_bytes += piece.size();
   if (m_row_bytes > k_longest_row) {
-    m_fault = k_too_long;
+    m_fault = k_row_too_long;
   } else {
     m_value += piece;
   }
@@ -56,7 +56,7 @@ void SheetHandler::text(std::string_view piece) {
 
 void SheetHandler::start_row(const XmlAttributes& attributes) {
   const std::int64_t number = to_integer(attributes.get("r")).value_or(0);
-  m_row = number > 0 && number <= k_rows ? static_cast<std::uint64_t>(number) : m_row + 1;
+  m_row = number > 0 && number <= k_most_rows ? static_cast<std::uint64_t>(number) : m_row + 1;
   m_cells.clear();
   m_next_column = 0;
   m_row_bytes = 0;
@@ -93,7 +93,7 @@ void SheetHandler::end_cell() {
   std::string value = cell_text();
   // A short reference may stand for a long string, so the limit applies to the resolved text.
   m_row_bytes += value.size();
-  if (m_row_bytes > k_longest_row) m_fault = k_too_long;
+  if (m_row_bytes > k_longest_row) m_fault = k_row_too_long;
   if (!m_fault.empty()) return;
   if (m_cells.size() <= m_column) m_cells.resize(m_column + 1);
   m_cells[m_column] = std::move(value);

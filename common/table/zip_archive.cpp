@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint64_t k_ratio_matters_from = std::uint64_t{8} << 20U;
 
-int open_input(const std::string& path) {
+int open_workbook(const std::string& path) {
   if (path == "-") {
     throw Fatal(ExitCode::usage, "an .xlsx file cannot be read from a pipe: save it and name the file");
   }
@@ -46,7 +46,7 @@ std::string_view describe(int descriptor) {
 }  // namespace
 
 ZipArchive::ZipArchive(const std::string& path, const XlsxLimits& limits) : m_path(path), m_limits(limits) {
-  const int descriptor = open_input(path);
+  const int descriptor = open_workbook(path);
   const std::string_view otherwise = describe(descriptor);
   int error = 0;
   m_zip = ::zip_fdopen(descriptor, 0, &error);  // owns the descriptor only if it succeeds

@@ -9,7 +9,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr std::size_t k_shortest = sizeof("2024-02-29T08:30:00Z") - 1;
-constexpr std::int64_t k_day_s = 86'400;
 
 // The result of read(). The message of an Error is allocated only for callers that need one.
 struct Fault {

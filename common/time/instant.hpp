@@ -19,6 +19,8 @@ using Offset = std::chrono::seconds;
 inline constexpr Instant k_earliest{std::chrono::milliseconds{-62'167'219'200'000}};
 inline constexpr Instant k_latest{std::chrono::milliseconds{253'402'300'799'999}};
 
+inline constexpr std::int64_t k_day_s = 86'400;
+
 // Returns whole seconds since 1970-01-01, rounded down; negative before 1970.
 inline std::int64_t unix_seconds(Instant at) {
   return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();

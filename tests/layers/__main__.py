@@ -18,6 +18,8 @@ import sys
 SOURCE = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]).resolve()
 MOST_LINES = 500
 MOST_LINES_OF_MAIN = 12
+# The headers that the build compiles once for all targets, the only source outside the layers.
+PRECOMPILED = SOURCE / "common" / "precompiled.hpp"
 INCLUDE = re.compile(r'\s*#\s*include\s*(["<])([^">]+)[">]')
 ENDS_THE_PROCESS = re.compile(r"\b(?:std::)?(?:_?exit|quick_exit|abort|terminate)\s*\(")
 # header (or its folder) -> where it may stand: in one file of this part of the tree
@@ -98,8 +100,8 @@ def includes(path):
 def check_layers():
     for path in sources("common"):
         layer = path.relative_to(SOURCE / "common").parts[0]
-        if layer == path.name:
-            continue  # of no layer: the precompiled header
+        if path == PRECOMPILED:
+            continue  # of no layer
         if layer not in TABLE:
             report(path, 1, f"the layer {layer} is not in the table of common/CMakeLists.txt")
             continue

@@ -11,6 +11,9 @@
 
 namespace cur::archive {
 
+// How many appeals are indexed in one transaction where nothing waits for it.
+inline constexpr std::size_t k_index_batch = 10'000;
+
 // Keeps the index of words in step with the lines. Appeals are indexed after their commit, so that no cursor waits for
 // it.
 class WordIndexer {

@@ -14,7 +14,7 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::size_t k_most_classes = 1'000;
+constexpr std::size_t k_most_label_classes = 1'000;
 constexpr std::size_t k_few_classes = 100;   // of which any number may occur once
 constexpr std::size_t k_longest_name = 500;  // bytes
 
@@ -66,11 +66,11 @@ void check_classes(const std::string& path, std::size_t label, const std::vector
   }
   const auto alone = static_cast<std::size_t>(
       std::count_if(rows_of.begin(), rows_of.end(), [](const auto& one) { return one.second == 1; }));
-  if (rows_of.size() <= k_most_classes && (rows_of.size() < k_few_classes || 2 * alone <= rows_of.size())) return;
+  if (rows_of.size() <= k_most_label_classes && (rows_of.size() < k_few_classes || 2 * alone <= rows_of.size())) return;
   throw Fatal(ExitCode::bad_data,
               fmt::format("{} has {} values in {} appeals, {} of them once: that is no label to learn; at most {} "
                           "values, most of which occur twice or more",
-                          path, rows_of.size(), rows, alone, k_most_classes));
+                          path, rows_of.size(), rows, alone, k_most_label_classes));
 }
 
 }  // namespace

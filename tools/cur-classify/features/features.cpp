@@ -8,14 +8,14 @@ namespace cur::classify {
 namespace {
 
 constexpr std::size_t k_longest_number = 4;  // a route, a house, an emergency line; longer ones are phones and ids
-constexpr std::uint64_t k_odd = 0xD6E8FEB86659FD93ULL;
+constexpr std::uint64_t k_hash_factor = 0xD6E8FEB86659FD93ULL;
 constexpr char k_end_of_word = ' ';
 
 constexpr std::uint64_t mix(std::uint64_t x) {
   x ^= x >> 32U;
-  x *= k_odd;
+  x *= k_hash_factor;
   x ^= x >> 32U;
-  x *= k_odd;
+  x *= k_hash_factor;
   return x ^ (x >> 32U);
 }
 
@@ -30,7 +30,7 @@ FeatureKey feature_key(Family family, std::string_view bytes) {
     const std::size_t taken = std::min<std::size_t>(8, bytes.size());
     std::uint64_t part = 0;
     for (std::size_t i = 0; i < taken; ++i) part |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << 8 * i;
-    hash = mix(hash ^ part) * k_odd;
+    hash = mix(hash ^ part) * k_hash_factor;
     bytes.remove_prefix(taken);
   }
   return mix(hash);

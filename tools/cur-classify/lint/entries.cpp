@@ -45,7 +45,7 @@ std::vector<Atom> atoms_of(std::string_view written, text::Stemmer& stemmer) {
   return atoms;
 }
 
-class Reader {
+class EntryReader {
  public:
   std::vector<LintEntry> read(const config::Node& topics) {
     for (const auto& [key, owner_kind] : {std::pair{"sector", LintEntry::OwnerKind::sector},
@@ -112,6 +112,6 @@ std::string LintEntry::signature() const {
   return out;
 }
 
-std::vector<LintEntry> lint_entries(const config::Node& topics) { return Reader().read(topics); }
+std::vector<LintEntry> lint_entries(const config::Node& topics) { return EntryReader().read(topics); }
 
 }  // namespace cur::classify

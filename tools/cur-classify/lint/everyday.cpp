@@ -8,7 +8,7 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::size_t k_short = 4;  // letters of a stem that everyday words may share
+constexpr std::size_t k_longest_shared_stem = 4;  // letters of a stem that everyday words may share
 
 // A short word with the stem of one of these is found in its forms.
 constexpr std::string_view k_everyday =
@@ -39,7 +39,7 @@ EverydayWords::EverydayWords() {
 }
 
 std::string EverydayWords::same_stem(const LintEntry::Atom& atom) const {
-  if (atom.kind != LintEntry::Atom::Kind::stem || atom.letters.size() > k_short) return "";
+  if (atom.kind != LintEntry::Atom::Kind::stem || atom.letters.size() > k_longest_shared_stem) return "";
   const auto found = m_by_stem.find(atom.letters);
   return found == m_by_stem.end() || found->second == atom.word ? "" : text::unfold(found->second);
 }

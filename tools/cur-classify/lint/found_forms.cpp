@@ -15,8 +15,8 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::size_t k_short = 5;  // letters of a short stem, which other words may have
-constexpr std::size_t k_most = 12;  // forms that are shown
+constexpr std::size_t k_short_stem = 5;  // letters of a short stem, which other words may have
+constexpr std::size_t k_most = 12;       // forms that are shown
 
 struct Form {
   std::string word;  // folded
@@ -33,7 +33,7 @@ bool is_word(const LintEntry& entry) {
 
 bool is_doubtful(const LintEntry::Atom& atom, const std::vector<Form>& forms) {
   if (forms.empty() || (forms.size() == 1 && forms.front().word == atom.word)) return false;
-  return atom.letters.size() <= k_short || std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
+  return atom.letters.size() <= k_short_stem || std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
            return !form.word.starts_with(atom.letters);
          });
 }

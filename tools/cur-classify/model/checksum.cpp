@@ -8,10 +8,10 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::uint64_t k_odd = 0x9E3779B97F4A7C15ULL;
+constexpr std::uint64_t k_checksum_factor = 0x9E3779B97F4A7C15ULL;
 constexpr std::size_t k_lanes = 8;  // that do not wait for each other
 
-std::uint64_t step(std::uint64_t sum, std::uint64_t part) { return std::rotl((sum ^ part) * k_odd, 29); }
+std::uint64_t step(std::uint64_t sum, std::uint64_t part) { return std::rotl((sum ^ part) * k_checksum_factor, 29); }
 
 }  // namespace
 
@@ -19,7 +19,7 @@ std::uint64_t checksum(std::string_view bytes) {
   std::array<std::uint64_t, k_lanes> lanes{};
   std::array<std::uint64_t, k_lanes> part{};
   const std::uint64_t size = bytes.size();
-  for (std::size_t i = 0; i < k_lanes; ++i) lanes[i] = (i + 1) * k_odd ^ size;
+  for (std::size_t i = 0; i < k_lanes; ++i) lanes[i] = (i + 1) * k_checksum_factor ^ size;
   for (; bytes.size() >= sizeof(part); bytes.remove_prefix(sizeof(part))) {
     std::memcpy(part.data(), bytes.data(), sizeof(part));
     for (std::size_t i = 0; i < k_lanes; ++i) lanes[i] = step(lanes[i], part[i]);

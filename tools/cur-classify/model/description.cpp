@@ -12,13 +12,13 @@ namespace cur::classify {
 
 namespace {
 
-constexpr std::size_t k_most_classes = 100'000;
+constexpr std::size_t k_most_model_classes = 100'000;
 constexpr double k_most_number = 1e6;  // so that no product of scores leaves the numbers
 
 // Reads a JSON object with required members of limited size. Throws Fatal{configuration}.
-class Reader {
+class DescriptionReader {
  public:
-  Reader(json::Value value, const std::string& path) : m_value(value), m_path(&path) {}
+  DescriptionReader(json::Value value, const std::string& path) : m_value(value), m_path(&path) {}
 
   std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most) const {
     const std::optional<std::int64_t> found = m_value.member(key).integer();
@@ -39,8 +39,8 @@ class Reader {
     if (!found || found->empty()) fail(key);
     return std::move(*found);
   }
-  std::vector<Reader> objects(std::string_view key, std::size_t most) const {
-    std::vector<Reader> out;
+  std::vector<DescriptionReader> objects(std::string_view key, std::size_t most) const {
+    std::vector<DescriptionReader> out;
     m_value.member(key).elements([&](json::Value value) { out.emplace_back(value, *m_path); });
     if (out.empty() || out.size() > most) fail(key);
     return out;
@@ -71,7 +71,7 @@ void write(const ModelLabel& label, json::Writer& writer) {
   writer.end_array().end_object();
 }
 
-ModelLabel read_label(const Reader& from, std::size_t labels) {
+ModelLabel read_label(const DescriptionReader& from, std::size_t labels) {
   ModelLabel label;
   label.path = from.text("path");
   label.name = from.text("name");
@@ -84,9 +84,9 @@ ModelLabel read_label(const Reader& from, std::size_t labels) {
   label.parent = from.integer("parent", -1, static_cast<std::int64_t>(labels) - 1);
   label.from_parent = from.number("from_parent");
   label.from_children = from.number("from_children");
-  for (const Reader& one : from.objects("classes", k_most_classes)) {
+  for (const DescriptionReader& one : from.objects("classes", k_most_model_classes)) {
     ModelLabel::Class added{one.text("name"), one.count("rows"), 0};
-    if (label.parent >= 0) added.parent = static_cast<std::uint32_t>(one.count("parent", k_most_classes));
+    if (label.parent >= 0) added.parent = static_cast<std::uint32_t>(one.count("parent", k_most_model_classes));
     label.classes.push_back(std::move(added));
   }
   return label;
@@ -123,7 +123,7 @@ std::string to_json(const ModelDescription& description) {
 ModelDescription description_of_json(std::string_view json, const std::string& path) {
   json::Record record;
   const std::optional<Error> error = record.parse_copy(json);
-  const Reader reader(record.value(), path);
+  const DescriptionReader reader(record.value(), path);
   if (error) reader.fail("its description");
   ModelDescription description;
   description.rows = reader.count("rows");
@@ -135,8 +135,8 @@ ModelDescription description_of_json(std::string_view json, const std::string& p
   if (description.neurons % k_lane != 0) reader.fail("neurons");
   description.inputs = reader.count("inputs", static_cast<std::int64_t>(description.features));
   description.neuron_step = reader.number("neuron_step");
-  const std::vector<Reader> labels = reader.objects("labels", k_most_labels);
-  for (const Reader& label : labels) description.labels.push_back(read_label(label, labels.size()));
+  const std::vector<DescriptionReader> labels = reader.objects("labels", k_most_labels);
+  for (const DescriptionReader& label : labels) description.labels.push_back(read_label(label, labels.size()));
   for (const ModelLabel& label : description.labels) {
     if (label.parent < 0) continue;
     const ModelLabel& parent = description.labels[static_cast<std::size_t>(label.parent)];

@@ -4,7 +4,7 @@ namespace cur::classify {
 
 namespace {
 
-constexpr int k_decimals = 4;
+constexpr int k_score_decimals = 4;
 
 }  // namespace
 
@@ -20,7 +20,7 @@ void LabelsWriter::write(std::span<const Decision> decisions, json::Writer& writ
   for (std::size_t i = 0; i < m_labels.size(); ++i) {
     const Label& label = m_labels[i];
     const auto guess = [&](const Decision::Guess& each) {
-      writer.key("value").raw(label.classes[each.of_class]).key("score").number(each.score, k_decimals);
+      writer.key("value").raw(label.classes[each.of_class]).key("score").number(each.score, k_score_decimals);
     };
     writer.name(label.name).begin_object();
     guess(decisions[i].best.front());

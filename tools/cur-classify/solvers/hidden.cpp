@@ -11,7 +11,7 @@ namespace cur::classify {
 
 namespace {
 
-constexpr float k_first_square = 1e-4F;
+constexpr float k_hidden_first_square = 1e-4F;
 constexpr double k_first_inputs = 0.087;  // the largest absolute value, random
 constexpr double k_first_outputs = 0.87;  // the same, divided by the square root of the number of neurons
 
@@ -43,9 +43,9 @@ HiddenTraining::HiddenTraining(const Dataset& dataset, const ModelDescription& d
       m_class_of(std::move(class_of)),
       m_rules(rules),
       m_shuffle(dataset.rows()),
-      m_input_squares(dataset.inputs + 1, k_first_square),
-      m_output_squares(description.width(), k_first_square),
-      m_bias_squares(description.width(), k_first_square),
+      m_input_squares(dataset.inputs + 1, k_hidden_first_square),
+      m_output_squares(description.width(), k_hidden_first_square),
+      m_bias_squares(description.width(), k_hidden_first_square),
       m_neurons_in(rules.neurons),
       m_gradient(description.width()),
       m_steps(description.width()) {

@@ -11,7 +11,7 @@ namespace cur::classify {
 
 namespace {
 
-constexpr float k_first_square = 1e-6F;
+constexpr float k_softmax_first_square = 1e-6F;
 
 class Regression {
  public:
@@ -20,7 +20,7 @@ class Regression {
         m_dataset(&dataset),
         m_importance(std::move(importance)),
         m_decay(static_cast<float>(rules.weight_decay)),
-        m_squares(dataset.features.size() + 1, k_first_square),
+        m_squares(dataset.features.size() + 1, k_softmax_first_square),
         m_gradient(m_importance.size()) {}
 
   void learn_row(std::size_t row, std::size_t right, float rate) {

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(std::string_view what, const std::string& path) {
+[[noreturn]] void fail_system_call(std::string_view what, const std::string& path) {
   throw Fatal(ExitCode::io, fmt::format("cannot {} {}: {}", what, path, std::strerror(errno)));
 }
 
@@ -29,7 +29,7 @@ std::uint64_t size_of(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno == ENOENT) return 0;
-    fail("open", path);
+    fail_system_call("open", path);
   }
   if (!S_ISREG(status.st_mode)) {
     throw Fatal(ExitCode::usage, fmt::format("--output {}: is not a file; for a pipe there is --checkpoints", path));
@@ -88,7 +88,7 @@ void FileSink::begin(const std::string& output_path) {
 
 void FileSink::open_output(const std::string& output_path) {
   m_output = ::open(output_path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-  if (m_output < 0) fail("open", output_path);
+  if (m_output < 0) fail_system_call("open", output_path);
   io::sync_folder_of(output_path);
 }
 
@@ -98,7 +98,7 @@ void FileSink::move_tail(std::uint64_t size) {
   std::array<char, 64U << 10U> buffer;
   for (auto at = static_cast<off_t>(m_state.length);;) {
     const ssize_t got = ::pread(m_output, buffer.data(), buffer.size(), at);
-    if (got < 0) fail("read", m_output_path);
+    if (got < 0) fail_system_call("read", m_output_path);
     if (got == 0) break;
     tail.append({buffer.data(), static_cast<std::size_t>(got)});
     at += got;
@@ -106,7 +106,7 @@ void FileSink::move_tail(std::uint64_t size) {
   tail.sync();
   io::sync_folder_of(path);
   if (::ftruncate(m_output, static_cast<off_t>(m_state.length)) != 0 || ::fsync(m_output) != 0) {
-    fail("write to", m_output_path);
+    fail_system_call("write to", m_output_path);
   }
   m_diagnostics->message(
       fmt::format("{}: {} bytes of a page that was not finished are now in {}; they are fetched again", m_output_path,
@@ -117,7 +117,7 @@ void FileSink::save() { io::replace_file(m_state_path, format_state(m_state), io
 
 bool FileSink::commit(const Checkpoint& checkpoint) {
   (void)io::Output(m_output, m_output_path).write(m_buffer);
-  if (::fdatasync(m_output) != 0) fail("write to", m_output_path);
+  if (::fdatasync(m_output) != 0) fail_system_call("write to", m_output_path);
   m_state.length += m_buffer.size();
   m_state.positions.insert_or_assign(std::string(checkpoint.source), std::string(checkpoint.cursor));
   m_buffer.clear();

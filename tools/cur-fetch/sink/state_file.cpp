@@ -10,7 +10,7 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::int64_t k_version = 1;
+constexpr std::int64_t k_state_version = 1;
 
 [[noreturn]] void fail(const std::string& path, std::string_view what) {
   throw Fatal(ExitCode::configuration, fmt::format("{}: {}", path, what));
@@ -25,7 +25,7 @@ constexpr std::int64_t k_version = 1;
 std::string format_state(const State& state) {
   std::string out;
   json::Writer writer(out);
-  writer.begin_object().key("kind").string("state").key("version").integer(k_version);
+  writer.begin_object().key("kind").string("state").key("version").integer(k_state_version);
   writer.key("output").string(state.output).key("length").integer(static_cast<std::int64_t>(state.length));
   writer.key("sources").begin_array();
   for (const auto& [source, cursor] : state.positions) {
@@ -45,7 +45,7 @@ State parse_state(std::string_view text, const std::string& path) {
   if (!text.ends_with('\n')) fail_with_cure(path, "is cut off");
   text.remove_suffix(1);
   if (record.parse_copy(text) || record.kind() != "state") fail_with_cure(path, "is not a state of cur-fetch");
-  if (record.member("version").integer().value_or(0) != k_version) {
+  if (record.member("version").integer().value_or(0) != k_state_version) {
     fail(path, "was written by a newer cur-fetch; use that one");
   }
   const std::optional<std::int64_t> length = record.member("length").integer();

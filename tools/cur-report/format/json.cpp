@@ -54,7 +54,7 @@ void append_day(std::string& out, std::string_view key, const std::optional<time
   if (!day) out += "null";
 }
 
-void append_table(std::string& out, const Table& table, const time::Zone& zone) {
+void append_json_table(std::string& out, const Table& table, const time::Zone& zone) {
   json::Writer head(out);
   head.begin_object().key("id").string(table.id).key("title").string(table.title).key("columns").begin_array();
   for (const Column& column : table.columns) {
@@ -94,7 +94,7 @@ std::string render_json(const Report& report) {
   out += ",\n\"tables\":[";
   for (std::size_t i = 0; i < report.tables.size(); ++i) {
     out += i == 0 ? "\n" : ",\n";
-    append_table(out, report.tables[i], report.zone);
+    append_json_table(out, report.tables[i], report.zone);
   }
   return out + "]}\n";
 }

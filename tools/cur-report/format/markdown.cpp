@@ -34,7 +34,7 @@ void append_row(std::string& out, const Table& table, auto&& text_of) {
   out += "|\n";
 }
 
-void append_table(std::string& out, const Table& table, const ValueFormat& format) {
+void append_markdown_table(std::string& out, const Table& table, const ValueFormat& format) {
   out += "\n## " + plain(table.title) + "\n\n";
   append_row(out, table, [&](std::size_t i) { return plain(table.columns[i].title); });
   append_row(out, table, [&](std::size_t i) { return holds_words(table.columns[i].kind) ? ":--" : "--:"; });
@@ -54,7 +54,7 @@ std::string render_markdown(const Report& report) {
   for (std::size_t i = 0; i < report.missing_inputs.size(); ++i) {
     out += (i == 0 ? "\n- " : "- ") + plain(report.missing_inputs[i]) + "\n";
   }
-  for (const Table& table : report.tables) append_table(out, table, format);
+  for (const Table& table : report.tables) append_markdown_table(out, table, format);
   return out;
 }
 

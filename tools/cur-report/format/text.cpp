@@ -78,7 +78,7 @@ Strip strip(const Table& table, std::size_t column, const ValueFormat& format) {
   return strip;
 }
 
-void append_table(std::string& out, const Table& table, const ValueFormat& format) {
+void append_text_table(std::string& out, const Table& table, const ValueFormat& format) {
   out += fmt::format("\n{}\n\n", utf8::printable(table.title));
   std::vector<Strip> strips;
   std::size_t header_lines = 0;
@@ -114,7 +114,7 @@ std::string render_text(const Report& report) {
   if (report.first_day) out += period_line(report) + '\n';
   out += as_of_line(report) + '\n';
   for (const std::string& missing : report.missing_inputs) out += fmt::format("! {}\n", utf8::printable(missing));
-  for (const Table& table : report.tables) append_table(out, table, format);
+  for (const Table& table : report.tables) append_text_table(out, table, format);
   return out;
 }
 

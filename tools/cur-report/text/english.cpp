@@ -4,7 +4,7 @@ namespace cur::report {
 
 namespace {
 
-std::string_view form(const Noun& noun, std::uint64_t count) { return count == 1 ? noun.one : noun.many; }
+std::string_view english_form(const Noun& noun, std::uint64_t count) { return count == 1 ? noun.one : noun.many; }
 
 }  // namespace
 
@@ -20,7 +20,7 @@ const Phrases k_english = {
                             "October", "November", "December"},
                  .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
                  .durations = time::DurationWords::english,
-                 .form = form},
+                 .form = english_form},
 
     .appeals_noun = {"appeal", "appeals", "appeals"},
     .appeals_of_noun = {"appeal", "appeals", "appeals"},

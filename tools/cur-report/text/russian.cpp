@@ -4,7 +4,7 @@ namespace cur::report {
 
 namespace {
 
-std::string_view form(const Noun& noun, std::uint64_t count) {
+std::string_view russian_form(const Noun& noun, std::uint64_t count) {
   const std::uint64_t tens = count % 100, ones = count % 10;
   if (tens >= 11 && tens <= 14) return noun.many;
   return ones == 1 ? noun.one : ones >= 2 && ones <= 4 ? noun.few : noun.many;
@@ -24,7 +24,7 @@ const Phrases k_russian = {
                             "октября", "ноября", "декабря"},
                  .weekdays = {"вс", "пн", "вт", "ср", "чт", "пт", "сб"},
                  .durations = time::DurationWords::russian,
-                 .form = form},
+                 .form = russian_form},
 
     .appeals_noun = {"обращение", "обращения", "обращений"},
     .appeals_of_noun = {"обращения", "обращений", "обращений"},

@@ -15,8 +15,8 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Beginnings of the words that follow a number, "in" or "within" to name a time.
-constexpr std::array<std::string_view, 11> k_units = {"дн",    "день",      "час", "сут", "недел", "месяц",
-                                                      "рабоч", "календарн", "год", "лет", "минут"};
+constexpr std::array<std::string_view, 11> k_unit_stems = {"дн",    "день",      "час", "сут", "недел", "месяц",
+                                                           "рабоч", "календарн", "год", "лет", "минут"};
 constexpr std::array<std::string_view, 4> k_within = {"течение", "течении", "через", "позднее"};
 // Numbers of a quarter of the year. Without a number before it, the Russian word means a part of a town.
 constexpr std::array<std::string_view, 12> k_ordinals = {
@@ -41,7 +41,7 @@ enum class Before : std::uint8_t { nothing, number, within, ordinal };
 
 // The words above, folded.
 struct TimeWords {
-  std::vector<std::string> units = folded(k_units);
+  std::vector<std::string> units = folded(k_unit_stems);
   std::vector<std::string> within = folded(k_within);
   std::vector<std::string> ordinals = folded(k_ordinals);
   std::string quarter = folded(k_quarter);

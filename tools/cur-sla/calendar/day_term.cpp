@@ -8,7 +8,7 @@ namespace {
 using std::chrono::days;
 using time::Date;
 
-constexpr std::int64_t k_most_days = 36'500;
+constexpr std::int64_t k_most_counted_days = 36'500;
 
 bool is_worked(Date date, const config::Calendar& calendar) { return config::is_working(calendar.kind(date)); }
 
@@ -32,13 +32,13 @@ DayCount::DayCount(const DayTerm& term, Date start, const config::Calendar& cale
 }
 
 void DayCount::add(std::int64_t days) {
-  std::int64_t left = std::clamp<std::int64_t>(days, 0, k_most_days - m_counted);
+  std::int64_t left = std::clamp<std::int64_t>(days, 0, k_most_counted_days - m_counted);
   m_counted += left;
   if (m_term->counted == DaysCounted::calendar) {
     m_last += std::chrono::days{left};
     return;
   }
-  const Date furthest = m_before_first + std::chrono::days{2 * k_most_days};
+  const Date furthest = m_before_first + std::chrono::days{2 * k_most_counted_days};
   while (left > 0 && m_last < furthest) {
     m_last += std::chrono::days{1};
     if (is_worked(m_last, *m_calendar)) --left;
@@ -48,7 +48,7 @@ void DayCount::add(std::int64_t days) {
 void DayCount::add_pause(Date from, Date to) {
   const std::int64_t before = m_counted;
   add(days_after(from, to, m_term->counted, *m_calendar));
-  while (last() < to && m_counted < k_most_days) add(1);
+  while (last() < to && m_counted < k_most_counted_days) add(1);
   m_paused += m_counted - before;
 }
 
@@ -78,7 +78,7 @@ std::vector<Date> days_of(const DayTerm& term, Date start, std::int64_t paused, 
 
 std::int64_t days_after(Date from, Date to, DaysCounted counted, const config::Calendar& calendar) {
   if (to <= from) return 0;
-  const std::int64_t all = std::min<std::int64_t>((to - from).count(), k_most_days);
+  const std::int64_t all = std::min<std::int64_t>((to - from).count(), k_most_counted_days);
   if (counted == DaysCounted::calendar) return all;
   std::int64_t out = 0;
   for (std::int64_t day = 1; day <= all; ++day) out += is_worked(from + days{day}, calendar) ? 1 : 0;

@@ -13,7 +13,7 @@ namespace {
 
 // Limits for all clocks of an appeal together, so that the record stays far below the longest allowed line.
 constexpr std::size_t k_most_stretches = 10'000;
-constexpr std::size_t k_most_days = 10'000;
+constexpr std::size_t k_most_written_days = 10'000;
 
 constexpr std::size_t k_most_steps = 100;  // in one clock
 
@@ -78,7 +78,7 @@ void DeadlineWriter::write_trace(const Clock& clock, const ClockCourse& course, 
 
 void DeadlineWriter::write_days(const std::vector<Date>& days) {
   if (days.empty()) return;
-  const std::size_t written = std::min(days.size(), k_most_days - m_days);
+  const std::size_t written = std::min(days.size(), k_most_written_days - m_days);
   *m_out += R"(,"days":[)";
   for (std::size_t i = 0; i < written; ++i)
     *m_out += fmt::format("{}\"{}\"", i == 0 ? "" : ",", time::format_date(days[i]));

@@ -23,7 +23,7 @@ Enum read_choice(Section& section, std::string_view key, const std::array<std::s
 }
 
 // The words of each enumeration, in the order of its enumerators.
-constexpr std::array<std::string_view, 3> k_units = {"plain", "working", "calendar_days"};
+constexpr std::array<std::string_view, 3> k_clock_units = {"plain", "working", "calendar_days"};
 const std::array<std::string_view, 5> k_starts = {"registered", "posted", "seen", spelling(EventKind::interim),
                                                   spelling(EventKind::control)};
 const std::array<std::string_view, 6> k_stops = {"registered",     spelling(EventKind::forwarded),
@@ -102,7 +102,7 @@ ClockRule read_clock(Section& section, std::size_t profile_week, const ClockRefe
   out.id = section.required_text("id");
   out.origin = section.table().origin;
   out.when = read_when(section, *references.region);
-  out.unit = read_choice(section, "unit", k_units, Unit::plain);
+  out.unit = read_choice(section, "unit", k_clock_units, Unit::plain);
   read_limit(section, out);
   out.start = read_choice(section, "start", k_starts, Start::registered);
   out.stop = read_choice(section, "stop", k_stops, Stop::first_answer);

@@ -5,6 +5,7 @@
 
 #include "archive/open.hpp"
 #include "archive/rules/rewriter.hpp"
+#include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "base/file.hpp"
@@ -17,7 +18,6 @@ namespace cur::store_tool {
 namespace {
 
 constexpr std::size_t k_least_key = 16;  // bytes
-constexpr std::size_t k_batch = 10'000;  // appeals indexed in one transaction
 
 std::string read_key(const std::string& path) {
   if (path.empty()) throw Fatal(ExitCode::usage, "anonymise needs a key: --key FILE");
@@ -101,7 +101,7 @@ ExitCode anonymise(cli::Run& run, const AnonymiseOptions& options) {
   Anonymiser change(*database, rewriter, std::move(pseudonyms), options.keep_text);
   raise_floor_until_now(*database, transaction, archive::Floor::anonymised, before, run.now());
   change_older(*database, transaction, before, std::ref(change));
-  while (words.index(k_batch)) {
+  while (words.index(archive::k_index_batch)) {
   }
   database->maintenance().compact();
   return ExitCode::ok;

@@ -4,6 +4,7 @@
 
 #include "archive/open.hpp"
 #include "archive/portable/importer.hpp"
+#include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "cli/stream.hpp"
@@ -11,8 +12,6 @@
 namespace cur::store_tool {
 
 namespace {
-
-constexpr std::size_t k_batch = 10'000;  // appeals indexed in one transaction
 
 void require_empty(archive::Database& database, const std::string& path) {
   database.maintenance().each_count([&](std::string_view name, std::int64_t count) {
@@ -55,7 +54,7 @@ ExitCode import_archive(cli::Run& run, const ImportOptions& options) {
     run.diagnostics().message(upgrade_message(from, importer.upgraded()));
   }
   cli::print_stats(run, counters);
-  while (!options.no_index && words.index(k_batch)) {
+  while (!options.no_index && words.index(archive::k_index_batch)) {
   }
   return code;
 }

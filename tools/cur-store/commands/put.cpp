@@ -6,6 +6,7 @@
 
 #include "archive/open.hpp"
 #include "archive/rules/put_rules.hpp"
+#include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "cli/stream.hpp"
@@ -17,7 +18,6 @@ namespace {
 // Several checkpoints may share a transaction: a commit waits for the disk.
 constexpr std::size_t k_most_uncommitted_bytes = std::size_t{8} << 20U;
 constexpr std::size_t k_idle_batch = 500;  // lines indexed between two looks at the input; some 50 ms
-constexpr std::size_t k_batch = 10'000;
 
 // Counts what a run has to say at its end.
 class RunNotes {
@@ -94,7 +94,7 @@ class PutCommand {
     m_run->diagnostics().finish();
     m_notes.print(m_run->diagnostics());
     cli::print_stats(*m_run, m_counters);
-    while (m_index && m_words.index(k_batch)) {
+    while (m_index && m_words.index(archive::k_index_batch)) {
     }
     return worst({code, m_notes.is_cut_off() ? ExitCode::try_later : ExitCode::ok});
   }

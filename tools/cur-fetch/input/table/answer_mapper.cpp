@@ -17,7 +17,6 @@ namespace cur::fetch {
 namespace {
 
 using appeal::EventKind;
-using appeal::Outcome;
 
 Error in_column(const std::string& column, std::string_view problem) {
   return Error{fmt::format("column \"{}\": {}", column, problem)};
@@ -41,7 +40,7 @@ std::string_view without_guard(std::string_view id) {
 struct AnswerMapper::Answer {
   std::string appeal;
   EventKind event = EventKind::answered;
-  Outcome outcome = Outcome::none;
+  appeal::Outcome outcome = appeal::Outcome::none;
   std::string text, by, until, at;
 
   std::string id() const {

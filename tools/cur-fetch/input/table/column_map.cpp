@@ -14,7 +14,6 @@ namespace cur::fetch {
 namespace {
 
 using appeal::EventKind;
-using appeal::Outcome;
 
 // The events that a row may report: all that a source may write.
 std::vector<std::string_view> row_events() {
@@ -28,15 +27,15 @@ std::vector<std::string_view> row_events() {
 // The events that a filled-in worklist may report, and the outcome that stands for one of them.
 std::vector<std::string_view> answer_words() {
   using enum EventKind;
-  std::vector<std::string_view> words{appeal::spelling(answered), appeal::spelling(Outcome::explained)};
+  std::vector<std::string_view> words{appeal::spelling(answered), appeal::spelling(appeal::Outcome::explained)};
   for (const EventKind kind : {resolved, interim, declined, extended, forwarded, control, note})
     words.push_back(appeal::spelling(kind));
   return words;
 }
 
 AnswerMeaning meaning_of(std::string_view word) {
-  const Outcome outcome = appeal::read_outcome(word);
-  if (outcome == Outcome::explained) return {EventKind::answered, outcome};
+  const appeal::Outcome outcome = appeal::read_outcome(word);
+  if (outcome == appeal::Outcome::explained) return {EventKind::answered, outcome};
   return {appeal::read_event_kind(word), outcome};
 }
 

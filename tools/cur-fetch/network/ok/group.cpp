@@ -10,6 +10,7 @@
 #include "json/value.hpp"
 #include "network/json_pointer.hpp"
 #include "network/posts/channel_events.hpp"
+#include "time/instant.hpp"
 
 namespace cur::fetch {
 
@@ -21,7 +22,6 @@ constexpr std::string_view k_topic = "discussions.get";
 constexpr std::string_view k_comments = "discussions.getComments";
 constexpr std::size_t k_most_comments = 100'000;  // of one topic, kept until it is read
 
-constexpr std::int64_t k_day = 86'400;
 // Suffix of the digest of a topic's text: whether comments are allowed.
 constexpr std::string_view k_open = "-open", k_closed = "-closed";
 
@@ -66,7 +66,7 @@ OkGroup::OkGroup(const NetworkSource& source, const OkGroupSettings& settings, O
       m_settings(settings),
       m_api(std::move(api)),
       m_now(context.now),
-      m_oldest(context.now.time_since_epoch().count() / 1000 - settings.days * k_day),
+      m_oldest(context.now.time_since_epoch().count() / 1000 - settings.days * time::k_day_s),
       m_known(parse_communities(context.cursor).value_or(KnownCommunities{})),
       m_cursor(context.cursor),
       m_lost_cursor(!parse_communities(context.cursor)),

@@ -10,8 +10,8 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::string_view k_version = "1";
-constexpr std::int64_t k_day = 24;  // hours
+constexpr std::string_view k_cells_version = "1";
+constexpr std::int64_t k_day_h = 24;
 
 std::set<std::string> read_digests(std::string_view text) {
   std::set<std::string> rejected;
@@ -66,11 +66,11 @@ bool read_community(std::string_view text, KnownCommunities& communities) {
 std::int64_t hours(time::Instant at) { return std::chrono::floor<std::chrono::hours>(at.time_since_epoch()).count(); }
 
 bool is_due(const KnownPost& post, time::Instant now) {
-  return hours(now) - post.looked_h >= std::clamp<std::int64_t>(post.looked_h - post.written_h, 1, k_day);
+  return hours(now) - post.looked_h >= std::clamp<std::int64_t>(post.looked_h - post.written_h, 1, k_day_h);
 }
 
 std::string to_cursor(const KnownCommunities& communities) {
-  std::string out(k_version);
+  std::string out(k_cells_version);
   for (const auto& [key, community] : communities) {
     out += fmt::format(";{}/{}{}/{}/", key, community.was_read ? "read" : "", community.is_gone ? "gone" : "",
                        community.silent);
@@ -89,7 +89,7 @@ std::optional<KnownCommunities> parse_communities(std::string_view cursor) {
   KnownCommunities communities;
   if (cursor.empty()) return communities;
   const std::vector<std::string_view> parts = split(cursor, ';');
-  if (parts.front() != k_version) return std::nullopt;
+  if (parts.front() != k_cells_version) return std::nullopt;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     if (!read_community(parts[i], communities)) return std::nullopt;
   }

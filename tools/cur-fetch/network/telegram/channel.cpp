@@ -17,7 +17,7 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::string_view k_preview = "/s/";
+constexpr std::string_view k_preview_path = "/s/";
 constexpr std::string_view k_id = "telegram:";
 constexpr std::chrono::hours k_day{24};
 constexpr std::size_t k_max_unreadable = 200;  // digests of a channel in the cursor
@@ -58,7 +58,7 @@ class TelegramPager : public Pager {
     if (m_comments) {
       request.url = m_source->url + m_comments->address();
     } else {
-      request.url = m_source->url + std::string(k_preview) + m_queue.front();
+      request.url = m_source->url + std::string(k_preview_path) + m_queue.front();
       if (m_before != 0) request.url += fmt::format("?before={}", m_before);
     }
     return request;
@@ -78,7 +78,7 @@ class TelegramPager : public Pager {
   KnownTelegramChannel& known() { return m_known[channel()]; }
 
   Verdict consume_posts(const net::Response& response, Batch& batch) {
-    const bool away = !response.url.starts_with(m_source->url + std::string(k_preview));
+    const bool away = !response.url.starts_with(m_source->url + std::string(k_preview_path));
     if (away) {
       const std::string_view why = "t.me leads away from the preview: it is gone, private, or shows none";
       return was_read() ? gone(why, batch) : trouble(ExitCode::refused, why);
@@ -237,7 +237,7 @@ class TelegramPager : public Pager {
 
   // A channel that fails does not stop the others: it is tried once more after them, and only then the source fails.
   Verdict trouble(ExitCode code, std::string_view why) {
-    std::string whole = fmt::format("{}{}{}: {}", m_source->url, k_preview, channel(), why);
+    std::string whole = fmt::format("{}{}{}: {}", m_source->url, k_preview_path, channel(), why);
     if (!m_failed_once.insert(channel()).second || m_queue.size() == 1) m_failed_twice.insert(channel());
     const bool all =
         std::all_of(m_queue.begin(), m_queue.end(), [&](const auto& one) { return m_failed_twice.contains(one); });

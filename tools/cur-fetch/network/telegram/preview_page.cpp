@@ -34,7 +34,7 @@ constexpr Selector k_voters{"span", "tgme_widget_message_voters"};
 constexpr Selector k_reply{"", "tgme_widget_message_reply"};  // a quotation of another message
 constexpr std::string_view k_reply_attribute = "data-reply-to";
 constexpr Selector k_forwarded{"", "tgme_widget_message_forwarded_from_name"};
-constexpr Selector k_preview{"a", "tgme_widget_message_link_preview"};
+constexpr Selector k_link_preview{"a", "tgme_widget_message_link_preview"};
 constexpr Selector k_photo{"a", "tgme_widget_message_photo_wrap"};
 constexpr Selector k_document{"a", "tgme_widget_message_document_wrap"};
 constexpr Selector k_sticker{"div", "tgme_widget_message_sticker_wrap"};
@@ -98,7 +98,7 @@ std::vector<Media> media_of(const Element& message, const std::string& url) {
   };
   for (const Element& photo : message.find_all(k_photo)) add(MediaKind::photo, style_url(photo.attribute("style")));
   for (const Element& video : message.find_all(k_video)) {
-    if (!is_inside(video, k_preview, message)) add(MediaKind::video, video.attribute("src"));
+    if (!is_inside(video, k_link_preview, message)) add(MediaKind::video, video.attribute("src"));
   }
   if (message.find(k_not_supported)) add(MediaKind::video, {});
   for (const Element& audio : message.find_all(k_audio)) add(MediaKind::audio, audio.attribute("src"));
@@ -132,7 +132,7 @@ PreviewMessage read_message(const Element& element) {
   message.is_edited = meta.find(k_edited) != std::string::npos;
   appeal.views = read_telegram_count(element.find(k_views).text());
   if (const Element from = own(element, k_forwarded)) appeal.extra.emplace_back("forwarded_from", from.visible_text());
-  if (const Element link = own(element, k_preview)) appeal.extra.emplace_back("link", link.attribute("href"));
+  if (const Element link = own(element, k_link_preview)) appeal.extra.emplace_back("link", link.attribute("href"));
   return message;
 }
 

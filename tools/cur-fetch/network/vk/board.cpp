@@ -8,14 +8,14 @@
 #include "base/strings.hpp"
 #include "json/value.hpp"
 #include "network/posts/channel_events.hpp"
+#include "time/instant.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-constexpr std::int64_t k_per_request = 100;  // topics or comments; VK gives no more
-constexpr std::int64_t k_overlap = 5;
-constexpr std::int64_t k_day = 86'400;
+constexpr std::int64_t k_items_per_request = 100;  // topics or comments; VK gives no more
+constexpr std::int64_t k_items_overlap = 5;
 // The digest of a topic: whether it was open when it was read.
 constexpr std::string_view k_open = "open", k_closed = "closed";
 
@@ -47,11 +47,11 @@ VkBoard::VkBoard(const NetworkSource& source, const VkBoardSettings& settings, c
       m_settings(settings),
       m_api(source, context.token),
       m_now(context.now),
-      m_oldest(time::unix_seconds(context.now) - settings.days * k_day),
+      m_oldest(time::unix_seconds(context.now) - settings.days * time::k_day_s),
       m_known(parse_communities(context.cursor).value_or(KnownCommunities{})),
       m_cursor(context.cursor),
       m_lost_cursor(!parse_communities(context.cursor)),
-      m_listing(k_per_request, k_overlap) {
+      m_listing(k_items_per_request, k_items_overlap) {
   if (const auto before = m_known.find(m_settings.group.key()); before != m_known.end())
     m_rejected_topics = RejectedItems(before->second.rejected);
 }
@@ -71,11 +71,11 @@ std::optional<net::Request> VkBoard::check_request() {
 }
 
 std::optional<net::Request> VkBoard::next_request() {
-  if (!m_listed) return topics_request(k_per_request);
+  if (!m_listed) return topics_request(k_items_per_request);
   if (m_topics.empty()) return std::nullopt;
   std::vector<net::Header> fields{{"group_id", std::to_string(-*m_settings.group.id)},
                                   {"topic_id", std::to_string(m_topics.front().id)},
-                                  {"count", std::to_string(m_opening ? 1 : k_per_request)},
+                                  {"count", std::to_string(m_opening ? 1 : k_items_per_request)},
                                   {"sort", "asc"},
                                   {"need_likes", "1"},
                                   {"extended", "1"}};

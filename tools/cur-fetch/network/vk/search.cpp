@@ -11,9 +11,9 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::int64_t k_per_request = 200;  // posts; VK gives no more
-constexpr std::int64_t k_most = 1000;        // posts of one search; VK gives no more
-constexpr std::int64_t k_settle = 600;       // seconds until a post can be found
+constexpr std::int64_t k_found_per_request = 200;  // posts; VK gives no more
+constexpr std::int64_t k_most = 1000;              // posts of one search; VK gives no more
+constexpr std::int64_t k_settle = 600;             // seconds until a post can be found
 constexpr std::int64_t k_hour = 3600;
 
 }  // namespace
@@ -53,7 +53,7 @@ net::Request VkSearch::ask(std::int64_t count) const {
 
 std::optional<net::Request> VkSearch::next_request() {
   if (m_start >= m_now) return std::nullopt;
-  return ask(k_per_request);
+  return ask(k_found_per_request);
 }
 
 std::optional<net::Request> VkSearch::check_request() { return ask(1); }

@@ -17,13 +17,9 @@ namespace cur::fetch {
 
 namespace {
 
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
-}
-
 // Copies a text of libxml2 and frees it.
 std::string owned_text(xmlChar* text) {
-  std::string out(view(text));
+  std::string out(xml_view(text));
   if (text != nullptr) xmlFree(text);
   return out;
 }
@@ -100,16 +96,16 @@ std::string with_numbered_entities(std::string text) {
 
 }  // namespace
 
-std::string_view Element::name() const { return m_node == nullptr ? std::string_view() : view(m_node->name); }
+std::string_view Element::name() const { return m_node == nullptr ? std::string_view() : xml_view(m_node->name); }
 
 std::string_view Element::name_space() const {
-  return m_node == nullptr || m_node->ns == nullptr ? std::string_view() : view(m_node->ns->href);
+  return m_node == nullptr || m_node->ns == nullptr ? std::string_view() : xml_view(m_node->ns->href);
 }
 
 std::string Element::attribute(std::string_view name) const {
   if (m_node == nullptr) return {};
   for (xmlAttr* attribute = m_node->properties; attribute != nullptr; attribute = attribute->next) {
-    if (view(attribute->name) == name) return owned_text(xmlNodeListGetString(m_node->doc, attribute->children, 1));
+    if (xml_view(attribute->name) == name) return owned_text(xmlNodeListGetString(m_node->doc, attribute->children, 1));
   }
   return {};
 }
@@ -121,7 +117,7 @@ std::string Element::markup() const {
   xmlOutputBuffer* const into = xmlOutputBufferCreateBuffer(buffer, nullptr);
   htmlNodeDumpFormatOutput(into, m_node->doc, m_node, nullptr, 0);
   (void)xmlOutputBufferClose(into);
-  std::string out(view(xmlBufferContent(buffer)));
+  std::string out(xml_view(xmlBufferContent(buffer)));
   xmlBufferFree(buffer);
   return out;
 }

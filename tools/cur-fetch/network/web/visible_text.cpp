@@ -20,13 +20,9 @@ constexpr std::array<std::string_view, 29> k_blocks = {
     "caption", "pre",     "form",    "hr",     "h1",         "h2",     "h3",   "h4",    "h5",    "h6",
     "figure",  "section", "article", "header", "blockquote", "footer", "main", "aside", "nav"};
 
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
-}
-
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& names, const xmlNode* node) {
-  return std::find(names.begin(), names.end(), view(node->name)) != names.end();
+  return std::find(names.begin(), names.end(), xml_view(node->name)) != names.end();
 }
 
 // The character of an entity of HTML that the document does not declare.
@@ -106,7 +102,7 @@ std::string text_below(_xmlNode* top) {
   walk(
       top,
       [&](const xmlNode* node) {
-        if (is_text(node)) out += view(node->content);
+        if (is_text(node)) out += xml_view(node->content);
         if (node->type == XML_ENTITY_REF_NODE) out += entity(node);
         return true;
       },
@@ -120,11 +116,11 @@ std::string visible_text_below(_xmlNode* top, const Selector& omitted) {
   walk(
       top,
       [&](xmlNode* node) {
-        if (is_text(node)) layout.text(view(node->content));
+        if (is_text(node)) layout.text(xml_view(node->content));
         if (node->type == XML_ENTITY_REF_NODE) layout.text(entity(node));
         if (node->type != XML_ELEMENT_NODE) return false;
         if (is_one_of(k_not_shown, node) || (omits && Element(node).is(omitted))) return false;
-        if (view(node->name) == "br") layout.line_break();
+        if (xml_view(node->name) == "br") layout.line_break();
         if (is_one_of(k_blocks, node)) layout.border();
         return true;
       },

@@ -1,10 +1,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "network/web/markup.hpp"
 
 namespace cur::fetch {
+
+// A text of libxml2 (xmlChar), valid as long as that; empty for a null pointer.
+inline std::string_view xml_view(const unsigned char* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
 
 // The implementation of Element::text() and Element::visible_text().
 std::string text_below(_xmlNode* top);

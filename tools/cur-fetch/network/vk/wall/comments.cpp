@@ -9,19 +9,19 @@ namespace cur::fetch {
 
 namespace {
 
-constexpr std::int64_t k_per_request = 100;  // comments; VK gives no more
-constexpr std::int64_t k_overlap = 5;        // comments that may be deleted between two requests
+constexpr std::int64_t k_comments_per_request = 100;  // comments; VK gives no more
+constexpr std::int64_t k_comments_overlap = 5;        // comments that may be deleted between two requests
 constexpr std::int64_t k_thread_items = 10;  // replies of a thread that come with its first comment; VK gives no more
 
 }  // namespace
 
-OffsetListing VkComments::level() { return {k_per_request, k_overlap}; }
+OffsetListing VkComments::level() { return {k_comments_per_request, k_comments_overlap}; }
 
 std::optional<net::Request> VkComments::next_request() const {
   if (m_threads.empty()) return std::nullopt;
   std::vector<net::Header> fields{{"owner_id", std::to_string(m_place.owner)},
                                   {"post_id", std::to_string(m_place.post)},
-                                  {"count", std::to_string(k_per_request)},
+                                  {"count", std::to_string(k_comments_per_request)},
                                   {"offset", std::to_string(m_listing.offset())},
                                   {"sort", "asc"},
                                   {"preview_length", "0"},  // else texts are cut

@@ -7,16 +7,16 @@
 #include "batch/digest.hpp"
 #include "json/value.hpp"
 #include "network/posts/channel_events.hpp"
+#include "time/instant.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-constexpr std::int64_t k_per_request = 100;  // posts; VK gives no more
-constexpr std::int64_t k_overlap = 10;       // posts that may be deleted between two requests
-constexpr std::uint64_t k_full = 100;        // records: a batch of so many ends between two posts
+constexpr std::int64_t k_posts_per_request = 100;  // posts; VK gives no more
+constexpr std::int64_t k_posts_overlap = 10;       // posts that may be deleted between two requests
+constexpr std::uint64_t k_full = 100;              // records: a batch of so many ends between two posts
 constexpr std::size_t k_full_bytes = 1U << 20U;
-constexpr std::int64_t k_day = 86'400;
 
 // A digest of what a reader sees, without the addresses of media, which change.
 std::string digest_of(const VkPost& post) {
@@ -42,7 +42,7 @@ VkCommunityWall::VkCommunityWall(const NetworkSource& source, const VkApi& api, 
       m_times(&times),
       m_community(std::move(community)),
       m_known(&known),
-      m_listing(k_per_request, k_overlap),
+      m_listing(k_posts_per_request, k_posts_overlap),
       m_owner_id(m_community.id.value_or(0)) {
   if (const auto before = known.find(m_community.key()); before != known.end())
     m_rejected = RejectedItems(before->second.rejected);
@@ -50,7 +50,7 @@ VkCommunityWall::VkCommunityWall(const NetworkSource& source, const VkApi& api, 
 
 std::optional<net::Request> VkCommunityWall::next_request() const {
   if (m_stage == Stage::comments) return m_comments->next_request();
-  if (m_stage == Stage::posts) return posts_request(k_per_request);
+  if (m_stage == Stage::posts) return posts_request(k_posts_per_request);
   std::vector<std::string> posts;
   for (std::int64_t id : m_missing) posts.push_back(fmt::format("{}_{}", m_owner_id, id));
   return m_api->request("wall.getById", {{"posts", fmt::format("{}", fmt::join(posts, ","))}});
@@ -118,7 +118,7 @@ bool VkCommunityWall::find_missing() {
   // Posts older than `days` are not expected in the listing. The others were there before and now are not.
   for (const auto& [id, post] : known().posts) {
     const bool missing = !post.written_before(m_times->oldest) && !m_seen.contains(id) && !m_recent.contains(id);
-    if (missing && m_missing.size() < static_cast<std::size_t>(k_per_request)) m_missing.push_back(id);
+    if (missing && m_missing.size() < static_cast<std::size_t>(k_posts_per_request)) m_missing.push_back(id);
   }
   return !m_missing.empty();
 }
@@ -186,7 +186,7 @@ bool VkCommunityWall::needs_comments(const VkPost& post, const KnownPost* before
   if (before == nullptr) return post.comments > 0 || !post.may_comment;
   if (before->comments == KnownPost::k_closed) return post.comments > 0 && post.may_comment;
   return post.comments != before->comments ||
-         post.date >= time::unix_seconds(m_times->now) - m_settings->recheck_days * k_day ||
+         post.date >= time::unix_seconds(m_times->now) - m_settings->recheck_days * time::k_day_s ||
          (post.comments > 0 && is_due(*before, m_times->now));
 }
 

@@ -5,13 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "time/instant.hpp"
+
 namespace cur::fetch {
-
-namespace {
-
-constexpr std::int64_t k_day = 86'400;
-
-}  // namespace
 
 MakePager configure_vk_wall(config::Section& section, const config::Directory&, const NetworkSource& source) {
   VkWallSettings settings;
@@ -43,7 +39,7 @@ VkWall::VkWall(const NetworkSource& source, VkWallSettings settings, const Pager
       m_api(source, context.token),
       m_times{.now = context.now,
               .oldest = context.since ? time::unix_seconds(*context.since)
-                                      : time::unix_seconds(context.now) - m_settings.days * k_day,
+                                      : time::unix_seconds(context.now) - m_settings.days * time::k_day_s,
               .has_since = context.since.has_value()},
       m_cursor(context.cursor) {
   std::optional<KnownCommunities> known = parse_communities(context.cursor);
