@@ -20,12 +20,14 @@ namespace cur::cli {
 template <class Work, class Threads>
 class OrderedWorkers {
  public:
+  static constexpr std::size_t k_most_in_need = 4;
+
   ~OrderedWorkers() { stop(nullptr); }
 
   // Starts the writer and up to `workers` workers, and returns the number of workers that will run. If a thread cannot
-  // start, or there is no memory for its worker, a quarter of the workers that are ready go on: the memory of the
-  // others is needed for the work itself, and glibc keeps 40 MB of the stacks of threads that ended. Returns 0 if fewer
-  // than two would go on; then run() must not be called.
+  // start, or there is no memory for its worker, a quarter of the workers that are ready go on, at most k_most_in_need:
+  // the work itself needs memory, glibc keeps 40 MB of the stacks of threads that ended, and it maps 64 MB for each
+  // thread that allocates. Returns 0 if fewer than two would go on; then run() must not be called.
   template <class MakeWorker, class Write>
   std::size_t start(std::size_t workers, MakeWorker& make_worker, Write& write) {
     std::size_t started = 0;
@@ -36,7 +38,7 @@ class OrderedWorkers {
     }
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [&] { return m_stop || m_ready + m_gone == started; });
-    const std::size_t kept = m_stop || m_ready == workers ? workers : m_ready / 4;
+    const std::size_t kept = m_stop || m_ready == workers ? workers : std::min(m_ready / 4, k_most_in_need);
     if (kept < 2) return 0;
     m_slots.resize(2 * kept + 2);
     m_kept = kept;
@@ -202,10 +204,16 @@ class OrderedWorkers {
 template <class Work, class Threads = ThreadGroup, class Read, class MakeWorker, class Write, class OnFewer>
 bool run_ordered(std::size_t workers, Read&& read, MakeWorker&& make_worker, Write&& write, OnFewer&& on_fewer) {
   if (workers > 1) {
-    OrderedWorkers<Work, Threads> threads;
-    const std::size_t started = threads.start(workers, make_worker, write);
-    if (started < workers) on_fewer(std::max<std::size_t>(started, 1));
-    if (started > 0) return threads.run(read);
+    std::optional<OrderedWorkers<Work, Threads>> threads(std::in_place);
+    std::size_t started = threads->start(workers, make_worker, write);
+    if (started < workers) {
+      on_fewer(std::max<std::size_t>(started, 1));
+      // The memory of threads that ended comes back only when they are joined: begin anew with so few.
+      threads.reset();
+      if (started > 0) started = threads.emplace().start(started, make_worker, write);
+    }
+    if (started > 0) return threads->run(read);
+    threads.reset();
   }
   auto worker = make_worker();
   Work work;

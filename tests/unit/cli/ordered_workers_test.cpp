@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -90,8 +91,12 @@ std::size_t fewer_workers(std::size_t fails_from) {
     return next <= k_numbers;
   };
   const auto make_worker = [&] {
-    if (made++ >= fails_from) throw std::bad_alloc();
-    return [](Work& work) { work.result = 2 * work.number; };
+    if (made++ >= fails_from) {
+      --made;
+      throw std::bad_alloc();
+    }
+    const std::shared_ptr<void> memory(nullptr, [&made](void*) { --made; });  // comes back with the worker
+    return [memory](Work& work) { work.result = 2 * work.number; };
   };
   const auto write = [&](Work& work) {
     written.push_back(work.result);

@@ -54,7 +54,7 @@ class Annotator {
 };
 
 void warn_of_other_lexicon(cli::Run& run, const std::vector<std::string>& paths, const Models& models,
-                         const Lexicon& lexicon) {
+                           const Lexicon& lexicon) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string warning = lexicon_warning(models.all()[i].file.description(), paths[i], lexicon);
     if (!warning.empty()) run.diagnostics().message(warning);

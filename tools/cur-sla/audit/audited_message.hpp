@@ -22,7 +22,7 @@ struct Answer {
 struct AuditedMessage {
   std::string id, source, author, thread, follows, kind, topic, sector, agency, text;
   std::optional<Instant> posted_at;
-  std::vector<Answer> answers;                 // those that count, in their order
+  std::vector<Answer> answers;         // those that count, in their order
   std::optional<Instant> resolved_at;  // as in appeal::Course
 };
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "config/document.hpp"
-#include "config/section.hpp"
 #include "config/region.hpp"
+#include "config/section.hpp"
 #include "settings/profile.hpp"
 
 namespace cur::sla {

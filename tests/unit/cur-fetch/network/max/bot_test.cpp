@@ -95,7 +95,9 @@ TEST_CASE("the kinds of media of MAX") {
   using enum appeal::MediaKind;
   const std::pair<const char*, appeal::MediaKind> expected[] = {{"image", photo}, {"sticker", photo}, {"video", video},
                                                                 {"audio", audio}, {"file", document}, {"share", link}};
-  for (const auto& [type, kind] : expected) {
+  for (const auto& pair : expected) {
+    const char* const type = pair.first;
+    const appeal::MediaKind kind = pair.second;
     CAPTURE(type);
     const std::string json = fmt::format(
         R"({{"timestamp":1799990000123,"sender":{{"user_id":1}},"body":{{"mid":"m","text":"т","attachments":[{{"type":"{}","payload":{{"url":"https://a/b"}}}}]}}}})",

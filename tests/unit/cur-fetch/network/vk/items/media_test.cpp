@@ -12,7 +12,9 @@ TEST_CASE("the kinds of VK's attachments") {
       {"photo", photo},  {"posted_photo", photo}, {"graffiti", photo}, {"sticker", photo},       {"video", video},
       {"clip", video},   {"story", video},        {"audio", audio},    {"audio_message", audio}, {"podcast", audio},
       {"doc", document}, {"link", link},          {"article", link},   {"market", link},         {"album", link}};
-  for (const auto& [type, kind] : expected) {
+  for (const auto& pair : expected) {
+    const char* const type = pair.first;
+    const appeal::MediaKind kind = pair.second;
     CAPTURE(type);
     const std::string attachment =
         fmt::format(R"([{{"type":"{0}","{0}":{{"id":1,"owner_id":-2,"url":"https://a/b"}}}}])", type);
