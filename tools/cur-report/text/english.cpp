@@ -100,7 +100,7 @@ const Phrases k_english = {
         "The rank is by the share answered, corrected for the number of appeals (Wilson's lower bound, 95%); groups of "
         "fewer than {} appeals have none.",
     .reaction_note =
-        "Time to the first answer is from registration (else from posting), by the clock, nights and weekends "
+        "Time to the first answer is from posting (else from registration), by the clock, nights and weekends "
         "included.",
     .deadline_note = "Deadlines are cur-sla's, as of its run; lateness is by the calendar.",
     .more_rows = "Rows shown: {} of {}.",
