@@ -1,19 +1,16 @@
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "json/edit.hpp"
 #include "json/value.hpp"
 
 namespace cur::archive {
 
-// Appends the bytes of an object without the members of these names. All other bytes stay as they are.
-void append_without(json::Value object, std::initializer_list<std::string_view> names, std::string& out);
-
-// Returns whether two objects are the same bytes without the members of these names.
-bool same_without(json::Value one, json::Value other, std::initializer_list<std::string_view> names);
+using json::append_without;
+using json::same_without;
 
 // An event as an appeal's `events` holds it: without `kind` and `appeal`.
 std::string event_inside(std::string_view line);
