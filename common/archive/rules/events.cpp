@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "appeal/event.hpp"
+
 namespace cur::archive {
 
 std::string event_inside(std::string_view line) {
@@ -14,12 +16,10 @@ std::string event_inside(std::string_view line) {
 
 std::vector<std::string> event_ids(std::string_view appeal, json::Value events) {
   std::vector<std::string> ids;
-  std::string event;
-  std::string at;
   events.elements([&](json::Value element) {
     std::string id = element.member("id").text().value_or("");
     if (id.empty()) {
-      id = fmt::format("{}#{}@{}", appeal, element.member("event").text(event), element.member("at").text(at));
+      id = appeal::derived_id(appeal, element);
       // Two of a kind at the same second are two.
       const auto same = std::count_if(
           ids.begin(), ids.end(), [&](const std::string& other) { return other == id || other.starts_with(id + '#'); });
