@@ -41,6 +41,7 @@ class Database {
   virtual std::optional<EventRow> find_event(std::string_view appeal, std::string_view id) = 0;
   virtual std::optional<PollRow> find_poll(std::string_view id) = 0;
   virtual std::optional<std::string> cursor(std::string_view source) = 0;
+  virtual std::optional<HealthRow> find_health(std::string_view source) = 0;
   virtual std::optional<std::string> meta(std::string_view key) = 0;
 
   // Each adds a row, or replaces the one with its key. A new appeal is pending in words().
@@ -50,6 +51,7 @@ class Database {
   virtual void save_revision(const RevisionRow& revision) = 0;  // number 0: adds the next; else replaces its line only
   virtual void save_poll(const PollRow& poll) = 0;
   virtual void save_cursor(const CursorRow& cursor) = 0;
+  virtual void save_health(const HealthRow& health) = 0;
   virtual void save_meta(const MetaRow& meta) = 0;
   // Sets the cursor of a source if it is `expected`; empty: if the source has none. Returns whether it was. One step,
   // whoever else writes.
@@ -65,6 +67,7 @@ class Database {
   virtual void each_event(const Visit<EventRow>& visit) = 0;                                // by id, appeal
   virtual void each_poll(const Visit<PollRow>& visit) = 0;                                  // by id
   virtual void each_cursor(const Visit<CursorRow>& visit) = 0;                              // by source
+  virtual void each_health(const Visit<HealthRow>& visit) = 0;                              // by source
 
   virtual WordIndex& words() = 0;
   virtual Maintenance& maintenance() = 0;

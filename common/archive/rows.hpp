@@ -78,6 +78,19 @@ struct CursorRow {
   std::string_view source, cursor, at;
 };
 
+// How the runs of a source went. Times are those of runs; nothing if there was no such run.
+struct HealthRow {
+  std::string_view source;
+  Time tried_at{};
+  Time succeeded_at{};                  // read to its end
+  Time new_at{};                        // brought something new
+  std::string_view error{};             // of the last run; empty: it succeeded
+  Time error_since{};                   // the first of the runs that failed in a row
+  std::int64_t longest_silence_ms = 0;  // the longest time between two runs that brought something new
+
+  friend bool operator==(const HealthRow&, const HealthRow&) = default;
+};
+
 // What the archive knows about itself.
 struct MetaRow {
   std::string_view key, value;

@@ -11,8 +11,12 @@ namespace cur::config {
 
 namespace {
 
+std::string message_of(const Origin& origin, const std::string& name, const std::string& message) {
+  return fmt::format("{}:{}: {}: {}", origin.file, origin.line, name, message);
+}
+
 [[noreturn]] void fail_at(const Origin& origin, const std::string& name, const std::string& message) {
-  throw Fatal(ExitCode::configuration, fmt::format("{}:{}: {}: {}", origin.file, origin.line, name, message));
+  throw Fatal(ExitCode::configuration, message_of(origin, name, message));
 }
 
 }  // namespace
@@ -26,10 +30,18 @@ const Node* Section::node(std::string_view key) {
   return m_node->find(key);
 }
 
-void Section::fail(std::string_view key, const std::string& message) const {
+std::string Section::message_at(std::string_view key, const std::string& message) const {
   const Node* at = m_node->find(key);
   const std::string name = m_path.empty() ? std::string(key) : key.empty() ? m_path : fmt::format("{}.{}", m_path, key);
-  fail_at(at != nullptr ? at->origin : m_node->origin, name, message);
+  return message_of(at != nullptr ? at->origin : m_node->origin, name, message);
+}
+
+void Section::fail(std::string_view key, const std::string& message) const {
+  throw Fatal(ExitCode::configuration, message_at(key, message));
+}
+
+void Section::fail_unknown(std::string_view key, const std::string& message) const {
+  throw UnknownKey(message_at(key, message));
 }
 
 std::optional<std::string> Section::text(std::string_view key) {
@@ -45,13 +57,15 @@ std::string Section::required_text(std::string_view key) {
   return *found;
 }
 
+// A key that resembles the missing one, and that nobody has asked for, is the missing one misspelt.
 void Section::fail_missing(std::string_view key) const {
   std::vector<std::string_view> unknown;
   for (const Node::Member& member : *m_node->table()) {
     if (std::find(m_known.begin(), m_known.end(), member.key) == m_known.end()) unknown.push_back(member.key);
   }
   const std::string_view near = nearest(key, unknown);
-  fail(key, near.empty() ? "is missing" : fmt::format("is missing; is \"{}\" meant for it?", near));
+  if (near.empty()) fail(key, "is missing");
+  fail_unknown(key, fmt::format("is missing; is \"{}\" meant for it?", near));
 }
 
 std::optional<std::int64_t> Section::integer(std::string_view key) {
@@ -121,8 +135,8 @@ void Section::finish() const {
   for (const Node::Member& member : *m_node->table()) {
     if (std::find(m_known.begin(), m_known.end(), member.key) != m_known.end()) continue;
     const std::string_view near = nearest(member.key, m_known);
-    fail(member.key, near.empty() ? fmt::format("unknown key; known here: {}", fmt::join(m_known, ", "))
-                                  : fmt::format("unknown key; did you mean \"{}\"?", near));
+    fail_unknown(member.key, near.empty() ? fmt::format("unknown key; known here: {}", fmt::join(m_known, ", "))
+                                          : fmt::format("unknown key; did you mean \"{}\"?", near));
   }
 }
 

@@ -6,11 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "base/fatal.hpp"
 #include "config/document.hpp"
 
 namespace cur::config {
 
-// Reads the values of one table and checks it: each getter marks its key as known, and finish() rejects unknown keys.
+// A table has a key that nobody reads: what the file says is in doubt, not only one value of it.
+class UnknownKey : public Fatal {
+ public:
+  explicit UnknownKey(const std::string& message) : Fatal(ExitCode::configuration, message) {}
+};
+
+// Reads the values of one table and checks it: each getter marks its key as known, and finish() throws UnknownKey.
 // The table must outlive the section, and keys passed to getters must too (they are usually literals). Every error
 // throws Fatal{configuration} with file, line and key. Getters return nothing for an absent key, and throw for a wrong
 // type.
@@ -36,10 +43,13 @@ class Section {
   void finish() const;
   // Throws Fatal{configuration} for `key` of this table. An empty key means the table itself.
   [[noreturn]] void fail(std::string_view key, const std::string& message) const;
+  // Throws UnknownKey for `key` of this table.
+  [[noreturn]] void fail_unknown(std::string_view key, const std::string& message) const;
   const Node& table() const { return *m_node; }
 
  private:
   [[noreturn]] void fail_missing(std::string_view key) const;
+  std::string message_at(std::string_view key, const std::string& message) const;
 
   const Node* m_node;
   std::string m_path;

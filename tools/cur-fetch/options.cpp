@@ -14,7 +14,7 @@ void FetchOptions::bind(cli::Options& table) {
   table.value("--output", "FILE", output, "append to FILE, and keep the position in that of --state");
   table.value("--page", "N", batch_rows, "rows between two checkpoints (default: 100)");
   table.flag("--dry-run", dry_run, "print the first request to each source on the network, and make none");
-  table.flag("--check", check_sources, "try each source on the network with one request, and say what is wrong");
+  table.flag("--check", check_sources, "try each source with one request or row, and say what is wrong with it");
   table.value("--since", "TIME", since, "leave out what was posted before TIME (network)");
   table.value("--until", "TIME", until, "leave out what was posted at TIME or later (network)");
   table.value("--limit", "N", limit, "end a source behind the page that brings N messages (network)");
@@ -41,7 +41,7 @@ void FetchOptions::check() const {
   if (!output.empty() && state == output) {
     throw Fatal(ExitCode::usage, "--state and --output are two files: one says how much of the other is whole");
   }
-  if (!state.empty() && !keeps_positions()) {
+  if (!state.empty() && !keeps_positions() && !check_sources) {
     throw Fatal(ExitCode::usage,
                 fmt::format("--state needs --checkpoints, which tell the archive how far was read "
                             "(cur-fetch --checkpoints --state {0} | cur-store put {0}), or --output FILE",

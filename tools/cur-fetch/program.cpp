@@ -4,7 +4,7 @@
 #include "base/fatal.hpp"
 #include "choose_sources.hpp"
 #include "config/region.hpp"
-#include "fetch_run.hpp"
+#include "run/fetch_run.hpp"
 #include "options.hpp"
 
 CUR_EMBEDDED(sources_toml)
@@ -29,7 +29,10 @@ ExitCode fetch(cli::Run& run, const FetchOptions& options) {
   if (options.guess) return print_guess(run, options, region.zone());
   const config::Node node = directory.load("sources.toml", embedded::sources_toml());
   const std::vector<Source> configured = load_sources(node, directory, region.zone());
-  if (options.common.print_config) return run.print(config::print_toml(node));
+  if (options.common.print_config) {
+    refuse_broken(configured);
+    return run.print(config::print_toml(node));
+  }
   return run_fetch(run, options, choose_sources(options.arguments, configured, region.zone()));
 }
 

@@ -32,14 +32,11 @@ std::string read_zone(config::Section& section, const std::string& otherwise) {
   return zone;
 }
 
-Source read_network(config::Section& section, const config::Directory& directory, const std::string& zone,
-                    SourceKind kind) {
-  Source source;
-  source.type = kind;
-  source.name = source.shown = read_name(section);
+void read_network(config::Section& section, const config::Directory& directory, const std::string& zone,
+                  Source& source) {
+  source.shown = source.name;
   source.zone = read_zone(section, zone);
-  source.details = read_network_source(section, directory, source.name, kind, *time::Zone::find(source.zone));
-  return source;
+  source.details = read_network_source(section, directory, source.name, source.type, *time::Zone::find(source.zone));
 }
 
 std::chrono::seconds read_settle(config::Section& section) {
@@ -70,12 +67,10 @@ void check_table(const config::Section& section, const TableMap& map) {
 }
 
 // The keys of tables are accepted in every source in files; the other kinds ignore them.
-Source read_file_source(config::Section& section, const config::Directory& directory, const std::string& zone,
-                        SourceKind kind) {
-  Source source;
-  source.type = kind;
+void read_file_source(config::Section& section, const config::Directory& directory, const std::string& zone,
+                      Source& source) {
+  const SourceKind kind = source.type;
   TableMap map = read_layout(section);
-  source.name = read_name(section);
   TableFile file;
   file.path = source.shown = directory.resolve(section.required_text("path"));
   file.delimiter = section.text("delimiter").value_or("");
@@ -94,6 +89,24 @@ Source read_file_source(config::Section& section, const config::Directory& direc
     check_table(section, map);
     source.details = table_details(std::move(file), std::move(channel), std::move(map));
   }
+}
+
+// What is wrong with this source alone makes it a BrokenSource. A misspelt key is wrong in the file.
+Source read_source(config::Section& section, const config::Directory& directory, const std::string& zone) {
+  Source source;
+  source.type = read_kind(section);
+  source.name = source.shown = read_name(section);
+  try {
+    source.type <= SourceKind::dir ? read_file_source(section, directory, zone, source)
+                                   : read_network(section, directory, zone, source);
+  } catch (const config::UnknownKey&) {
+    throw;
+  } catch (const Fatal& fatal) {
+    if (fatal.code() != ExitCode::configuration) throw;
+    source.details = BrokenSource{fatal.what()};
+    return source;
+  }
+  section.finish();
   return source;
 }
 
@@ -114,11 +127,7 @@ std::vector<Source> load_sources(const config::Node& sources, const config::Dire
   config::Section root(sources, "");
   std::vector<Source> out;
   for (config::Section& section : root.sections("source")) {
-    const SourceKind kind = read_kind(section);
-    const bool in_files = kind <= SourceKind::dir;
-    Source source =
-        in_files ? read_file_source(section, directory, zone, kind) : read_network(section, directory, zone, kind);
-    section.finish();
+    Source source = read_source(section, directory, zone);
     if (std::any_of(out.begin(), out.end(), [&](const Source& other) { return other.name == source.name; })) {
       section.fail("name", fmt::format("source \"{}\" stands here twice", source.name));
     }
@@ -126,6 +135,13 @@ std::vector<Source> load_sources(const config::Node& sources, const config::Dire
   }
   root.finish();
   return out;
+}
+
+void refuse_broken(const std::vector<Source>& sources) {
+  for (const Source& source : sources) {
+    const auto* broken = std::get_if<BrokenSource>(&source.details);
+    if (broken != nullptr) throw Fatal(ExitCode::configuration, broken->trouble);
+  }
 }
 
 }  // namespace cur::fetch

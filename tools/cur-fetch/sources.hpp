@@ -47,10 +47,15 @@ struct SpoolSource {
   std::chrono::seconds settle{10};  // a file younger than this may still be written to, and is left for the next run
 };
 
+// A [[source]] that cannot be read because something in it is wrong; `trouble` says what, with file, line and key.
+struct BrokenSource {
+  std::string trouble;
+};
+
 // One [[source]] of sources.toml, or a file that was named as an argument.
 struct Source {
-  using Details =
-      std::variant<TableSource, AnswerSource, LinesSource, SpoolSource, std::shared_ptr<const NetworkSource>>;
+  using Details = std::variant<TableSource, AnswerSource, LinesSource, SpoolSource,
+                               std::shared_ptr<const NetworkSource>, BrokenSource>;
 
   std::string name;
   appeal::SourceKind type = appeal::SourceKind::csv;
@@ -65,9 +70,14 @@ struct Source {
 // The details of a source that is a table: an AnswerSource if the map has answers, else a TableSource.
 Source::Details table_details(TableFile file, std::string channel, TableMap map);
 
-// All sources of sources.toml, in their order. `zone` is used where a source gives none.
-// Throws Fatal{configuration} with file, line and key.
+// All sources of sources.toml, in their order. `zone` is used where a source gives none. What is wrong with one source
+// makes a BrokenSource of it, so that the others are read. Throws Fatal{configuration} with file, line and key for what
+// leaves in doubt which sources there are: a source without a name or of no known type, two of one name, an unknown
+// key.
 std::vector<Source> load_sources(const config::Node& sources, const config::Directory& directory,
                                  const std::string& zone);
+
+// Throws Fatal{configuration} for the first broken source.
+void refuse_broken(const std::vector<Source>& sources);
 
 }  // namespace cur::fetch

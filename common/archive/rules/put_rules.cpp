@@ -47,13 +47,13 @@ PutRules::PutRules(Database& database, Transaction& transaction, WordIndexer& wo
       m_words(&words),
       m_columns(database),
       m_events(database, m_columns),
+      m_upstream(database),
       m_origin(origin) {}
 
 Result<Put> PutRules::put(const json::Record& record, time::Instant now) {
   const std::string_view kind = record.kind();
-  if (kind == "begin") return Put::begun;
-  if (kind == "end") return Put::ended;
-  if (kind != "appeal" && kind != "event" && kind != "poll" && kind != "checkpoint") return Put::filtered;
+  const bool is_bound = kind == "begin" || kind == "end";
+  if (kind != "appeal" && kind != "event" && kind != "poll" && kind != "checkpoint" && !is_bound) return Put::filtered;
   if (m_transaction->begin() && m_origin == Origin::source) {
     m_purged = floor_of(*m_database, Floor::purged);
     m_anonymised = floor_of(*m_database, Floor::anonymised);
@@ -63,6 +63,7 @@ Result<Put> PutRules::put(const json::Record& record, time::Instant now) {
   if (kind == "appeal") return put_appeal(record, milliseconds);
   if (kind == "event") return put_event(record);
   if (kind == "poll") return put_poll(record, milliseconds);
+  if (is_bound) return put_bound(record, milliseconds);
   return put_checkpoint(record);
 }
 
@@ -181,6 +182,13 @@ Result<Put> PutRules::put_poll(const json::Record& record, std::int64_t now) {
   }
   m_database->save_poll({id, record.line()});
   return Put::kept;
+}
+
+Result<Put> PutRules::put_bound(const json::Record& record, std::int64_t now) {
+  std::optional<Error> error =
+      record.kind() == "begin" ? m_upstream.add_begin(record, now) : m_upstream.add_end(record, now);
+  if (error) return std::move(*error);
+  return Put::noted;
 }
 
 Result<Put> PutRules::put_checkpoint(const json::Record& record) {

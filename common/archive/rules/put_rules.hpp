@@ -8,6 +8,7 @@
 #include "archive/rules/event_rules.hpp"
 #include "archive/rules/floors.hpp"
 #include "archive/rules/stored_columns.hpp"
+#include "archive/upstream/upstream_run.hpp"
 #include "archive/transaction.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "base/result.hpp"
@@ -23,8 +24,7 @@ enum class Put : std::uint8_t {
   cursor_kept,       // a checkpoint: the cursor moves with the commit, or was there already
   cursor_elsewhere,  // a checkpoint that does not follow the archive's cursor: the cursor stays
   cursor_withheld,   // a checkpoint behind a lost line: the cursor stays
-  begun,             // a `begin`: an end must follow
-  ended,             // an `end`
+  noted,             // a `begin` or an `end`
   past,              // an appeal, or an event of an unknown appeal, before the floor of what was purged: not kept
 };
 
@@ -42,6 +42,8 @@ class PutRules {
   // Keeps one line, at `now`, in the transaction, which begins by itself. An error is the reason why the line cannot be
   // kept. The caller commits.
   Result<Put> put(const json::Record& record, time::Instant now);
+  // What the lines `begin` and `end` said.
+  UpstreamRun& upstream() { return m_upstream; }
   // A line was lost: cursors of later checkpoints are not kept.
   void lose_line() { m_lost_a_line = true; }
 
@@ -49,6 +51,7 @@ class PutRules {
   Result<Put> put_appeal(const json::Record& record, std::int64_t now);
   Result<Put> put_event(const json::Record& record);
   Result<Put> put_poll(const json::Record& record, std::int64_t now);
+  Result<Put> put_bound(const json::Record& record, std::int64_t now);
   Result<Put> put_checkpoint(const json::Record& record);
   void add(std::string_view id, const json::Record& record, std::int64_t now);
   void replace(std::string_view id, const AppealRow& stored, const json::Record& record, std::int64_t now);
@@ -62,6 +65,7 @@ class PutRules {
   WordIndexer* m_words;
   StoredColumns m_columns;
   EventRules m_events;
+  UpstreamRun m_upstream;
   Origin m_origin;
   Time m_purged, m_anonymised;  // the floors, as the transaction sees them
   json::Record m_stored;        // the line in the archive

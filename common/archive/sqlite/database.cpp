@@ -128,6 +128,19 @@ std::optional<std::string> SqliteDatabase::cursor(std::string_view source) {
   return text_of(m_cursor.bind_text(source));
 }
 
+std::optional<HealthRow> SqliteDatabase::find_health(std::string_view source) {
+  std::optional<HealthRow> found;
+  each_health([&](const HealthRow& row) {
+    if (row.source != source) return true;
+    m_found_health = row.error;
+    found = row;
+    found->source = source;
+    found->error = m_found_health;
+    return false;
+  });
+  return found;
+}
+
 std::optional<std::string> SqliteDatabase::meta(std::string_view key) { return text_of(m_meta.bind_text(key)); }
 
 void SqliteDatabase::save_appeal(const AppealRow& appeal) {
@@ -195,6 +208,18 @@ void SqliteDatabase::save_cursor(const CursorRow& cursor) {
       .run();
 }
 
+void SqliteDatabase::save_health(const HealthRow& health) {
+  Statement(m_connection, "INSERT OR REPLACE INTO health VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind_text(health.source)
+      .bind(health.tried_at)
+      .bind(health.succeeded_at)
+      .bind(health.new_at)
+      .bind_text(health.error)
+      .bind(health.error_since)
+      .bind(health.longest_silence_ms)
+      .run();
+}
+
 void SqliteDatabase::save_meta(const MetaRow& meta) {
   Statement(m_connection, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")
       .bind_text(meta.key)
@@ -253,6 +278,21 @@ void SqliteDatabase::each_poll(const Visit<PollRow>& visit) {
 void SqliteDatabase::each_cursor(const Visit<CursorRow>& visit) {
   Statement all(m_connection, "SELECT source, cursor, at FROM cursor ORDER BY source");
   all.each([&] { return visit({all.bytes(0), all.bytes(1), all.bytes(2)}); });
+}
+
+void SqliteDatabase::each_health(const Visit<HealthRow>& visit) {
+  Statement all(m_connection,
+                "SELECT source, tried_at, succeeded_at, new_at, error, error_since, longest_silence FROM health "
+                "ORDER BY source");
+  all.each([&] {
+    return visit({.source = all.bytes(0),
+                  .tried_at = all.maybe_integer(1),
+                  .succeeded_at = all.maybe_integer(2),
+                  .new_at = all.maybe_integer(3),
+                  .error = all.bytes(4),
+                  .error_since = all.maybe_integer(5),
+                  .longest_silence_ms = all.integer(6)});
+  });
 }
 
 }  // namespace cur::archive::sqlite

@@ -27,6 +27,7 @@ class SqliteDatabase : public Database {
   std::optional<EventRow> find_event(std::string_view appeal, std::string_view id) override;
   std::optional<PollRow> find_poll(std::string_view id) override;
   std::optional<std::string> cursor(std::string_view source) override;
+  std::optional<HealthRow> find_health(std::string_view source) override;
   std::optional<std::string> meta(std::string_view key) override;
 
   void save_appeal(const AppealRow& appeal) override;
@@ -35,6 +36,7 @@ class SqliteDatabase : public Database {
   void save_revision(const RevisionRow& revision) override;
   void save_poll(const PollRow& poll) override;
   void save_cursor(const CursorRow& cursor) override;
+  void save_health(const HealthRow& health) override;
   void save_meta(const MetaRow& meta) override;
   bool move_cursor(std::string_view source, std::string_view expected, std::string_view next,
                    std::string_view at) override;
@@ -47,6 +49,7 @@ class SqliteDatabase : public Database {
   void each_event(const Visit<EventRow>& visit) override;
   void each_poll(const Visit<PollRow>& visit) override;
   void each_cursor(const Visit<CursorRow>& visit) override;
+  void each_health(const Visit<HealthRow>& visit) override;
 
   WordIndex& words() override { return m_words; }
   Maintenance& maintenance() override { return m_maintenance; }
@@ -59,7 +62,7 @@ class SqliteDatabase : public Database {
   SqliteMaintenance m_maintenance;
   Statement m_find_appeal, m_insert_appeal, m_update_appeal, m_update_columns, m_find_event, m_update_event,
       m_insert_event, m_find_poll, m_save_poll, m_cursor, m_events_of, m_revisions_of, m_meta;
-  std::string m_found_appeal, m_found_event, m_found_poll;  // bytes of what find_…() hands out
+  std::string m_found_appeal, m_found_event, m_found_poll, m_found_health;  // bytes of what find_…() hands out
 };
 
 }  // namespace cur::archive::sqlite

@@ -88,7 +88,13 @@ CREATE INDEX event_appeal ON event (appeal, at, id) WHERE appeal IS NOT NULL;
 INSERT INTO event SELECT id, appeal, channel, event, at, own_line, line FROM event_1;
 DROP TABLE event_1;
 )",
-                                               restore_event_ids}};
+                                               restore_event_ids},
+                                     // How the runs of a source went; times in milliseconds, UTC.
+                                     Migration{R"(
+CREATE TABLE health (
+  source TEXT PRIMARY KEY, tried_at INTEGER, succeeded_at INTEGER, new_at INTEGER, error TEXT, error_since INTEGER,
+  longest_silence INTEGER NOT NULL) WITHOUT ROWID;
+)"}};
 
 }  // namespace
 

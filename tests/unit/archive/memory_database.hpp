@@ -58,6 +58,10 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     const auto found = m_data.cursors.find(std::string(source));
     return found == m_data.cursors.end() ? std::nullopt : std::optional(found->second.first);
   }
+  std::optional<HealthRow> find_health(std::string_view source) override {
+    const auto found = m_data.health.find(std::string(source));
+    return found == m_data.health.end() ? std::nullopt : std::optional(row_of(*found));
+  }
   std::optional<std::string> meta(std::string_view key) override {
     const auto found = m_data.meta.find(std::string(key));
     return found == m_data.meta.end() ? std::nullopt : std::optional(found->second);
@@ -94,6 +98,9 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
   void save_poll(const PollRow& row) override { m_data.polls[std::string(row.id)] = row.line; }
   void save_cursor(const CursorRow& row) override {
     m_data.cursors[std::string(row.source)] = {std::string(row.cursor), std::string(row.at)};
+  }
+  void save_health(const HealthRow& row) override {
+    m_data.health[std::string(row.source)] = {row, std::string(row.error)};
   }
   void save_meta(const MetaRow& row) override { m_data.meta[std::string(row.key)] = row.value; }
   bool move_cursor(std::string_view source, std::string_view expected, std::string_view next,
@@ -165,6 +172,12 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     }
   }
 
+  void each_health(const Visit<HealthRow>& visit) override {
+    for (const auto& health : m_data.health) {
+      if (!visit(row_of(health))) return;
+    }
+  }
+
   WordIndex& words() override { return *this; }
   std::uint64_t pending() override { return m_data.pending.size(); }
   bool is_pending(std::string_view appeal) override { return m_data.pending.count(std::string(appeal)) > 0; }
@@ -218,6 +231,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     std::map<EventKey, Event> events;
     std::map<std::string, std::string> polls, meta;
     std::map<std::string, std::pair<std::string, std::string>> cursors;
+    std::map<std::string, std::pair<HealthRow, std::string>> health;  // with its error
     std::set<std::string> pending;
     std::map<std::string, std::set<std::string>> words;
   };
@@ -229,6 +243,12 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
             .columns = {appeal.posted_at, appeal.registered_at, appeal.seen_at, names[0], names[1], names[2], names[3],
                         names[4], names[5], names[6], appeal.is_open, appeal.latest_event},
             .latest_fetch = appeal.latest_fetch};
+  }
+  static HealthRow row_of(const std::pair<const std::string, std::pair<HealthRow, std::string>>& health) {
+    HealthRow row = health.second.first;
+    row.source = health.first;
+    row.error = health.second.second;
+    return row;
   }
   static EventRow row_of(const EventKey& key, const Event& event) {
     return {key.second, key.first, event.channel, event.event, event.at, event.line, event.own_line};

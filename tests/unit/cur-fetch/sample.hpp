@@ -41,7 +41,10 @@ class TempFile {
 
 inline std::vector<cur::fetch::Source> sources(const std::string& toml) {
   const cur::config::Directory root("/");
-  return cur::fetch::load_sources(cur::config::parse_toml(toml, "sources.toml"), root, "Europe/Moscow");
+  std::vector<cur::fetch::Source> all =
+      cur::fetch::load_sources(cur::config::parse_toml(toml, "sources.toml"), root, "Europe/Moscow");
+  cur::fetch::refuse_broken(all);
+  return all;
 }
 
 // The one source of name "s": `lines` are its own, from line 6 of the file on.

@@ -171,3 +171,28 @@ TEST_CASE("a layout is below the lines of its source, which replace it") {
   REQUIRE(own.events.size() == 1);
   CHECK(own.events.front().at == "Когда");
 }
+
+TEST_CASE("what is wrong with one source breaks that source alone") {
+  const cur::config::Directory root("/");
+  const auto load = [&](const std::string& toml) {
+    return cur::fetch::load_sources(cur::config::parse_toml(toml, "sources.toml"), root, "Europe/Moscow");
+  };
+  const std::string good = "[[source]]\nname = \"good\"\ntype = \"jsonl\"\npath = \"a\"\n";
+  for (const std::string bad : {"type = \"vk.wall\"\n", "type = \"json\"\nurl = \"ftp://x\"\n", "type = \"jsonl\"\n",
+                                "type = \"jsonl\"\npath = \"b\"\nzone = \"Mars\"\n", "type = \"csv\"\npath = 7\n"}) {
+    CAPTURE(bad);
+    const auto all = load("[[source]]\nname = \"bad\"\n" + bad + good);
+    REQUIRE(all.size() == 2);
+    REQUIRE(std::holds_alternative<cur::fetch::BrokenSource>(all[0].details));
+    CHECK(std::get<cur::fetch::BrokenSource>(all[0].details).trouble.starts_with("sources.toml:"));
+    CHECK(all[0].name == "bad");
+    CHECK(std::holds_alternative<cur::fetch::LinesSource>(all[1].details));
+  }
+  // In doubt is which sources there are, or what the file means.
+  for (const std::string bad : {"name = \"bad\"\ntype = \"jsonl\"\npth = \"b\"\n", "name = \"bad\"\ntype = \"jsnl\"\n",
+                                "name = \"bad\"\ntype = \"jsonl\"\npath = \"b\"\nfoo = 1\n", "type = \"jsonl\"\n",
+                                "name = \"good\"\ntype = \"jsonl\"\npath = \"b\"\n"}) {
+    CAPTURE(bad);
+    CHECK_THROWS_AS((void)load("[[source]]\n" + bad + good), cur::Fatal);
+  }
+}

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "json/record.hpp"
-#include "source_run.hpp"
+#include "run/source_run.hpp"
 
 namespace cur::fetch {
 

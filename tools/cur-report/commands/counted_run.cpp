@@ -31,10 +31,17 @@ ExitCode CountedRun::read() {
   cli::Counters counters;
   const ExitCode code = cli::for_each_record(*m_run, counters, [&](const json::Record& record) {
     if (record.kind() == "appeal") m_counts.add(reader.read(record));
+    if (record.kind() == "health") add_health(record);
     counters.out = m_counts.total.received;
   });
   cli::print_stats(*m_run, counters);
   return code;
+}
+
+// What is known of runs after the moment of the report says nothing of that moment.
+void CountedRun::add_health(const json::Record& record) {
+  SourceHealth health = read_source_health(record);
+  if (!health.tried_at || *health.tried_at <= m_run->now()) m_counts.sources.push_back(std::move(health));
 }
 
 ReportInput CountedRun::input() const {

@@ -6,6 +6,7 @@
 #include "commands/configuration.hpp"
 #include "commands/options.hpp"
 #include "count/aggregate.hpp"
+#include "json/record.hpp"
 #include "map/atlas.hpp"
 #include "reports/report_input.hpp"
 
@@ -30,6 +31,8 @@ class CountedRun {
   Atlas read_atlas(const MapOptions& map) const;
 
  private:
+  void add_health(const json::Record& record);
+
   cli::Run* m_run;
   Configuration m_configuration;
   bool m_with_personal_data;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "count/counted_appeal.hpp"
+#include "count/source_health.hpp"
 #include "count/tally.hpp"
 
 namespace cur::report {
@@ -48,6 +49,7 @@ class Aggregate {
   std::map<time::Date, DayTally> days;
   std::vector<Overdue> overdue;
   std::uint64_t urgent = 0;
+  std::vector<SourceHealth> sources;  // filled by the caller
 
   // How many lines had the results of a stage: 0 means that the pipeline lacked it.
   std::uint64_t noise = 0;   // classified as no appeal; in no other counter but `classified`

@@ -12,6 +12,7 @@
 #include "reports/days.hpp"
 #include "reports/overdue.hpp"
 #include "reports/places.hpp"
+#include "reports/sources.hpp"
 #include "reports/summary.hpp"
 #include "reports/topics.hpp"
 
@@ -28,8 +29,12 @@ std::string header(const ReportInput& input, const Report& head, const ValueForm
     out += fmt::format("<p class=\"period\">{}, {}</p>\n", escape_html(format.period(*head.first_day, *head.last_day)),
                        period_length(head, format));
   }
-  out += fmt::format("<p class=\"asof\">{}</p>\n<p class=\"lead\">{}</p>\n</header>\n", escape_html(as_of_line(head)),
-                     escape_html(lead_sentences(input, head, format)));
+  out += fmt::format("<p class=\"asof\">{}</p>\n", escape_html(as_of_line(head)));
+  if (const auto until = complete_until(input)) {
+    const std::string sentence = fmt::format(fmt::runtime(input.words().complete_until), format.date_time(*until));
+    out += fmt::format("<p class=\"asof\">{}</p>\n", escape_html(sentence));
+  }
+  out += fmt::format("<p class=\"lead\">{}</p>\n</header>\n", escape_html(lead_sentences(input, head, format)));
   return out;
 }
 
@@ -96,6 +101,7 @@ std::string page_body(const ReportInput& input, const Report& head, const Trend&
   if (input.has_deadlines()) {
     for (const Table& table : overdue_tables(input, k_overdue_rows)) out += table_section(table, format);
   }
+  if (!input.counts->sources.empty()) out += table_section(sources_table(input, k_all_rows), format);
   return out + "</main>\n" + footer(input, format, version);
 }
 

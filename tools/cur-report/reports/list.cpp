@@ -7,6 +7,7 @@
 #include "reports/heatmap.hpp"
 #include "reports/overdue.hpp"
 #include "reports/places.hpp"
+#include "reports/sources.hpp"
 #include "reports/summary.hpp"
 #include "reports/topics.hpp"
 
@@ -20,7 +21,7 @@ std::vector<Table> only(const ReportInput& input, std::size_t most_rows) {
   return {table(input, most_rows)};
 }
 
-constexpr std::array<TableReport, 7> k_reports = {{
+constexpr std::array<TableReport, 8> k_reports = {{
     {"summary", "the main numbers, by kind, sector and channel", summary_tables},
     {"days", "appeals and first answers by day", only<days_table>},
     {"topics", "what people write about", only<topics_table>},
@@ -28,6 +29,7 @@ constexpr std::array<TableReport, 7> k_reports = {{
     {"places", "municipalities, per 1,000 residents, ranked", only<places_table>},
     {"overdue", "missed deadlines, and who still waits", overdue_tables, true},
     {"heatmap", "topics by municipality", only<heatmap_table>},
+    {"sources", "which sources are read, and which fail or fall silent", only<sources_table>},
 }};
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "reports/sources.hpp"
+
 namespace cur::report {
 
 namespace {
@@ -22,7 +24,7 @@ void append_missing(std::vector<std::string>& sentences, const ReportInput& inpu
 }  // namespace
 
 std::vector<std::string> missing_inputs(const ReportInput& input) {
-  std::vector<std::string> sentences;
+  std::vector<std::string> sentences = source_troubles(input);
   const Aggregate& counts = *input.counts;
   const Phrases& words = input.words();
   const std::uint64_t appeals = counts.total.received;

@@ -7,6 +7,7 @@
 #include "count/statistics.hpp"
 #include "reports/group_table.hpp"
 #include "reports/limit_rows.hpp"
+#include "reports/sources.hpp"
 #include "tables/cells.hpp"
 
 namespace cur::report {
@@ -108,6 +109,9 @@ std::vector<std::string> summary_notes(const ReportInput& input) {
   const Phrases& words = input.words();
   const Aggregate& counts = *input.counts;
   std::vector<std::string> notes;
+  if (const auto until = complete_until(input)) {
+    notes.push_back(fmt::format(fmt::runtime(words.complete_until), input.format().date_time(*until)));
+  }
   if (input.has_events()) notes.emplace_back(words.reaction_note);
   if (input.has_deadlines()) notes.emplace_back(words.deadline_note);
   const auto add = [&](std::string_view phrase, std::uint64_t count, const Noun& noun) {

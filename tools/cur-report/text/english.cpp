@@ -50,6 +50,7 @@ const Phrases k_english = {
     .overdue_by_agency = "Missed deadlines by agency",
     .overdue_list = "Overdue appeals that still wait for an answer",
     .heatmap = "Topics by municipality, appeals",
+    .sources = "Sources",
 
     .measure = "Measure",
     .count = "Appeals",
@@ -82,6 +83,12 @@ const Phrases k_english = {
     .author = "Author",
     .text = "Text",
     .total = "Total",
+    .source = "Source",
+    .tried_at = "Last try",
+    .succeeded_at = "Read to its end",
+    .new_at = "Last news",
+    .error_since = "Fails since",
+    .error = "Error",
 
     .received = "Appeals received",
     .answered = "Answered",
@@ -117,6 +124,13 @@ const Phrases k_english = {
     .no_population = "No number of residents: region.toml has no municipality of these lines with a population.",
     .no_place = "No municipalities: no line names a place.",
     .some_lines = "{} This concerns {} of {}.",
+
+    .complete_until = "Data is complete until {}.",
+    .source_fails = "Source \"{}\" cannot be read since {}: {}.",
+    .source_unread = "Source \"{}\" has never been read to its end.",
+    .source_untried = "Source \"{}\" has not been tried for {}: does collecting still run?",
+    .source_silent = "Source \"{}\" has been silent for {}, longer than ever before ({}).",
+    .no_health = "Nothing is known of the sources: cur-store get --health tells it.",
 
     .map_areas = "Areas of the map",
     .map_municipalities = "Municipalities",

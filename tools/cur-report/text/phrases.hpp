@@ -46,11 +46,12 @@ struct Phrases {
   std::string_view complaint, request, question, thanks, suggestion;
   // tables
   std::string_view summary, kinds, channels, days, topics, sectors, agencies, places, overdue_by_agency, overdue_list,
-      heatmap;
+      heatmap, sources;
   // columns
   std::string_view measure, count, share, duration, kind, channel, day, reacted, topic, sector, agency, place,
       population, per_thousand, answered_share, resolved_share, reopened, open, median, mean, breached_share, rank,
-      with_deadline, breached, overdue, since, late, appeal, author, text, total;
+      with_deadline, breached, overdue, since, late, appeal, author, text, total, source, tried_at, succeeded_at,
+      new_at, error_since, error;
   // measures of the summary
   std::string_view received, answered, resolved, explained, reopened_count, open_count, median_reaction, mean_reaction,
       breached_count, warning_count, overdue_count, urgent_count;
@@ -59,6 +60,13 @@ struct Phrases {
       heatmap_note, no_overdue;
   // what the input lacks
   std::string_view no_classify, no_route, no_sla, no_events, no_population, no_place, some_lines;
+  // the health of sources
+  std::string_view complete_until;  // a moment
+  std::string_view source_fails;    // source, since when, error
+  std::string_view source_unread;   // source
+  std::string_view source_untried;  // source, for how long
+  std::string_view source_silent;   // source, for how long, the longest silence before
+  std::string_view no_health;
   // the map
   std::string_view map_areas, map_municipalities, area, joined, residents, nearest, off_map_note, off_map,
       off_map_unnamed, off_map_names;

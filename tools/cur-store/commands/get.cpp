@@ -7,6 +7,7 @@
 #include "archive/open.hpp"
 #include "archive/portable/exporter.hpp"
 #include "archive/reader.hpp"
+#include "archive/upstream/source_health.hpp"
 #include "archive/transaction.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
@@ -53,6 +54,15 @@ std::vector<std::string> stems_of(cli::Run& run, archive::Database& database, co
   return stems;
 }
 
+void add_health(archive::Database& database, Lines& lines) {
+  std::string line;
+  database.each_health([&](const archive::HealthRow& health) {
+    line.clear();
+    archive::append_health(health, line);
+    return lines.add(line);
+  });
+}
+
 }  // namespace
 
 void GetOptions::bind(cli::CommonOptions& common, cli::Options& options) {
@@ -69,6 +79,8 @@ void GetOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   options.list("--author", "ID", authors, "written by this author");
   options.list("--id", "ID", ids, "this appeal");
   options.value("--text", "WORDS", text, "with all these words, in any form");
+  options.flag("--health", health, "before the appeals the health of each source: last try, success, news, error");
+  options.flag("--only-health", only_health, "the health of each source, and no appeals");
   options.flag("--revisions", revisions, "behind each appeal the lines that it replaced, as revisions");
   bind_now(options, common);
   options.value("--config", "DIR", common.config, "configuration, for the region's time zone and names");
@@ -96,7 +108,8 @@ ExitCode get(cli::Run& run, const GetOptions& options) {
     return more;
   };
   const auto accept = [&](const archive::Columns& columns) { return names.accepts(columns); };
-  archive::Reader(*database).get(query, visit, accept);
+  if (options.health || options.only_health) add_health(*database, lines);
+  if (!options.only_health) archive::Reader(*database).get(query, visit, accept);
   const ExitCode code = lines.finish();
   for (const std::string& message : names.unknown(*database)) run.diagnostics().message(message);
   return code;

@@ -13,6 +13,7 @@ struct GetOptions {
   NameOptions names;
   std::vector<std::string> ids, authors;
   bool open = false;
+  bool health = false, only_health = false;
   bool revisions = false;
 
   void bind(cli::CommonOptions& common, cli::Options& options);

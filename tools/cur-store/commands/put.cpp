@@ -1,15 +1,12 @@
 #include "commands/put.hpp"
 
-#include <map>
-
-#include <fmt/format.h>
-
 #include "archive/open.hpp"
 #include "archive/rules/put_rules.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "cli/stream.hpp"
+#include "commands/put_notes.hpp"
 
 namespace cur::store_tool {
 
@@ -19,70 +16,13 @@ namespace {
 constexpr std::size_t k_most_uncommitted_bytes = std::size_t{8} << 20U;
 constexpr std::size_t k_idle_batch = 500;  // lines indexed between two looks at the input; some 50 ms
 
-// Counts what a run has to say at its end.
-class RunNotes {
- public:
-  explicit RunNotes(std::string path) : m_path(std::move(path)) {}
-
-  void add(const json::Record& record, archive::Put put) {
-    using archive::Put;
-    if (put == Put::past) ++(record.kind() == "event" ? m_past_events : m_past_appeals);
-    if (put == Put::begun || record.kind() == "checkpoint") m_needs_end = true;
-    if (put == Put::ended) m_has_end = true;
-    if (put == Put::filtered) ++m_filtered[std::string(record.kind())];
-    if (put == Put::cursor_withheld) ++m_withheld;
-    if (put == Put::cursor_elsewhere) ++m_elsewhere[record.member("source").text().value_or("")];
-  }
-
-  // Whether a begin or a checkpoint came, and no end.
-  bool is_cut_off() const { return m_needs_end && !m_has_end; }
-
-  void print(diag::Diagnostics& diagnostics) const {
-    for (const auto& [kind, count] : m_filtered) {
-      diagnostics.message(fmt::format("{} lines of the kind {} are not kept", count, kind));
-    }
-    for (const auto& [source, count] : m_elsewhere) {
-      diagnostics.message(
-          fmt::format("{} checkpoints of {} do not follow the archive's cursor: the lines are kept, the cursor stays; "
-                      "cur-fetch --state {} goes on from it",
-                      count, source, m_path));
-    }
-    if (m_past_appeals > 0) {
-      diagnostics.message(
-          fmt::format("{} appeals are older than what was purged, they are not taken back", m_past_appeals));
-    }
-    if (m_past_events > 0) {
-      diagnostics.message(
-          fmt::format("{} events of appeals that are not there are older than what was purged, they are not taken back",
-                      m_past_events));
-    }
-    if (m_withheld > 0) {
-      diagnostics.message(fmt::format(
-          "{} checkpoints withheld: a line before them was lost; keep such lines with --rejects FILE", m_withheld));
-    }
-    if (is_cut_off()) {
-      diagnostics.message(
-          "the input ended without its end line: something upstream died; what came is kept, run again");
-    }
-  }
-
- private:
-  std::string m_path;
-  std::map<std::string, std::uint64_t> m_filtered;   // by kind
-  std::map<std::string, std::uint64_t> m_elsewhere;  // by source
-  std::uint64_t m_past_appeals = 0;
-  std::uint64_t m_past_events = 0;
-  std::uint64_t m_withheld = 0;
-  bool m_needs_end = false;
-  bool m_has_end = false;
-};
-
 class PutCommand {
  public:
   PutCommand(cli::Run& run, const PutOptions& options)
       : m_run(&run),
         m_database(open_archive(run, options.archive, archive::Access::create)),
         m_index(!options.no_index),
+        m_expects_end(options.expects_end),
         m_notes(options.archive) {}
 
   ExitCode operator()() {
@@ -90,13 +30,14 @@ class PutCommand {
                          .idle = [this] { return idle(); },
                          .lost = [this] { m_rules.lose_line(); }};
     const ExitCode code = read(sink);
-    m_transaction.commit();
+    end_upstream();
     m_run->diagnostics().finish();
     m_notes.print(m_run->diagnostics());
+    const ExitCode upstream = m_notes.judge(m_rules.upstream(), m_expects_end, m_run->diagnostics());
     cli::print_stats(*m_run, m_counters);
     while (m_index && m_words.index(archive::k_index_batch)) {
     }
-    return worst({code, m_notes.is_cut_off() ? ExitCode::try_later : ExitCode::ok});
+    return worst({code, upstream});
   }
 
  private:
@@ -123,6 +64,12 @@ class PutCommand {
     return std::nullopt;
   }
 
+  void end_upstream() {
+    m_transaction.begin();
+    m_rules.upstream().finish();
+    commit();
+  }
+
   void commit() {
     m_in_archive = true;
     m_transaction.commit();
@@ -142,9 +89,9 @@ class PutCommand {
   archive::Transaction m_transaction{*m_database};
   archive::WordIndexer m_words{*m_database};
   archive::PutRules m_rules{*m_database, m_transaction, m_words};
-  bool m_index;
+  bool m_index, m_expects_end;
   cli::Counters m_counters;
-  RunNotes m_notes;
+  PutNotes m_notes;
   bool m_in_archive = false;  // a Fatal that is thrown now is the archive's
 };
 
@@ -154,6 +101,8 @@ void PutOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   bind_archive(options, archive);
   common.bind_files(options);
   common.bind_stream(options);
+  options.flag("--expect-end", expects_end,
+               "exit 75 unless cur-fetch --checkpoints began and ended all its sources well");
   options.flag("--no-index", no_index, "leave the words for a later run to index");
   options.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present: seen_at");
 }

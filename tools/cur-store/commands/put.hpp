@@ -9,6 +9,7 @@ namespace cur::store_tool {
 struct PutOptions {
   std::string archive;
   bool no_index = false;
+  bool expects_end = false;
 
   void bind(cli::CommonOptions& common, cli::Options& options);
 };

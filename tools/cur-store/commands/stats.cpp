@@ -22,6 +22,13 @@ std::string time_text(archive::Time at) {
   return at ? time::format_rfc3339(time::Instant(std::chrono::milliseconds(*at))) : "-";
 }
 
+std::string health_text(const archive::HealthRow& health) {
+  std::string text = fmt::format("tried {}, read {}, new {}", time_text(health.tried_at),
+                                 time_text(health.succeeded_at), time_text(health.new_at));
+  if (health.error_since) text += fmt::format(", fails since {}: {}", time_text(health.error_since), health.error);
+  return text;
+}
+
 }  // namespace
 
 void StatsOptions::bind(cli::CommonOptions&, cli::Options& options) { bind_archive(options, archive); }
@@ -44,6 +51,10 @@ ExitCode stats(cli::Run& run, const StatsOptions& options) {
   database->each_cursor([&](const archive::CursorRow& cursor) {
     out += line_of(utf8::printable(fmt::format("cursor {}", cursor.source)),
                    utf8::printable(fmt::format("{} ({})", cursor.cursor, cursor.at)));
+    return true;
+  });
+  database->each_health([&](const archive::HealthRow& health) {
+    out += line_of(utf8::printable(fmt::format("source {}", health.source)), utf8::printable(health_text(health)));
     return true;
   });
   out += line_of("file", fmt::format("{} bytes", maintenance.size_bytes()));

@@ -110,7 +110,7 @@ TEST_CASE_TEMPLATE("what cannot be kept is an error that says why", Backend, BAC
   }
   CHECK(*put(archive, R"({"kind":"reject"})") == Put::filtered);
   CHECK(*put(archive, R"({"kind":7})") == Put::filtered);
-  CHECK(*put(archive, R"({"kind":"end"})") == Put::ended);
+  CHECK(*put(archive, R"({"kind":"end"})") == Put::noted);
   CHECK(everything(archive).empty());
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "source_run.hpp"
+#include "run/source_run.hpp"
 
 namespace cur::fetch {
 

@@ -41,14 +41,14 @@ AnswerMeaning meaning_of(std::string_view word) {
 
 [[noreturn]] void fail_path(const config::Section& columns, const config::Node::Member& member) {
   if (member.value.table() != nullptr && !member.value.table()->empty()) {
-    columns.fail(member.key,
-                 fmt::format("a path is one key, in quotes: \"{}.{}\"", member.key, member.value.table()->front().key));
+    columns.fail_unknown(member.key, fmt::format("a path is one key, in quotes: \"{}.{}\"", member.key,
+                                                 member.value.table()->front().key));
   }
   std::vector<std::string_view> known;
   for (const Field& field : all_fields()) known.push_back(field.path);
   const std::string_view near = nearest(member.key, known);
-  columns.fail(member.key, near.empty() ? fmt::format("no such field; fields: {}", fmt::join(known, ", "))
-                                        : fmt::format("no such field; did you mean \"{}\"?", near));
+  columns.fail_unknown(member.key, near.empty() ? fmt::format("no such field; fields: {}", fmt::join(known, ", "))
+                                                : fmt::format("no such field; did you mean \"{}\"?", near));
 }
 
 void read_columns(config::Section& section, RowMap& rows) {

@@ -30,7 +30,7 @@ class TableReader {
 
   void read() {
     if (!start() || !resume()) return;
-    if (m_header) make_mapper();
+    if (m_header && !m_run->attempt([&] { return make_mapper(); })) return;
     for (std::optional<table::Next> next = read_row(); next; next = read_row()) {
       if (!consume(*next)) break;
     }
@@ -106,13 +106,14 @@ class TableReader {
     progress.count(1);
   }
 
-  void make_mapper() {
+  bool make_mapper() {
     const Source& source = m_run->source();
     if (std::holds_alternative<AnswerSource>(source.details)) {
       m_answers.emplace(source, *m_header, m_run->fetched_at());
     } else {
       m_rows.emplace(source, *m_header, m_run->fetched_at());
     }
+    return true;
   }
 
   bool consume(table::Next& next) {

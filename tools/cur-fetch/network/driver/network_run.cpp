@@ -76,12 +76,7 @@ NetworkRun::NetworkRun(cli::Run& run, NetworkOptions options, const std::vector<
       m_options(std::move(options)),
       m_sources(&sources),
       m_since(read_time("--since", m_options.since, zone_of(sources))),
-      m_until(read_time("--until", m_options.until, zone_of(sources))) {
-  if (m_options.dry_run) return;
-  for (const Source& source : sources) {
-    if (source.network() != nullptr) m_locks.lock(*source.network(), m_options.check ? "" : m_options.state);
-  }
-}
+      m_until(read_time("--until", m_options.until, zone_of(sources))) {}
 
 bool NetworkRun::is_durable(const Sink& sink, archive::CursorReader& archive, const std::string& source,
                             const std::string& cursor) const {
@@ -107,8 +102,16 @@ bool NetworkRun::read(const FetchContext& context, std::vector<Outcome>& outcome
   }
   std::deque<SourceReading> readings;
   for (std::size_t i = 0; i < m_sources->size(); ++i) {
-    if ((*m_sources)[i].network() == nullptr) continue;
-    readings.emplace_back(network, context, (*m_sources)[i], i);
+    const Source& source = (*m_sources)[i];
+    if (source.network() == nullptr) continue;
+    try {
+      m_locks.lock(*source.network(), m_options.check ? "" : m_options.state);
+      readings.emplace_back(network, context, source, i);
+    } catch (const Fatal& fatal) {
+      if (fatal.code() != ExitCode::configuration && fatal.code() != ExitCode::try_later) throw;
+      fail(outcomes[i], fatal);
+      continue;
+    }
     if (!m_options.check) readings.back().task.check_no_loss();
   }
   const bool whole = run_all(network, readings, m_run->diagnostics());

@@ -6,7 +6,7 @@
 
 #include "archive/cursor_reader.hpp"
 #include "network/driver/locks.hpp"
-#include "source_run.hpp"
+#include "run/source_run.hpp"
 
 namespace cur::fetch {
 
@@ -23,12 +23,12 @@ struct NetworkOptions {
 // Reads the sources on the network of one run at the same time, each under its own limits and its own pace.
 class NetworkRun {
  public:
-  // Takes the locks, except for a dry run. `run` and `sources` outlive the object. Throws Fatal{try_later} if another
-  // run holds a lock, Fatal{usage} for a --since or --until that is no time.
+  // `run` and `sources` outlive the object. Throws Fatal{usage} for a --since or --until that is no time.
   NetworkRun(cli::Run& run, NetworkOptions options, const std::vector<Source>& sources);
 
-  // Reads all sources to their ends. `outcomes` has one element for each source of the run, in the same order. Returns
-  // false if the reader of our pipe left.
+  // Reads all sources to their ends. A source whose lock another run holds, or whose secret cannot be read, fails
+  // alone. `outcomes` has one element for each source of the run, in the same order. Returns false if the reader of our
+  // pipe left. Throws Fatal{usage} if a source needs options that this run does not have.
   bool read(const FetchContext& context, std::vector<Outcome>& outcomes);
 
   // Returns the first request to each source as text for people, without secrets. Makes none.

@@ -16,7 +16,7 @@
 #include "network/driver/stops.hpp"
 #include "network/network_source.hpp"
 #include "network/pager.hpp"
-#include "source_run.hpp"
+#include "run/source_run.hpp"
 
 namespace cur::fetch {
 

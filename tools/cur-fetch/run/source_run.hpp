@@ -5,29 +5,14 @@
 
 #include "base/fatal.hpp"
 #include "cli/rejects.hpp"
-#include "cli/stream.hpp"
 #include "input/progress.hpp"
+#include "run/outcome.hpp"
 #include "sink/sink.hpp"
 #include "sources.hpp"
 
 namespace cur::fetch {
 
 class Batch;
-
-// How one source ended, for the `end` line, the table on stderr and the exit code.
-struct Outcome {
-  enum class End { done, stopped, failed, not_read };
-  End end = End::not_read;
-  std::string trouble;      // why the source was not read to its end
-  bool was_reread = false;  // the part read by earlier runs has changed, so the source was read from the beginning
-  cli::Counters counters;
-  ExitCode code = ExitCode::ok;
-  bool reader_left = false;      // the reader of our pipe left
-  std::uint64_t requests = 0;    // of a source on the network
-  std::uint64_t unattached = 0;  // lines that are official answers to unknown messages
-  std::uint64_t changed = 0;     // lines that an earlier run wrote with other content
-  bool ends_run = false;         // --on-error=stop met a bad row
-};
 
 // What all sources of a run share. Borrowed; all of it outlives the runs of the sources.
 struct FetchContext {
@@ -51,7 +36,7 @@ class SourceRun {
   bool keeps_position() const { return m_context->keeps_positions; }
   bool keeps_rejects() const { return m_context->rejects->kept(); }
   // The cursor of the last run; empty: the source is read from its beginning.
-  const std::string& position() const { return m_position; }
+  const std::string& position() const { return outcome.cursor; }
   // To be called when the position does not fit the content of the file.
   void mark_reread() { outcome.was_reread = true; }
   // Prints a line on stderr.
@@ -72,8 +57,8 @@ class SourceRun {
   // To be called at the end of the file, or of what can be read of it.
   void finish();
 
-  // Runs a step of reading. A Fatal of the file itself ends this source and not the run: then the outcome has it, and
-  // the result is empty. Other Fatals pass.
+  // Runs a step of reading. A Fatal of the file or of its configuration ends this source and not the run: then the
+  // outcome has it, and the result is empty. Other Fatals pass.
   template <class Step>
   auto attempt(const Step& step) -> std::optional<decltype(step())> {
     try {
@@ -97,7 +82,6 @@ class SourceRun {
   const FetchContext* m_context;
   const Source* m_source;
   std::string m_fetched_at;
-  std::string m_position;    // of the last batch
   std::uint64_t m_rows = 0;  // of the batch begun
   bool m_has_rejects = false;
 };

@@ -1,4 +1,4 @@
-#include "source_run.hpp"
+#include "run/source_run.hpp"
 
 #include "batch/batch.hpp"
 #include "time/zone.hpp"
@@ -18,7 +18,7 @@ SourceRun::SourceRun(const FetchContext& context, const Source& source) : m_cont
   m_fetched_at = time::format_rfc3339(std::chrono::floor<std::chrono::seconds>(context.run->now()), zone);
   const Positions& positions = context.sink->positions();
   if (const auto last = positions.find(source.name); keeps_position() && last != positions.end())
-    m_position = last->second;
+    outcome.cursor = last->second;
 }
 
 void SourceRun::warn(std::uint64_t line, std::string_view text) {
@@ -79,9 +79,9 @@ bool SourceRun::end_batch() {
   m_has_rejects = false;
   m_rows = 0;
   const std::string behind = progress ? progress->cursor() : reader_cursor;
-  if (behind == m_position) return true;
-  outcome.reader_left = !m_context->sink->commit({m_source->name, m_position, behind, m_fetched_at});
-  m_position = behind;
+  if (behind == outcome.cursor) return true;
+  outcome.reader_left = !m_context->sink->commit({m_source->name, outcome.cursor, behind, m_fetched_at});
+  outcome.cursor = behind;
   return !outcome.reader_left;
 }
 
@@ -118,20 +118,23 @@ bool SourceRun::emit_batch(const Batch& batch, std::uint64_t answer, const std::
   buffer() += batch.lines();
   if (!keeps_position()) {
     outcome.reader_left = !m_context->sink->flush();  // the next batch may take long
-  } else if (batch.added() > 0 || cursor != m_position) {
-    outcome.reader_left = !m_context->sink->commit({m_source->name, m_position, cursor, m_fetched_at});
-    m_position = cursor;
+  } else if (batch.added() > 0 || cursor != outcome.cursor) {
+    outcome.reader_left = !m_context->sink->commit({m_source->name, outcome.cursor, cursor, m_fetched_at});
+    outcome.cursor = cursor;
   }
   return !outcome.reader_left;
 }
 
 void SourceRun::fail(const Fatal& fatal) {
-  const bool of_the_file =
-      fatal.code() == ExitCode::no_input || fatal.code() == ExitCode::bad_data || fatal.code() == ExitCode::io;
-  if (!of_the_file) throw fatal;
-  outcome.end = Outcome::End::failed;
-  outcome.code = fatal.code();
-  outcome.trouble = fatal.what();
+  switch (fatal.code()) {
+    case ExitCode::no_input:
+    case ExitCode::bad_data:
+    case ExitCode::io:
+    case ExitCode::configuration:
+      return fetch::fail(outcome, fatal);
+    default:
+      throw fatal;
+  }
 }
 
 }  // namespace cur::fetch
