@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """The lines of scripts/cron/crontab, as cron runs them, twice at once; and the units of systemd run the same pipes."""
 
+import http.server
 import os
 import pathlib
 import re
 import subprocess
+import threading
 import unittest
 
 from pipe import BIN, environment, folder, make_sources, store
@@ -86,6 +88,22 @@ def append(cron, name, text):
     path.write_text((path.read_text() if path.exists() else "") + text)
 
 
+class Refusing(http.server.BaseHTTPRequestHandler):
+    """A service that knows no token."""
+
+    def do_GET(self):
+        self.send_error(401)
+
+    def log_message(self, *_):
+        pass
+
+
+def refusing_port():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.server_address[1]
+
+
 MISSING = "echo sh: not found >&2\nexit 127\n"
 KILLED = "kill -9 $$\n"
 
@@ -106,6 +124,8 @@ BROKEN_FETCH = [
     ("a file of a source is missing", lambda cron: append(cron, "sources.toml", NEW_SOURCE + 'path = "gone.jsonl"\n'), 78,
      "gone.jsonl"),
     ("a token is missing", lambda cron: append(cron, "sources.toml", NEW_VK), 78, "token"),
+    ("a token is refused", lambda cron: append(cron, "sources.toml", NEW_JSON.format(port=refusing_port())), 69, "401"),
+    ("nobody answers", lambda cron: append(cron, "sources.toml", NEW_JSON.format(port=1)), 75, "extra"),
     ("topics.toml is no TOML", lambda cron: append(cron, "topics.toml", "[[topic\n"), 75, "topics.toml:"),
     ("routes.toml is no TOML", lambda cron: append(cron, "routes.toml", "[[rule\n"), 75, "routes.toml:"),
     ("region.toml is no TOML", lambda cron: append(cron, "region.toml", "[[x\n"), 75, "region.toml:"),
@@ -115,6 +135,17 @@ BROKEN_FETCH = [
 ]
 NEW_SOURCE = '[[source]]\nname = "extra"\ntype = "jsonl"\n'
 NEW_VK = '[[source]]\nname = "extra"\ntype = "vk.wall"\npages = "https://vk.com/x"\ntoken_file = "gone.token"\n'
+
+NEW_JSON = """[[source]]
+name = "extra"
+type = "json"
+url = "http://127.0.0.1:{port}/"
+network = "private"
+tries = 1
+[source.pointers]
+id = "/id"
+text = "/text"
+"""
 
 BROKEN_REPORT = [
     ("cur-store is missing", lambda cron: put_first(cron, "cur-store", MISSING), 127, "not found"),
