@@ -31,9 +31,11 @@ enum class AnomalyKind : std::uint8_t {
   second_until,     // another `until` in a later interim answer: not counted, `extended` is for that
   over,             // an interim answer after the final one: starts nothing
   too_many,         // `control` by more bodies than are followed: the last ones get no clock
-  seen_late         // first seen long after it was posted: the clock starts at posted_at
+  seen_late,        // first seen long after it was posted: the clock starts at posted_at
+  no_list,          // `events` of the record is no array: nothing of it is counted
+  wrong_value       // a correction sets what cannot be: that is not counted, the rest of the event is
 };
-inline constexpr std::size_t k_anomaly_kinds = 16;
+inline constexpr std::size_t k_anomaly_kinds = 18;
 std::string_view spelling(AnomalyKind kind);
 
 struct Anomaly {

@@ -22,7 +22,7 @@ struct Appeal {
   std::optional<Instant> seen_at;        // when the archive first saw it
 
   bool is_classified = false;  // cur-classify or a person settled the sector
-  bool is_noise = false;       // judged to be no appeal
+  bool is_noise = false;       // judged to be no appeal; its kind is `noise` then, and never otherwise
   std::string_view kind;
   std::string_view sector;
   std::string_view topic;
@@ -33,21 +33,20 @@ struct Appeal {
   std::string_view agency;
   std::string_view curator;
   std::string_view place;  // place.municipality, as the source wrote it
+  // Where the appeal belongs: route.municipality or what a person says instead, else `place`. The name is as it was
+  // written: it may be an alias of region.toml.
+  std::string_view municipality_or_place() const { return municipality.empty() ? place : municipality; }
 
   std::vector<Event> events;  // those with a readable time, in any order, those after now too; History orders them
   bool has_event_without_time = false;
+  bool has_unreadable_events = false;      // `events` is there and is no array: none of it is in `events` here
+  std::vector<Instant> wrong_corrections;  // up to now, with something that cannot be: CorrectedValues::has_wrong
 
   // The bodies that `control` events up to now name, in the order of the record.
   static constexpr std::size_t k_most_bodies = 64;
   std::vector<std::string> bodies;
   std::size_t bodies_left_out = 0;       // bodies beyond k_most_bodies
   std::optional<Instant> left_out_at{};  // the first event of one of those
-
-  // Since when the citizen has waited: posted_at, else registered_at, else seen_at. The start of every reported wait.
-  std::optional<Instant> received_at() const {
-    if (posted_at) return posted_at;
-    return registered_at ? registered_at : seen_at;
-  }
 };
 
 }  // namespace cur::appeal

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,25 +24,48 @@ std::string_view path(Field field);
 bool may_be_corrected(std::string_view path);
 // Every path that may be corrected, for messages; the last is "labels.NAME".
 std::vector<std::string_view> correctable_paths();
+// The values that a path takes, where they are a closed set; empty for the other paths, which take any text.
+std::span<const std::string_view> allowed_values(std::string_view path);
+
+// The sector that the name of a topic begins with: "roads" of "roads.snow".
+std::string_view sector_of(std::string_view topic);
+
+// What `set` of a `corrected` event sets. Of a key that stands twice the last member counts.
+struct CorrectedValues {
+  struct Setting {
+    std::string path;
+    std::string value;        // "" for null, "true" and "false" for truth values
+    bool is_implied = false;  // by another path of the same event
+  };
+  std::vector<Setting> settings;
+  // Something in `set` cannot be: no object, a path that may not be corrected, or a value that the path does not take.
+  // It is not among the settings.
+  bool has_wrong = false;
+};
+CorrectedValues read_corrected_values(json::Value set);
 
 // The newest correction of each path of one appeal, by the order of events (event.hpp); added in any order.
 //
 // A corrected topic also sets the sector that its name begins with; `classify.kind` also sets `classify.appeal`, and
 // `classify.appeal` false sets the kind `noise`. What the same event states itself goes before what it implies. The
-// value null sets a field to nothing. Values of other types than text, true, false and null are ignored.
+// value null makes a field absent; `classify.appeal` takes no null.
 class Corrections {
  public:
   void clear();
   bool empty() const { return m_is_empty; }
 
-  // `set` of a `corrected` event of the appeal with this id.
-  void add(std::string_view appeal, const Event& event);
+  // `set` of a `corrected` event of the appeal with this id. Returns false if something in it is wrong
+  // (CorrectedValues::has_wrong); the rest is added.
+  bool add(std::string_view appeal, const Event& event);
 
   // The corrected value, "" for null, "true" and "false" for truth values; nothing where nobody corrected the field.
   // Valid until the next add() or clear().
   std::optional<std::string_view> find(Field field) const;
   // The same by a path: that of a Field, or of a label ("labels.group").
   std::optional<std::string_view> find(std::string_view path) const;
+  // What stands at a path: the corrected value, else `written`, the record's own. Empty for a topic that does not begin
+  // with the corrected sector: it is what the person did not mean. Valid as that of find(), and as long as `written`.
+  std::string_view value_at(std::string_view path, std::string_view written) const;
 
  private:
   struct Correction {

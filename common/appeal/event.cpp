@@ -30,6 +30,10 @@ Outcome outcome_of(const Event& event) {
   return event.kind == EventKind::resolved ? Outcome::resolved : Outcome::none;
 }
 
+bool has_until(EventKind kind) {
+  return kind == EventKind::extended || kind == EventKind::interim || kind == EventKind::control;
+}
+
 bool settles(const Event& event) { return outcome_of(event) != Outcome::none; }
 
 std::string derived_id(std::string_view appeal, json::Value event) {
@@ -44,6 +48,11 @@ bool comes_before(std::string_view appeal, const Event& one, const Event& other)
   return id_of(appeal, one) < id_of(appeal, other);
 }
 
-bool replaces(json::Value earlier, json::Value later) { return !json::same_without(earlier, later, {"at"}); }
+bool replaces(json::Value earlier, json::Value later) {
+  if (!json::same_without(earlier, later, {"kind", "appeal", "at"})) return true;
+  std::string scratch;
+  return !time::read_rfc3339(earlier.member("at").text(scratch)) &&
+         time::read_rfc3339(later.member("at").text(scratch));
+}
 
 }  // namespace cur::appeal

@@ -41,6 +41,8 @@ bool closes(const Event& event);
 // How a final answer ended the matter: the `outcome` it states, else `resolved` for the kind `resolved`. `none` for
 // other events.
 Outcome outcome_of(const Event& event);
+// Whether `until` of an event of this kind says something: of `extended`, `interim` and `control`.
+bool has_until(EventKind kind);
 // Ends the matter itself, not only the wait for an answer: a final answer with an outcome, resolved or explained.
 bool settles(const Event& event);
 
@@ -53,7 +55,8 @@ std::string derived_id(std::string_view appeal, json::Value event);
 bool comes_before(std::string_view appeal, const Event& one, const Event& other);
 
 // Whether `later`, put after `earlier` with the same id and for the same appeal, replaces it. It does not where only
-// `at` differs: a source without times of its own gives each reading another one, and the first is the nearest.
+// `at` differs and `earlier` has a readable one: a source without times of its own gives each reading another one, and
+// the first is the nearest. `kind` and `appeal` of an event on a line of its own are not compared.
 bool replaces(json::Value earlier, json::Value later);
 
 }  // namespace cur::appeal

@@ -4,29 +4,20 @@
 
 namespace cur::appeal {
 
-namespace {
-
-// Of these `until` is a last moment.
-bool promises(const Event& event) {
-  return event.kind == EventKind::extended || event.kind == EventKind::interim || event.kind == EventKind::control;
-}
-
-}  // namespace
-
 History::History(const Appeal& appeal, const View& view, AnomalyList* anomalies)
     : m_anomalies(anomalies), m_events(&appeal.events) {
   read_times(appeal, view);
   if (m_anomalies != nullptr && appeal.has_event_without_time)
     m_anomalies->add({AnomalyKind::no_time, "events", std::nullopt});
-  if (appeal.events.empty()) return;
-  order(appeal, view);
-  const auto registers = [](const Event& event) { return event.kind == EventKind::registered; };
-  if (!m_registered) {
-    const auto first = std::find_if(m_events->begin(), m_events->end(), registers);
-    if (first != m_events->end()) m_registered = first->at;
-  }
-  judge(appeal.posted_at);
-  if (m_anomalies != nullptr) judge_promises();
+  if (m_anomalies != nullptr && appeal.has_unreadable_events)
+    m_anomalies->add({AnomalyKind::no_list, "events", std::nullopt});
+  read_events(appeal, view);
+  if (!received() && !view.hide_future) take_later_time(appeal);
+  judge();
+  if (m_anomalies == nullptr) return;
+  judge_promises();
+  for (const Instant at : appeal.wrong_corrections)
+    m_anomalies->add({AnomalyKind::wrong_value, spelling(EventKind::corrected), at});
 }
 
 void History::read_times(const Appeal& appeal, const View& view) {
@@ -34,13 +25,27 @@ void History::read_times(const Appeal& appeal, const View& view) {
   m_posted = known(appeal.posted_at);
   m_registered = known(appeal.registered_at);
   m_seen = known(appeal.seen_at);
+  const auto is_later = [&](const std::optional<Instant>& at) { return at && *at > view.now; };
+  m_has_later_time = is_later(appeal.posted_at) || is_later(appeal.registered_at) || is_later(appeal.seen_at);
   if (view.hide_future) return;
   const auto report_future = [&](const std::optional<Instant>& at, std::string_view key) {
     if (m_anomalies != nullptr && at && *at > view.now) m_anomalies->add({AnomalyKind::future, key, at});
   };
   report_future(appeal.posted_at, "posted_at");
   report_future(appeal.registered_at, "registered_at");
-  if (m_posted || m_registered || m_seen) return;
+}
+
+void History::read_events(const Appeal& appeal, const View& view) {
+  if (appeal.events.empty()) return;
+  order(appeal, view);
+  const auto registers = [](const Event& event) { return event.kind == EventKind::registered; };
+  if (!m_registered) {
+    const auto first = std::find_if(m_events->begin(), m_events->end(), registers);
+    if (first != m_events->end()) m_registered = first->at;
+  }
+}
+
+void History::take_later_time(const Appeal& appeal) {
   m_posted = appeal.posted_at;
   if (!m_posted) m_registered = appeal.registered_at;
   if (!m_posted && !m_registered) m_seen = appeal.seen_at;
@@ -60,6 +65,7 @@ void History::order(const Appeal& appeal, const View& view) {
   const Event* latest = nullptr;
   for (const Event& event : all) {
     if (event.at > view.now) {
+      m_has_later_time = m_has_later_time || event.kind == EventKind::registered;
       if (!view.hide_future) report(AnomalyKind::future, event);
       continue;
     }
@@ -77,24 +83,24 @@ Event& History::own(std::size_t place) {
   return m_own[place];
 }
 
-void History::judge(const std::optional<Instant>& posted) {
+void History::judge() {
   bool is_paused = false;
   bool was_answered = false;
   for (std::size_t i = 0; i < m_events->size(); ++i) {
     const Event event = (*m_events)[i];
-    if (posted && is_answer(event) && event.at < *posted - k_clock_tolerance) {
+    if (m_posted && is_answer(event) && event.at < *m_posted - k_clock_tolerance) {
       report(AnomalyKind::before_question, event);
       own(i).kind = EventKind::other;
       continue;
     }
-    if (posted && event.at < *posted) report(AnomalyKind::before, event);
+    if (m_posted && event.at < *m_posted) report(AnomalyKind::before, event);
     if (event.kind == EventKind::resumed && !is_paused) report(AnomalyKind::not_paused, event);
     if (event.kind == EventKind::reopened && !was_answered) {
       report(AnomalyKind::not_answered, event);
       own(i).kind = EventKind::other;
     }
     if (event.kind == EventKind::extended && !event.until) report(AnomalyKind::no_until, event);
-    if (event.until && *event.until < event.at && promises(event)) {
+    if (event.until && *event.until < event.at && has_until(event.kind)) {
       report(AnomalyKind::past_until, event);
       own(i).until.reset();
     }
@@ -124,10 +130,12 @@ void History::judge_promises() {
 }
 
 std::optional<Instant> History::declined() const {
+  std::optional<Instant> out;
   for (const Event& event : *m_events) {
-    if (event.kind == EventKind::declined) return event.at;
+    if (event.kind == EventKind::declined && !out) out = event.at;
+    if (event.kind == EventKind::reopened) out.reset();
   }
-  return std::nullopt;
+  return out;
 }
 
 bool History::is_unproven(MediaKinds proof) const {
@@ -135,7 +143,7 @@ bool History::is_unproven(MediaKinds proof) const {
   bool is_resolved = false;
   MediaKinds brought = 0;
   for (const Event& event : *m_events) {
-    if (event.kind == EventKind::reopened) is_resolved = false;
+    if (event.kind == EventKind::reopened || outcome_of(event) == Outcome::explained) is_resolved = false;
     if (outcome_of(event) == Outcome::resolved && !is_resolved) {
       is_resolved = true;
       brought = 0;

@@ -20,7 +20,10 @@ constexpr std::size_t k_few_events = 16;       // up to so many are searched one
 
 Appeal& Reader::read(const Record& record) {
   begin(record);
-  record.member("events").elements([this](Value event) { add_event(event); });
+  const Value events = record.member("events");
+  const json::Type type = events.type();
+  m_appeal.has_unreadable_events = type != json::Type::array && type != json::Type::absent && type != json::Type::null;
+  events.elements([this](Value event) { add_event(event); });
   return finish();
 }
 
@@ -44,6 +47,7 @@ void Reader::begin(const Record& record) {
   m_places.clear();
   m_record = &record;
   m_knows_author = false;
+  m_is_appeal.reset();
   if (m_parts.id) ensure_id();
   if (m_parts.source) m_appeal.source = text(record.member("source"), source);
   if (m_parts.channel) m_appeal.channel = text(record.member("channel"), channel);
@@ -66,7 +70,7 @@ Appeal& Reader::finish() {
     if (event.at > m_now) continue;
     if (event.kind == EventKind::corrected) {
       ensure_id();
-      m_corrections.add(m_appeal.id, event);
+      if (!m_corrections.add(m_appeal.id, event)) m_appeal.wrong_corrections.push_back(event.at);
     }
     if (event.kind == EventKind::control) {
       const std::string_view by = event.json.member("by").text(m_by);
@@ -74,6 +78,7 @@ Appeal& Reader::finish() {
     }
   }
   if (!m_corrections.empty()) correct();
+  if (m_parts.classify) settle_noise();
   return m_appeal;
 }
 
@@ -85,7 +90,7 @@ void Reader::ensure_id() {
 
 void Reader::read_classify(Value value) {
   value.members([this](std::string_view key, Value member) {
-    if (same_key(key, "appeal")) m_appeal.is_noise = !member.boolean().value_or(true);
+    if (same_key(key, "appeal")) m_is_appeal = member.boolean();
     if (same_key(key, "kind")) m_appeal.kind = text(member, Field::kind);
     if (same_key(key, "sector")) m_appeal.sector = text(member, Field::sector);
     if (same_key(key, "topic")) m_appeal.topic = text(member, Field::topic);
@@ -190,19 +195,28 @@ void Reader::correct() {
     return value.has_value();
   };
   if (m_parts.classify) {
+    m_appeal.topic = m_corrections.value_at(path(Field::topic), m_appeal.topic);
     if (apply(Field::sector, m_appeal.sector)) m_appeal.is_classified = true;
-    apply(Field::topic, m_appeal.topic);
     apply(Field::urgency, m_appeal.urgency);
     apply(Field::kind, m_appeal.kind);
     std::string_view is_appeal;
-    if (apply(Field::is_appeal, is_appeal)) m_appeal.is_noise = is_appeal == "false";
-    if (!m_appeal.is_noise && m_appeal.kind == spelling(AppealKind::noise)) m_appeal.kind = {};
+    if (apply(Field::is_appeal, is_appeal)) m_is_appeal = is_appeal == "true";
   }
   if (m_parts.agency) {
     if (apply(Field::agency, m_appeal.agency)) m_appeal.is_routed = true;
     apply(Field::curator, m_appeal.curator);
   }
   if (m_parts.municipality) apply(Field::municipality, m_appeal.municipality);
+}
+
+// `appeal` decides; the kind decides where nothing says `appeal`.
+void Reader::settle_noise() {
+  const std::string_view noise = spelling(AppealKind::noise);
+  m_appeal.is_noise = m_is_appeal ? !*m_is_appeal : m_appeal.kind == noise;
+  if (m_appeal.is_noise)
+    m_appeal.kind = noise;
+  else if (m_appeal.kind == noise)
+    m_appeal.kind = {};
 }
 
 }  // namespace cur::appeal

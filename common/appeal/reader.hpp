@@ -53,6 +53,7 @@ class Reader {
   void read_media(json::Value media, json::Value by, Event& event);
   void ensure_id();
   void correct();
+  void settle_noise();
   int body_of(std::string_view name, Instant at);
   bool is_author(std::string_view by);
   std::string_view text(json::Value value, std::size_t slot) { return value.text(m_texts[slot]); }
@@ -71,6 +72,7 @@ class Reader {
   std::string m_scratch, m_by, m_to;
   std::string m_author_id, m_author_name;
   bool m_knows_author = false;                 // of the record being read
+  std::optional<bool> m_is_appeal;             // classify.appeal of the record, then as it was corrected
   const json::Record* m_record = nullptr;      // being read
   std::unordered_set<std::size_t> m_left_out;  // bodies beyond the limit, by their hash
 };

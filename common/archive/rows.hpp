@@ -23,14 +23,15 @@ enum class Column { sector, topic, municipality, agency, channel, author, state 
 // that have not happened yet; as of a moment before `latest_event` they are computed anew (reader.hpp).
 struct Columns {
   Time posted_at{};
-  Time registered_at{};
+  Time registered_at{};  // what the source says, else the first `registered` event
   Time seen_at{};
   std::string_view sector{}, topic{}, municipality{}, agency{}, channel{}, author{};
   std::string_view state = appeal::spelling(appeal::State::fresh);
   bool is_open = true;  // waits for an answer: its course is open, and it is no noise
-  Time latest_event{};  // of those with a readable time
+  // Of the events with a readable time; not before posted_at if an answer is earlier than that.
+  Time latest_event{};
 
-  // The time that appeals are ordered, selected and purged by, as appeal::Appeal::received_at().
+  // The time that appeals are ordered, selected and purged by: appeal::History::received() once all times have come.
   Time arrived_at() const {
     if (posted_at) return posted_at;
     return registered_at ? registered_at : seen_at;

@@ -11,6 +11,10 @@ EPOCH = datetime.datetime(1970, 1, 1)
 RFC_3339 = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?"
                       r"(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))", re.ASCII)
 
+WORDS = {"classify.kind": {"complaint", "request", "question", "thanks", "suggestion", "noise"},
+         "classify.urgency": {"normal", "high", "urgent"}, "classify.appeal": {True, False, "true", "false"}}
+TEXTS = {"classify.sector", "classify.topic", "route.municipality", "route.agency", "route.curator"}
+ALIASES = {"first town": "m1"}  # other names of municipalities
 FINAL = {"answered", "resolved"}
 ANSWERS = FINAL | {"interim"}
 CLOSING = FINAL | {"declined", "deleted"}
@@ -69,7 +73,9 @@ def events_of(record):
         derived = f"{text(record.get('id'))}#{text(json.get('event'))}@{text(json.get('at'))}"
         event = Event(text(json.get("event")), instant(json.get("at")), stated or derived, json)
         if stated and stated in places:
-            if {**kept[places[stated]].json, "at": 0} != {**json, "at": 0}:
+            known = kept[places[stated]]
+            heals = known.at is None and event.at is not None
+            if heals or {**known.json, "at": 0} != {**json, "at": 0}:
                 kept[places[stated]] = event
             continue
         places[event.id] = len(kept)
@@ -112,19 +118,31 @@ class Appeal:
 
     def __init__(self, record, now):
         self.record, self.now = record, now
-        self.posted, self.registered_at, self.seen = (instant(record.get(key)) for key in
-                                                      ("posted_at", "registered_at", "seen_at"))
-        self.received = next((at for at in (self.posted, self.registered_at, self.seen) if at is not None), None)
+        self.written = [instant(record.get(key)) for key in ("posted_at", "registered_at", "seen_at")]
         happened = [event for event in events_of(record) if event.at is not None and event.at <= now]
         happened.sort(key=lambda event: (event.at, event.id))
         self.odd = []
+        self.posted, self.registered, self.seen = self._known(happened)
+        self.received = next((at for at in (self.posted, self.registered, self.seen) if at is not None), None)
         self.events = list(self._counted(happened))
+        if not isinstance(record.get("events", []), list) and record["events"] is not None:
+            self.odd.append(("no_list", None))
         self._follow()
         self._correct()
 
     @property
     def id(self):
         return text(self.record.get("id"))
+
+    def _known(self, happened):
+        """posted_at, registered_at or the event, seen_at, as far as they have come; if none has, the first of them."""
+        posted, registered, seen = (at if at is not None and at <= self.now else None for at in self.written)
+        event = next((event.at for event in happened if event.kind == "registered"), None)
+        registered = event if registered is None else registered
+        if posted is None and registered is None and seen is None:
+            first = next((place for place, at in enumerate(self.written) if at is not None), None)
+            posted, registered, seen = (at if place == first else None for place, at in enumerate(self.written))
+        return posted, registered, seen
 
     def _counted(self, happened):
         was_answered = False
@@ -161,36 +179,51 @@ class Appeal:
     def _correct(self):
         newest = {}  # path -> value
         for event in self.events:
-            if event.kind == "corrected" and isinstance(event.json.get("set"), dict):
-                newest |= self._corrections(event.json["set"])
+            if event.kind == "corrected":
+                values, is_right = self._corrections(event.json.get("set"))
+                newest |= values
+                self.odd += [] if is_right else [("wrong_value", event.at)]
 
         def value(part, key):
-            written = newest.get(f"{part}.{key}", at_path(self.record, part, key))
-            return written if isinstance(written, str) else ""
+            return text(newest.get(f"{part}.{key}", at_path(self.record, part, key)))
 
         self.sector, self.topic, self.urgency, self.kind = (value("classify", key) for key in
                                                             ("sector", "topic", "urgency", "kind"))
-        self.agency, self.routed_municipality = value("route", "agency"), value("route", "municipality")
-        self.municipality = self.routed_municipality or at_path(self.record, "place", "municipality")
+        if newest.get("classify.sector") and self.topic.split(".")[0] != self.sector:
+            self.topic = ""
+        self.agency, routed = value("route", "agency"), value("route", "municipality")
+        place = at_path(self.record, "place", "municipality")
+        named = routed or place
+        self.municipality = ALIASES.get(named, named)
         classify = self.record.get("classify")
         written = classify.get("appeal") if isinstance(classify, dict) else None
-        stated = newest.get("classify.appeal", written)
-        self.is_noise = stated is False or stated == "false"
-        if not self.is_noise and self.kind == "noise":
-            self.kind = ""
+        stated = newest.get("classify.appeal", written if isinstance(written, bool) else self.kind != "noise")
+        self.is_noise = stated in (False, "false")
+        if self.is_noise or self.kind == "noise":
+            self.kind = "noise" if self.is_noise else ""
 
     @staticmethod
     def _corrections(stated):
-        """What one event sets, with what that implies."""
-        out = {path: value for path, value in stated.items() if value is None or isinstance(value, (str, bool))}
+        """(what one event sets, with what that implies; whether all of it can be)"""
+        def can_be(path, value):
+            if path in WORDS:
+                is_null = value is None and path != "classify.appeal"
+                return is_null or (isinstance(value, (str, bool)) and value in WORDS[path])
+            if path.startswith("labels.") and path != "labels.":
+                return value is None or isinstance(value, (str, bool))
+            return path in TEXTS and (value is None or isinstance(value, str))
+
+        if not isinstance(stated, dict):
+            return {}, False
+        out = {path: value for path, value in stated.items() if can_be(path, value)}
         implied = {}
-        if text(out.get("classify.topic")):
+        if out.get("classify.topic"):
             implied["classify.sector"] = out["classify.topic"].split(".")[0]
-        if text(out.get("classify.kind")):
+        if out.get("classify.kind"):
             implied["classify.appeal"] = out["classify.kind"] != "noise"
-        if out.get("classify.appeal") is False or out.get("classify.appeal") == "false":
+        if out.get("classify.appeal") in (False, "false"):
             implied["classify.kind"] = "noise"
-        return implied | out
+        return implied | out, len(out) == len(stated)
 
     # What reports show.
 
@@ -212,19 +245,9 @@ class Appeal:
 
     # The clocks of cur-sla.
 
-    def _known(self):
-        """posted_at, registered_at or the event, seen_at, as far as they have come."""
-        times = [self.posted, self.registered_at, self.seen]
-        known = [at if at is not None and at <= self.now else None for at in times]
-        event = next((event.at for event in self.events if event.kind == "registered"), None)
-        if known == [None, None, None] and event is None:
-            known[0] = next((at for at in times if at is not None), None)
-        posted, registered, seen = known
-        return posted, event if registered is None else registered, seen
-
     def start_of(self, rule, register_archive=False, late_after=DAY):
         """(start, whether it is the archive's sight but too late)"""
-        posted, registered, seen = self._known()
+        posted, registered, seen = self.posted, self.registered, self.seen
         times = {"posted": posted, "registered": registered, "seen": seen}
         order = {"posted": ["posted", "registered", "seen"], "seen": ["seen", "registered", "posted"],
                  "registered": ["registered", *(["seen"] if register_archive else []), "posted", "seen"]}[rule.start]
@@ -234,7 +257,9 @@ class Appeal:
         return (times[first] if first else None), False
 
     def clock(self, rule, **register):
-        """How a clock stands; None if it has not begun."""
+        """How a clock stands; None if it has not begun, and of noise."""
+        if self.is_noise:
+            return None
         if rule.when and getattr(self, rule.when[0]) != rule.when[1]:
             return None
         start, is_late = self.start_of(rule, **register)

@@ -1,13 +1,12 @@
 """The configuration of the test, and the same clocks for the model."""
 
-from model import ClockRule
+from model import ALIASES, ClockRule
 from records import AGENCIES, KINDS, MUNICIPALITIES, RUDE, SECTORS, TOPICS, ZONE
 
 LONG_H = 87_600  # never breached
 # Hours of the first answer by urgency: a correction of the urgency chooses other clocks.
 PROFILES = {"urgent": 4, "high": 48, "normal": 400}
-MARKED = {"sector": SECTORS, "topic": TOPICS, "agency": AGENCIES, "kind": KINDS, "routed_municipality": MUNICIPALITIES}
-KEYS = {"routed_municipality": "municipality"}  # of `when`, where it is called otherwise here
+MARKED = {"sector": SECTORS, "topic": TOPICS, "agency": AGENCIES, "kind": KINDS, "municipality": MUNICIPALITIES}
 
 COMMON = [
     ClockRule("first_reaction", "posted", "first_reaction", LONG_H),
@@ -34,7 +33,7 @@ def profile_of(appeal, profiles):
 
 
 def clock(rule, table):
-    when = f'when = {{ {KEYS.get(rule.when[0], rule.when[0])} = "{rule.when[1]}" }}\n' if rule.when else ""
+    when = f'when = {{ {rule.when[0]} = "{rule.when[1]}" }}\n' if rule.when else ""
     return (f'[[{table}]]\nid = "{rule.id}"\n{when}start = "{rule.start}"\nstop = "{rule.stop}"\nlimit = "{rule.hours}h"\n'
             f'pauses = {str(rule.pauses).lower()}\nextends = false\nrestarts = {str(rule.restarts).lower()}\nnorm = "-"\n')
 
@@ -73,12 +72,17 @@ def routes_toml():
                                                                for name in AGENCIES)
 
 
+def region_toml():
+    names = "".join(f'[[municipality]]\nname = "{name}"\naliases = ["{alias}"]\n' for alias, name in ALIASES.items())
+    return 'zone = "Europe/Moscow"\nlanguage = "ru"\n' + names
+
+
 def write_configuration(directory):
     """The folders `main`, and `seen` with clocks that start when the archive saw an appeal."""
     for name, sla in (("main", sla_toml()), ("seen", seen_toml())):
         (directory / name).mkdir()
         files = {"sla.toml": sla, "topics.toml": topics_toml(), "routes.toml": routes_toml(),
-                 "region.toml": 'zone = "Europe/Moscow"\nlanguage = "ru"\n'}
+                 "region.toml": region_toml()}
         for file, text in files.items():
             (directory / name / file).write_text(text)
     return directory / "main", directory / "seen"

@@ -18,6 +18,9 @@ COMPANION = json.dumps({"id": "companion", "posted_at": "2026-03-01T10:00:00+03:
         {"id": "companion/1", "event": "assigned", "at": "2026-03-02T10:00:00+03:00"}]})
 
 
+ODD = ("before_question", "not_answered", "no_list", "wrong_value")  # what the model knows of `sla.odd`
+
+
 def shown(at):
     if at is None:
         return None
@@ -87,21 +90,21 @@ class Checks:
 
     def _clocks(self, appeal, sla):
         key, rules = appeal.id, clocks_by_model(appeal)
-        if not rules:
+        if appeal.is_noise and appeal.received is not None:
+            yield from differences(key, sla, {"state": None, "clocks": []})
+        elif not rules:
             yield from differences(key, {"sla": sla}, {"sla": {"missing": ["posted_at"]}})
             return
         profile = office.profile_of(appeal, office.PROFILES)
         yield from differences(key, sla, {"profile": profile})
         found = {clock["clock"]: clock for clock in sla.get("clocks", [])}
-        if appeal.municipality and not appeal.routed_municipality:  # the rules of cur-sla(1) leave this open
-            found = {name: clock for name, clock in found.items() if not name.startswith("routed_municipality")}
         yield from differences(key, {"clocks by value": [name for name in found if "=" in name]},
                                {"clocks by value": [name for name in rules if "=" in name]})
         for name, (rule, clock) in rules.items():
             if "=" not in name:
                 yield from self._clock(appeal, rule, found.get(name, {}), clock, sla.get("profile") == profile)
         judged = sorted((odd["what"], shown(model.instant(odd.get("at")))) for odd in sla.get("odd", [])
-                        if odd["what"] in ("before_question", "not_answered"))
+                        if odd["what"] in ODD)
         yield from differences(key, {"odd": judged}, {"odd": sorted((what, shown(at)) for what, at in appeal.odd)})
 
     def _clock(self, appeal, rule, found, clock, has_profile):
@@ -148,14 +151,14 @@ class Checks:
             if finding["finding"] == "repeated":
                 repeated.add(finding["appeal"])
         for key, appeal in way.appeals.items():
-            if appeal.is_noise or (appeal.posted or 0) > appeal.now:
+            if (appeal.received or 0) > appeal.now:
                 continue
             answers = sorted(shown(event.at) for event in appeal.answers if RUDE in model.text(event.json.get("text")))
             yield from differences(key, {"rude": sorted(rude[key])}, {"rude": answers})
-            if appeal.posted is None or any(event.kind == "declined" for event in appeal.events):
+            if appeal.received is None or any(event.kind == "declined" for event in appeal.events):
                 continue
-            is_repeated = bool(appeal.topic) and appeal.kind != "thanks" and not appeal.answers \
-                and appeal.now - appeal.posted >= model.DAY
+            is_repeated = bool(appeal.topic) and appeal.kind not in ("thanks", "noise") and not appeal.answers \
+                and appeal.now - appeal.received >= model.DAY
             yield from differences(key, {"repeated": key in repeated}, {"repeated": is_repeated})
 
     def summary(self, way):

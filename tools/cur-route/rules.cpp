@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "appeal/vocabulary.hpp"
 #include "base/strings.hpp"
 #include "config/section.hpp"
 
@@ -23,7 +24,6 @@ constexpr std::array<std::pair<std::string_view, Field>, 7> k_fields{{{"sector",
                                                                       {"urgency", Field::urgency},
                                                                       {"words", Field::words}}};
 
-constexpr std::array<std::string_view, 3> k_levels{"normal", "high", "urgent"};  // of urgency
 constexpr std::string_view k_fallback = "fallback";
 
 using Curators = std::map<std::string, std::string>;  // of the agencies, by their id
@@ -72,9 +72,10 @@ Condition read_condition(config::Section& when, std::string_view key, Field fiel
       if (const config::Municipality* found = region.find(value)) value = found->name;
     } else if (field == Field::channel) {
       value = config::channel_pattern(value);
-    } else if (field == Field::urgency && std::find(k_levels.begin(), k_levels.end(), value) == k_levels.end()) {
-      const std::string_view near = nearest(value, k_levels);
-      when.fail(key, near.empty() ? fmt::format("\"{}\" is not one of: {}", value, fmt::join(k_levels, ", "))
+    } else if (field == Field::urgency && !appeal::read_urgency(value)) {
+      const std::span<const std::string_view> levels = appeal::urgency_spellings();
+      const std::string_view near = nearest(value, levels);
+      when.fail(key, near.empty() ? fmt::format("\"{}\" is not one of: {}", value, fmt::join(levels, ", "))
                                   : fmt::format("\"{}\" is unknown; did you mean \"{}\"?", value, near));
     }
   }

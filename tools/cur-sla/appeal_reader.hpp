@@ -18,8 +18,8 @@ using appeal::EventKind;
 using appeal::History;
 using appeal::Instant;
 
-// Reads appeals in the form that the conditions of sla.toml compare: the channel by its key, a place under the name
-// that the region has for it. One object a thread; the region must outlive it.
+// Reads appeals in the form that the conditions of sla.toml compare: the channel by its key, a municipality under the
+// name that the region has for it. One object a thread; the region must outlive it.
 class AppealReader {
  public:
   AppealReader(const config::Region& region, Instant now, appeal::Parts parts = {})

@@ -44,13 +44,11 @@ SlaConfiguration load_configuration(cli::Run& run) {
 
 AppealReader make_appeal_reader(const SlaConfiguration& configuration, Instant now) {
   const Settings& settings = configuration.clocks->settings();
-  const bool classify = settings.uses_field(&Appeal::sector) || settings.uses_field(&Appeal::topic) ||
-                        settings.uses_field(&Appeal::urgency) || settings.uses_field(&Appeal::kind);
   return {configuration.region, now,
           appeal::Parts{.id = false,
                         .source = true,
                         .channel = settings.uses_field(&Appeal::channel),
-                        .classify = classify,
+                        .classify = true,  // what is no appeal has no clocks
                         .agency = settings.uses_field(&Appeal::agency) || settings.has_agency_hours(),
                         .municipality = settings.uses_field(&Appeal::municipality)}};
 }

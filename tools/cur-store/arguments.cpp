@@ -1,11 +1,14 @@
 #include "arguments.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "base/utf8.hpp"
 #include "config/region.hpp"
 #include "time/duration.hpp"
 
@@ -73,9 +76,16 @@ std::string nearest_or_tail(std::string_view word, std::span<const std::string_v
   return found.empty() ? std::string(nearest(word, candidates)) : found;
 }
 
+std::vector<std::string_view> typable(const std::vector<std::string>& texts) {
+  std::vector<std::string_view> out;
+  std::copy_if(texts.begin(), texts.end(), std::back_inserter(out),
+               [](const std::string& text) { return utf8::printable(text) == text; });
+  return out;
+}
+
 void refuse_unknown_id(archive::Database& database, const std::string& id) {
   const std::vector<std::string> ids = database.maintenance().ids_near(id, 20);
-  const std::string near = nearest_or_tail(id, std::vector<std::string_view>(ids.begin(), ids.end()), ':');
+  const std::string near = nearest_or_tail(id, typable(ids), ':');
   throw Fatal(ExitCode::no_input,
               near.empty() ? fmt::format("there is no appeal {} in the archive", id)
                            : fmt::format("there is no appeal {} in the archive; did you mean {}?", id, near));

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/open.hpp"
 #include "cli/program.hpp"
@@ -37,6 +38,9 @@ std::int64_t before_of(std::string_view option, const std::string& text, const t
 // For a word that is not among the candidates: those that have it behind a separator («hotline-1» for
 // «messages:hotline-1»), else the nearest one; empty if none is near.
 std::string nearest_or_tail(std::string_view word, std::span<const std::string_view> candidates, char separator);
+
+// Those that a person can type, for suggestions: without control and invisible characters.
+std::vector<std::string_view> typable(const std::vector<std::string>& texts);
 
 // Throws Fatal{no_input}: the archive has no appeal `id`. The message names the nearest one.
 [[noreturn]] void refuse_unknown_id(archive::Database& database, const std::string& id);

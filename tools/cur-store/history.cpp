@@ -48,7 +48,10 @@ class History {
     detail("outcome", text_of(event.member("outcome")));
     const std::string until = text_of(event.member("until"));
     if (!until.empty()) detail("until", shown(until));
-    event.member("set").members([&](std::string_view path, json::Value value) {
+    std::string path;
+    event.member("set").members([&](std::string_view raw_path, json::Value value) {
+      path.clear();
+      json::unescape(raw_path, path);
       detail(fmt::format("{} =", path), value.text().value_or(std::string(value.raw())));
     });
     entry(text_of(event.member("at")), text_of(event.member("event")), text_of(event.member("by")), details);

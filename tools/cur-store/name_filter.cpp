@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "arguments.hpp"
 #include "base/strings.hpp"
 
 namespace cur::store_tool {
@@ -72,7 +73,7 @@ std::vector<std::string> NameFilter::unknown(archive::Database& database) const 
     if (name.is_seen) continue;
     const std::vector<std::string> stored = database.maintenance().values_of(name.column);
     if (std::any_of(stored.begin(), stored.end(), [&](const std::string& one) { return matches(name, one); })) continue;
-    const std::string_view near = nearest(name.typed, std::vector<std::string_view>(stored.begin(), stored.end()));
+    const std::string_view near = nearest(name.typed, typable(stored));
     messages.push_back(fmt::format("no appeal in the archive has {} {}{}", name.option, name.typed,
                                    near.empty() ? "" : fmt::format("; did you mean {}?", near)));
   }

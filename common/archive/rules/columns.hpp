@@ -15,6 +15,9 @@ Time read_time(json::Value value);
 // Computes the columns of an appeal as of a moment. They are valid until the next read(), as long as the record is.
 class ColumnReader {
  public:
+  // The moment for the columns of rows: every event counts, also those that have not happened yet.
+  static constexpr time::Instant k_every_event_counts = time::k_latest;
+
   explicit ColumnReader(time::Instant now) : m_now(now), m_reader(now) {}
 
   // `events`: all events of the appeal as JSON, in any order; the record's own do not count.

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "appeal/event.hpp"
 #include "archive/rules/events.hpp"
 
 namespace cur::archive {
@@ -45,8 +46,7 @@ bool EventRules::save(const EventRow& event, Known rule) {
     if (known->line == event.line || rule == Known::keep) return false;
     // As `get` has put it into its appeal: it is the same event, and its line of its own stays.
     if (!event.own_line && event_inside(known->line) == event_inside(event.line)) return false;
-    // An event without a time of its own gets that of its fetch, each time another one: the first is the nearest.
-    if (same_without(json::Value(known->line), json::Value(event.line), {"at"})) return false;
+    if (!appeal::replaces(json::Value(known->line), json::Value(event.line))) return false;
   }
   m_database->save_event(event);
   return true;

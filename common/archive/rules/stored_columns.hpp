@@ -13,8 +13,8 @@ namespace cur::archive {
 // The columns of appeals, computed from their lines and from the events that the archive has.
 class StoredColumns {
  public:
-  // As of `now`; for the columns of rows, every event counts.
-  explicit StoredColumns(Database& database, time::Instant now = time::k_latest)
+  // As of `now`.
+  explicit StoredColumns(Database& database, time::Instant now = ColumnReader::k_every_event_counts)
       : m_database(&database), m_reader(now) {}
 
   // The columns of the appeal `id` with this line; valid until the next call, as long as the record is.

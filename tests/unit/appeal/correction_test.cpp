@@ -29,7 +29,7 @@ TEST_CASE("every path is corrected") {
       set(1, R"("classify.sector":"waste","classify.topic":"housing.roof","classify.kind":"question",)"
              R"("classify.urgency":"normal","route.municipality":"Тара","route.agency":"uk","route.curator":null)"));
   CHECK(sample.appeal->sector == "waste");  // stated, so the topic implies none
-  CHECK(sample.appeal->topic == "housing.roof");
+  CHECK(sample.appeal->topic.empty());      // of another sector than the one stated
   CHECK(sample.appeal->kind == "question");
   CHECK(sample.appeal->urgency == "normal");
   CHECK(sample.appeal->municipality == "Тара");
@@ -43,6 +43,7 @@ TEST_CASE("a topic sets its sector, at its own time") {
             .appeal->sector == "housing");
   CHECK(corrected(set(1, R"("classify.topic":"housing.roof")") + "," + set(2, R"("classify.sector":"waste")"))
             .appeal->sector == "waste");
+  CHECK(corrected(set(1, R"("classify.topic":"housing.roof")")).appeal->topic == "housing.roof");
   CHECK(corrected(set(1, R"("classify.topic":null)")).appeal->sector == "roads");
 }
 
@@ -82,4 +83,63 @@ TEST_CASE("paths that may be corrected") {
   CHECK_FALSE(may_be_corrected("labels."));
   CHECK_FALSE(may_be_corrected("classify.score"));
   CHECK(correctable_paths().size() == k_fields + 1);
+}
+
+TEST_CASE("a corrected sector leaves no topic of another") {
+  CHECK(corrected(set(1, R"("classify.sector":"waste")")).appeal->topic.empty());
+  CHECK(corrected(set(1, R"("classify.sector":"roads")")).appeal->topic == "roads.snow");
+  CHECK(corrected(set(1, R"("classify.sector":null)")).appeal->topic == "roads.snow");
+  const Sample sample = corrected(set(1, R"("classify.sector":"waste")"));
+  CHECK(sample.reader.corrections().value_at("classify.topic", "roads.snow").empty());
+  CHECK(sample.reader.corrections().value_at("classify.topic", "waste.bins") == "waste.bins");
+  CHECK(sample.reader.corrections().value_at("classify.kind", "question") == "question");
+  CHECK(sector_of("roads.snow") == "roads");
+  CHECK(sector_of("roads") == "roads");
+}
+
+TEST_CASE("of a key that stands twice the last member counts, and implies what it alone does") {
+  const auto of = [](std::string_view members) { return corrected(set(1, members)); };
+  CHECK(of(R"("classify.topic":"housing.roof","classify.topic":5)").appeal->topic == "roads.snow");
+  CHECK(of(R"("classify.topic":"housing.roof","classify.topic":5)").appeal->sector == "roads");
+  CHECK(of(R"("classify.topic":"housing.roof","classify.topi\u0063":null)").appeal->topic.empty());
+  CHECK(of(R"("classify.topic":"housing.roof","classify.topic":null)").appeal->sector == "roads");
+  CHECK_FALSE(of(R"("classify.kind":"noise","classify.kind":null)").appeal->is_noise);
+}
+
+TEST_CASE("a value that cannot be is told of, and is not taken") {
+  const auto wrong = [](std::string_view members) {
+    const Sample sample = corrected(set(1, members));
+    CHECK(sample.appeal->kind == "complaint");
+    CHECK(sample.appeal->urgency == "urgent");
+    CHECK_FALSE(sample.appeal->is_noise);
+    CHECK(sample.appeal->sector == "roads");
+    return sample.appeal->wrong_corrections.size() == 1;
+  };
+  CHECK(wrong(R"("classify.kind":"qqq")"));
+  CHECK(wrong(R"("classify.kind":"")"));
+  CHECK(wrong(R"("classify.urgency":"high ")"));
+  CHECK(wrong(R"("classify.appeal":"nonsense")"));
+  CHECK(wrong(R"("classify.appeal":"")"));
+  CHECK(wrong(R"("classify.appeal":null)"));
+  CHECK(wrong(R"("classify.sector":true)"));
+  CHECK(wrong(R"("classify.score":"1")"));
+  CHECK(wrong(R"("labels.":"x")"));
+  CHECK_FALSE(wrong(R"("labels.group":true)"));
+  CHECK(corrected(event("corrected", 1, R"(,"set":["classify.kind"])")).appeal->wrong_corrections.size() == 1);
+  CHECK(corrected(set(3, R"("classify.kind":"qqq")"), "2026-04-02T02:00:00Z").appeal->wrong_corrections.empty());
+}
+
+TEST_CASE("nonsense makes no appeal of noise") {
+  for (const std::string_view value : {R"("nonsense")", R"("")", "null", "5"}) {
+    const Sample sample(R"({"id":"a","classify":{"appeal":false},"events":[)" +
+                        set(1, fmt::format(R"("classify.appeal":{})", value)) + "]}");
+    CHECK(sample.appeal->is_noise);
+  }
+}
+
+TEST_CASE("what a path takes") {
+  CHECK(allowed_values("classify.kind").size() == 6);
+  CHECK(allowed_values("classify.urgency").size() == 3);
+  CHECK(allowed_values("classify.appeal").size() == 2);
+  CHECK(allowed_values("classify.topic").empty());
 }

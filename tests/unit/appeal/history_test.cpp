@@ -19,11 +19,14 @@ struct Judged {
     posted = history.posted();
     registered = history.registered();
     seen = history.seen();
+    received = history.received();
+    has_arrived = history.has_arrived();
   }
   std::vector<Anomaly> anomalies;
   std::size_t left_out = 0;
   std::string kinds, words;
-  std::optional<Instant> posted, registered, seen;
+  std::optional<Instant> posted, registered, seen, received;
+  bool has_arrived = false;
 };
 
 }  // namespace
@@ -101,7 +104,7 @@ TEST_CASE("times that are known at a moment") {
   CHECK(judged.posted == at("2026-04-01T09:00:00Z"));
   CHECK(judged.registered == at("2026-04-03T09:00:00Z"));
   CHECK_FALSE(judged.seen);
-  CHECK(sample.appeal->received_at() == at("2026-04-01T09:00:00Z"));
+  CHECK(judged.received == at("2026-04-01T09:00:00Z"));
 }
 
 TEST_CASE("an appeal of the future starts when it says, unless the future is hidden") {
@@ -117,11 +120,69 @@ TEST_CASE("an event without a time takes part in the comparison of ids") {
             .appeal->events.empty());
 }
 
-TEST_CASE("an answer before a posted_at of the future is none, and a registration of the future makes no question") {
+TEST_CASE("an answer before a posted_at of the future is none only where nothing else says when") {
   const std::string answer = R"("events":[{"id":"1","event":"answered","at":"2026-04-01T09:00:00Z"}]})";
-  CHECK(Sample(R"({"id":"a","posted_at":"2027-01-01T09:00:00Z","seen_at":"2026-03-01T09:00:00Z",)" + answer).state() ==
-        "new");
+  const Sample seen(R"({"id":"a","posted_at":"2027-01-01T09:00:00Z","seen_at":"2026-03-01T09:00:00Z",)" + answer);
+  CHECK(seen.state() == "answered");
+  CHECK(Judged(seen).received == at("2026-03-01T09:00:00Z"));
+  CHECK(Judged(seen).words == "future:posted_at ");
+  CHECK(Sample(R"({"id":"a","posted_at":"2027-01-01T09:00:00Z",)" + answer).state() == "new");
   CHECK(Sample(R"({"id":"a","registered_at":"2027-01-01T09:00:00Z",)" + answer).state() == "answered");
+}
+
+TEST_CASE("a registration by an event says since when a citizen waits") {
+  const std::string registered = R"("events":[)" + event("registered", 2) + "]}";
+  const Judged judged(Sample(R"({"id":"a","seen_at":"2027-01-01T09:00:00Z",)" + registered), true);
+  CHECK(judged.received == at("2026-04-02T02:00:00Z"));
+  CHECK(judged.has_arrived);
+  const Judged only(Sample(R"({"id":"a",)" + registered));
+  CHECK(only.received == at("2026-04-02T02:00:00Z"));
+  const Judged before_posted(Sample(R"({"id":"a","posted_at":"2027-01-01T09:00:00Z",)" + registered));
+  CHECK(before_posted.received == at("2026-04-02T02:00:00Z"));
+}
+
+TEST_CASE("an appeal has arrived if a time of it is known, or if it has none") {
+  const auto has_arrived = [](std::string_view line) { return Judged(Sample(line), true).has_arrived; };
+  CHECK(has_arrived(R"({"id":"a"})"));
+  CHECK(has_arrived(R"({"id":"a","posted_at":"2027-01-01T09:00:00Z","registered_at":"2026-03-01T09:00:00Z"})"));
+  CHECK_FALSE(has_arrived(R"({"id":"a","posted_at":"2027-01-01T09:00:00Z"})"));
+  CHECK_FALSE(has_arrived(R"({"id":"a","events":[{"id":"1","event":"registered","at":"2027-01-01T09:00:00Z"}]})"));
+}
+
+TEST_CASE("a refusal lasts until the appeal is reopened") {
+  const auto declined = [](const std::string& events) {
+    const Sample sample = with_events(events);
+    return History(*sample.appeal, View{sample.now}).declined();
+  };
+  CHECK_FALSE(declined(event("answered", 1)));
+  CHECK(declined(event("declined", 1) + "," + event("declined", 2, R"(,"by":"x")")) == at("2026-04-02T01:00:00Z"));
+  CHECK_FALSE(declined(event("declined", 1) + "," + event("reopened", 2)));
+  CHECK(declined(event("declined", 1) + "," + event("reopened", 2) + "," + event("declined", 3)) ==
+        at("2026-04-02T03:00:00Z"));
+}
+
+TEST_CASE("what is resolved wants its proof, until it is reopened or explained") {
+  constexpr MediaKinds photo = bit(MediaKind::photo);
+  const auto is_unproven = [](const std::string& events, MediaKinds proof) {
+    const Sample sample = with_events(events);
+    return History(*sample.appeal, View{sample.now}).is_unproven(proof);
+  };
+  const std::string shown = R"(,"media":[{"type":"photo","url":"x"}])";
+  CHECK(is_unproven(event("resolved", 2), photo));
+  CHECK_FALSE(is_unproven(event("resolved", 2), 0));
+  CHECK_FALSE(is_unproven(event("answered", 2), photo));
+  CHECK_FALSE(is_unproven(event("resolved", 2, shown), photo));
+  CHECK(is_unproven(event("interim", 1, shown) + "," + event("resolved", 2), photo));
+  CHECK_FALSE(is_unproven(event("resolved", 2) + "," + event("note", 3, shown), photo));
+  CHECK_FALSE(is_unproven(event("resolved", 2) + "," + event("reopened", 3), photo));
+  CHECK_FALSE(is_unproven(event("resolved", 2) + "," + event("answered", 3, R"(,"outcome":"explained")"), photo));
+}
+
+TEST_CASE("what cannot be read of the events is an anomaly") {
+  CHECK(Judged(Sample(R"({"id":"a","posted_at":"2026-04-01T09:00:00Z","events":{"event":"answered"}})")).words ==
+        "no_list:events ");
+  CHECK(Judged(with_events(event("corrected", 1, R"(,"set":{"classify.kind":"qqq"})"))).words ==
+        "wrong_value:corrected ");
 }
 
 TEST_CASE("registered is what the source says, else the first event") {

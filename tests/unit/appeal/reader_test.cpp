@@ -35,7 +35,6 @@ TEST_CASE("a reader forgets the record before") {
   CHECK_FALSE(next.is_classified);
   CHECK_FALSE(next.posted_at);
   CHECK(next.events.empty());
-  CHECK_FALSE(next.received_at());
 }
 
 TEST_CASE("events may come from elsewhere") {
@@ -74,4 +73,49 @@ TEST_CASE("escaped texts are decoded") {
   CHECK(sample.appeal->channel == "vk:1");
   CHECK(sample.appeal->events.front().id == "e");
   CHECK(sample.state() == "answered");
+}
+
+TEST_CASE("an unreadable time is healed by a readable one of the same event") {
+  const Sample sample = with_events(
+      R"({"id":"f","event":"answered","at":"bad"},{"id":"f","event":"answered","at":"2026-04-02T10:00:00Z"})");
+  CHECK(sample.state() == "answered");
+  CHECK_FALSE(sample.appeal->has_event_without_time);
+}
+
+TEST_CASE("noise has the kind noise, and only noise has it") {
+  const auto read = [](std::string_view classify, std::string_view events = "") {
+    Sample sample(fmt::format(R"({{"id":"a","classify":{},"events":[{}]}})", classify, events));
+    return fmt::format("{} {}", sample.appeal->is_noise, sample.appeal->kind);
+  };
+  CHECK(read(R"({"appeal":false})") == "true noise");
+  CHECK(read(R"({"appeal":false,"kind":"complaint"})") == "true noise");
+  CHECK(read(R"({"kind":"noise"})") == "true noise");
+  CHECK(read(R"({"appeal":true,"kind":"noise"})") == "false ");
+  CHECK(read(R"({"appeal":false,"appeal":true,"kind":"question"})") == "false question");
+  CHECK(read(R"({"kind":"question"})") == "false question");
+  const std::string no_kind = event("corrected", 1, R"(,"set":{"classify.kind":null})");
+  CHECK(read(R"({"appeal":false,"kind":"noise"})", no_kind) == "true noise");
+  CHECK(read(R"({"kind":"noise"})", no_kind) == "false ");
+}
+
+TEST_CASE("events that are no array are told of") {
+  const auto read = [](std::string_view events) {
+    return Sample(fmt::format(R"({{"id":"a","events":{}}})", events)).appeal->has_unreadable_events;
+  };
+  CHECK(read(R"({"id":"1","event":"answered","at":"2026-04-02T10:00:00Z"})"));
+  CHECK(read(R"("answered")"));
+  CHECK_FALSE(read("[]"));
+  CHECK_FALSE(read("null"));
+  CHECK_FALSE(Sample(R"({"id":"a"})").appeal->has_unreadable_events);
+}
+
+TEST_CASE("a corrected municipality goes before what the source wrote, unless it is null") {
+  const auto read = [](std::string_view value) {
+    Sample sample(R"({"id":"a","place":{"municipality":"Тара"},"events":[)" +
+                  event("corrected", 1, fmt::format(R"(,"set":{{"route.municipality":{}}})", value)) + "]}");
+    return std::string(sample.appeal->municipality_or_place());
+  };
+  CHECK(read(R"("Омск")") == "Омск");
+  CHECK(read("null") == "Тара");
+  CHECK(Sample(R"({"id":"a","place":{"municipality":"Тара"}})").appeal->municipality_or_place() == "Тара");
 }

@@ -32,3 +32,13 @@ TEST_CASE("the place, where cur-route found no municipality, by the region's own
   CHECK(Read(R"({"place":{"municipality":"Заречный"},"route":{"municipality":"Б"}})").appeal->municipality == "Б");
   CHECK(Read(R"({"channel":"https://vk.com/club1"})").appeal->channel == "vk:club1");
 }
+
+TEST_CASE("a municipality goes by any of its names, as a filter or a person wrote it") {
+  CHECK(Read(R"({"route":{"municipality":"Заречный"}})").appeal->municipality == "Заречный округ");
+  const std::string corrected = R"(,"events":[{"event":"corrected","at":"2024-03-02T00:00:00Z",)"
+                                R"("set":{"route.municipality":)";
+  CHECK(Read(R"({"route":{"municipality":"Б"})" + corrected + R"("заречный"}}]})").appeal->municipality ==
+        "Заречный округ");
+  CHECK(Read(R"({"place":{"municipality":"заречный"},"route":{"municipality":"Б"})" + corrected + "null}}]}")
+            .appeal->municipality == "Заречный округ");
+}

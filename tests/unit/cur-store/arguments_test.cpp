@@ -21,3 +21,8 @@ TEST_CASE("a time is an age, a day or RFC 3339, and a number is none of them") {
   CHECK(before("2026-03-03") == before("1d"));
   CHECK_THROWS_WITH_AS(before("400"), "--since 400: did you mean 400d?", Fatal);
 }
+
+TEST_CASE("only what can be typed is suggested") {
+  const std::vector<std::string> ids = {"a:1", "a\x01", "a\u202e", "улица 1"};
+  CHECK(typable(ids) == std::vector<std::string_view>{"a:1", "улица 1"});
+}

@@ -43,3 +43,9 @@ TEST_CASE("hostile text cannot reach the terminal") {
   CHECK(text.find("\xe2\x80\xae") == std::string::npos);
   CHECK(text.find("\xc2\x9b") == std::string::npos);
 }
+
+TEST_CASE("a corrected path is shown with its escapes resolved") {
+  CHECK(history(R"({"id":"1","events":[{"event":"corrected","at":"2026-03-01T09:00:00Z",)"
+                R"("set":{"classify\u002etopic":"roads.snow"}}]})")
+            .find("[classify.topic = roads.snow]") != std::string::npos);
+}

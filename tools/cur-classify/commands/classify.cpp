@@ -20,7 +20,7 @@ void write(const Classification& result, bool needs_human, const Reasons& reason
   writer.begin_object().key("appeal").boolean(result.appeal).key("kind").valid_string(result.kind);
   writer.key("sector").valid_string(result.sector).key("topic");
   result.topic.empty() ? writer.null() : writer.valid_string(result.topic);
-  writer.key("score").number(result.score, 4).key("urgency").valid_string(name(result.urgency));
+  writer.key("score").number(result.score, 4).key("urgency").valid_string(spelling(result.urgency));
   writer.key("needs_human").boolean(needs_human).key("why");
   reasons.write(result, writer);
   writer.key("top").begin_array();

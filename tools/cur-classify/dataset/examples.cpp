@@ -4,25 +4,13 @@
 #include <optional>
 #include <unordered_set>
 
+#include "json/writer.hpp"
+
 namespace cur::classify {
 
 namespace {
 
 constexpr std::size_t k_most_seen_labels = 100;
-
-// An event with what corrections need of it. `id` keeps its text.
-std::optional<appeal::Event> read_event(json::Value json, std::string& id) {
-  std::string scratch;
-  const std::optional<time::Instant> at = time::read_rfc3339(json.member("at").text(scratch));
-  if (!at) return std::nullopt;
-  appeal::Event event;
-  event.kind = appeal::read_event_kind(json.member("event").text(scratch));
-  event.at = *at;
-  id = json.member("id").text().value_or("");
-  event.id = id;
-  event.json = json;
-  return event;
-}
 
 bool has_value(const Example& example) {
   return std::any_of(example.values.begin(), example.values.end(), [](const auto& value) { return !value.empty(); });
@@ -35,7 +23,7 @@ void Examples::add(const json::Record& record) {
   if (kind == "appeal") return add_appeal(record);
   if (kind != "event") return;
   const std::string of = record.member("appeal").text().value_or("");
-  if (!of.empty()) add_correction(of, record.value());
+  if (!of.empty()) add_event(of, record.value());
 }
 
 void Examples::Latest::add(Example example) {
@@ -53,7 +41,7 @@ void Examples::add_appeal(const json::Record& record) {
   example.title = record.member("title").text().value_or("");
   example.text = record.member("text").text().value_or("");
   for (std::size_t path = 0; path < m_paths.size(); ++path) example.values.push_back(value_at(path, record));
-  record.member("events").elements([&](json::Value event) { add_correction(example.id, event); });
+  record.member("events").elements([&](json::Value event) { add_event(example.id, event); });
   note_labels(record.member("labels"));
   (has_value(example) ? m_labelled : m_others).add(std::move(example));
 }
@@ -65,44 +53,66 @@ std::string Examples::value_at(std::size_t path, const json::Record& record) {
   return text;
 }
 
-void Examples::add_correction(const std::string& of, json::Value json) {
-  std::string id;
-  const std::optional<appeal::Event> event = read_event(json, id);
-  if (of.empty() || !event || event->kind != appeal::EventKind::corrected || event->at > m_now) return;
-  appeal::Corrections corrections;
-  corrections.add(of, *event);
-  const bool is_used = std::any_of(m_paths.begin(), m_paths.end(),
-                                   [&](const std::string& path) { return corrections.find(path).has_value(); });
-  if (is_used) {
-    m_corrections[of].emplace_back(json.raw());
+void Examples::add_event(const std::string& of, json::Value json) {
+  if (of.empty()) return;
+  std::string id = json.member("id").text().value_or("");
+  const auto known = m_corrections.find(of);
+  // Whether an event replaces another is appeal::Reader's to say.
+  const bool may_replace =
+      !id.empty() && known != m_corrections.end() &&
+      std::any_of(known->second.begin(), known->second.end(), [&](const Event& event) { return event.id == id; });
+  std::string kind;
+  const bool is_correction = appeal::read_event_kind(json.member("event").text(kind)) == appeal::EventKind::corrected;
+  if (may_replace || (is_correction && corrects_a_value(json))) {
+    m_corrections[of].push_back({std::move(id), std::string(json.raw())});
     return;
   }
-  if (m_other_corrections++ > 0) return;
+  if (!is_correction || m_other_corrections++ > 0) return;
   json.member("set").members([this](std::string_view raw_key, json::Value) {
     if (m_other_corrected.empty()) json::unescape(raw_key, m_other_corrected);
   });
 }
 
-appeal::Corrections Examples::corrections_of(const std::string& id) const {
-  appeal::Corrections corrections;
-  const auto found = m_corrections.find(id);
-  if (found == m_corrections.end()) return corrections;
-  for (const std::string& json : found->second) {
-    std::string event_id;
-    if (const std::optional<appeal::Event> event = read_event(json::Value(json), event_id)) corrections.add(id, *event);
+bool Examples::corrects_a_value(json::Value event) const {
+  const appeal::CorrectedValues values = appeal::read_corrected_values(event.member("set"));
+  const auto is_learnt = [&](std::string_view path) {
+    return std::find(m_paths.begin(), m_paths.end(), path) != m_paths.end();
+  };
+  return std::any_of(values.settings.begin(), values.settings.end(), [&](const auto& setting) {
+    // A sector takes away a topic of another one.
+    const bool is_sector = setting.path == appeal::path(appeal::Field::sector);
+    return is_learnt(setting.path) || (is_sector && is_learnt(appeal::path(appeal::Field::topic)));
+  });
+}
+
+// Valid until the next call.
+const appeal::Corrections& Examples::corrections_of(const std::string& id) {
+  std::string line;
+  json::Writer(line).begin_object().key("id").string(id).end_object();
+  json::Record record;
+  (void)record.parse_copy(line);
+  std::vector<std::string> events;
+  if (const auto found = m_corrections.find(id); found != m_corrections.end()) {
+    for (const Event& event : found->second) events.push_back(event.json);
   }
-  return corrections;
+  (void)m_reader.read(record, events);
+  return m_reader.corrections();
+}
+
+std::uint64_t Examples::count_corrected(const appeal::Corrections& corrections) const {
+  return static_cast<std::uint64_t>(std::count_if(
+      m_paths.begin(), m_paths.end(), [&](const std::string& path) { return corrections.find(path).has_value(); }));
 }
 
 // Returns how many values a correction set.
-std::uint64_t Examples::correct(Example& example) const {
-  const appeal::Corrections corrections = corrections_of(example.id);
+std::uint64_t Examples::correct(Example& example) {
+  if (!m_corrections.contains(example.id)) return 0;
+  const appeal::Corrections& corrections = corrections_of(example.id);
   std::uint64_t count = 0;
   for (std::size_t i = 0; i < m_paths.size(); ++i) {
-    const std::optional<std::string_view> value = corrections.find(m_paths[i]);
-    if (!value) continue;
-    example.values[i] = *value;
-    ++count;
+    std::string value(corrections.value_at(m_paths[i], example.values[i]));
+    count += std::uint64_t{corrections.find(m_paths[i]) || value != example.values[i]};
+    example.values[i] = std::move(value);
   }
   return count;
 }
@@ -138,7 +148,9 @@ Examples::Gathered Examples::finish() {
     out.examples.erase(out.examples.begin(), out.examples.begin() + static_cast<std::ptrdiff_t>(older));
     out.left_out += older;
   }
-  out.without_record = m_corrections.size() - corrected.size();
+  for (const auto& [id, events] : m_corrections) {
+    if (!corrected.contains(id) && count_corrected(corrections_of(id)) > 0) ++out.without_record;
+  }
   m_corrections.clear();
   return out;
 }

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "appeal/correction.hpp"
+#include "appeal/reader.hpp"
 #include "json/record.hpp"
 #include "time/instant.hpp"
 
@@ -30,10 +30,10 @@ class Examples {
   Examples(std::vector<std::string> paths, std::size_t most, time::Instant now)
       : m_paths(std::move(paths)),
         m_most(most),
-        m_now(now),
         m_labelled(most),
         m_others(most),
-        m_no_text(m_paths.size()) {}
+        m_no_text(m_paths.size()),
+        m_reader(now, {false, false, false, false, false, false, false}) {}
 
   void add(const json::Record& record);
 
@@ -70,20 +70,26 @@ class Examples {
   };
   void add_appeal(const json::Record& record);
   std::string value_at(std::size_t path, const json::Record& record);
-  void add_correction(const std::string& id, json::Value event);
-  appeal::Corrections corrections_of(const std::string& id) const;
-  std::uint64_t correct(Example& example) const;
+  void add_event(const std::string& id, json::Value event);
+  bool corrects_a_value(json::Value event) const;
+  const appeal::Corrections& corrections_of(const std::string& id);
+  std::uint64_t count_corrected(const appeal::Corrections& corrections) const;
+  std::uint64_t correct(Example& example);
   void note_labels(json::Value labels);
 
   std::vector<std::string> m_paths;
   std::size_t m_most;
-  time::Instant m_now;
   Latest m_labelled, m_others;
   std::uint64_t m_appeals = 0;
   std::vector<json::Type> m_no_text;  // by path
   std::uint64_t m_other_corrections = 0;
   std::string m_other_corrected;
-  std::unordered_map<std::string, std::vector<std::string>> m_corrections;  // `corrected` events as JSON, by appeal
+  // By appeal, the events as JSON that correct a value, and those with the id of one of them.
+  struct Event {
+    std::string id, json;
+  };
+  std::unordered_map<std::string, std::vector<Event>> m_corrections;
+  appeal::Reader m_reader;
   std::vector<std::string> m_seen_labels;
 };
 

@@ -79,7 +79,7 @@ void FieldComparison::add(const json::Record& record) {
   ++m_appeals;
   std::string truth = text_at(record, m_fields->truth);
   m_reader.read(record);
-  if (const auto corrected = m_reader.corrections().find(m_fields->truth)) truth = *corrected;
+  truth = std::string(m_reader.corrections().value_at(m_fields->truth, truth));
   if (truth.empty()) {
     ++m_evaluation.without_truth;
     return;

@@ -120,7 +120,7 @@ void Classifier::choose_sector_and_topic() {
 void Classifier::choose_kind() {
   m_result.appeal = is_appeal();
   if (!m_result.appeal) return;
-  m_result.kind = "complaint";
+  m_result.kind = spelling(appeal::AppealKind::complaint);
   double best_sum = k_complaint;
   for (std::size_t i = 0; i < m_kind_sums.size(); ++i) {
     if (i == m_lexicon->noise_kind || i == m_lexicon->appeal_kind || m_kind_sums[i] <= best_sum) continue;

@@ -20,7 +20,7 @@ struct Classification {
   };
 
   bool appeal = false;
-  std::string_view kind = "noise";
+  std::string_view kind = spelling(appeal::AppealKind::noise);
   std::string_view sector = "other";
   std::string_view topic;  // empty: none
   double score = 0;        // 0 to 1

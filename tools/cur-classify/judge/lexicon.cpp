@@ -14,12 +14,22 @@ using Target = Lexicon::Vote::Target;
 
 constexpr double k_word_weight = 1.0;
 constexpr double k_phrase_weight = 2.0;
-constexpr double k_max_weight = 1000.0;  // so that no sum of weights leaves the numbers, and no score is NaN
-constexpr std::array<std::string_view, 3> k_urgencies{"normal", "high", "urgent"};
+constexpr double k_max_weight = 1000.0;          // so that no sum of weights leaves the numbers, and no score is NaN
+constexpr std::string_view k_appeal = "appeal";  // of words that speak for an appeal of any kind
 
 Urgency urgency_of(config::Section& section, std::string_view key) {
-  const std::string level = section.choice(key, {k_urgencies.begin(), k_urgencies.end()}, "normal");
-  return static_cast<Urgency>(std::find(k_urgencies.begin(), k_urgencies.end(), level) - k_urgencies.begin());
+  const std::span<const std::string_view> levels = appeal::urgency_spellings();
+  const std::string level = section.choice(key, {levels.begin(), levels.end()}, spelling(Urgency::normal));
+  return appeal::read_urgency(level).value_or(Urgency::normal);
+}
+
+// What words may speak for. A complaint is what an appeal is without any.
+std::vector<std::string_view> kinds_with_words() {
+  std::vector<std::string_view> out{k_appeal};
+  for (const std::string_view kind : appeal::appeal_kind_spellings()) {
+    if (kind != spelling(appeal::AppealKind::complaint)) out.push_back(kind);
+  }
+  return out;
 }
 
 // A lexicon while it is read.
@@ -98,12 +108,12 @@ void add_topic(Draft& draft, config::Section section) {
 void add_kind(Draft& draft, config::Section section) {
   Lexicon& lexicon = draft.lexicon;
   section.node("title");
-  const std::string id = section.choice("id", {"appeal", "request", "question", "thanks", "suggestion", "noise"}, "");
+  const std::string id = section.choice("id", kinds_with_words(), "");
   if (std::find(lexicon.kinds.begin(), lexicon.kinds.end(), id) != lexicon.kinds.end()) {
     section.fail("id", fmt::format("kind \"{}\" stands here twice", id));
   }
-  if (id == "appeal") lexicon.appeal_kind = lexicon.kinds.size();
-  if (id == "noise") lexicon.noise_kind = lexicon.kinds.size();
+  if (id == k_appeal) lexicon.appeal_kind = lexicon.kinds.size();
+  if (id == spelling(appeal::AppealKind::noise)) lexicon.noise_kind = lexicon.kinds.size();
   lexicon.kinds.push_back(id);
   add_words(draft, section, "words", Target::kind, lexicon.kinds.size() - 1);
   section.finish();
@@ -188,8 +198,6 @@ const std::string& Lexicon::target_id(const Vote& vote) const {
   }
   return urgencies[vote.index].id;
 }
-
-std::string_view name(Urgency urgency) { return k_urgencies[static_cast<std::size_t>(urgency)]; }
 
 Lexicon load_lexicon(const config::Node& topics) {
   Draft draft;

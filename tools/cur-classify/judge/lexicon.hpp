@@ -6,15 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "appeal/vocabulary.hpp"
 #include "config/document.hpp"
 #include "judge/judgement.hpp"
 #include "text/patterns.hpp"
 
 namespace cur::classify {
 
-enum class Urgency : std::uint8_t { normal, high, urgent };
-
-std::string_view name(Urgency urgency);
+using appeal::Urgency;
 
 // The contents of topics.toml, prepared for matching. Indices are positions in the file.
 struct Lexicon {

@@ -2,9 +2,11 @@
 
 #include <memory>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "base/fatal.hpp"
+#include "base/utf8.hpp"
 #include "cli/stream.hpp"
 #include "commands/configuration.hpp"
 #include "commands/counted_run.hpp"
@@ -66,6 +68,12 @@ ExitCode print_worklist(cli::Run& run, const WorklistOptions& options) {
   if (code == ExitCode::bad_data) return code;
   if (counters.out > 0 && !list.has_deadlines()) {
     run.diagnostics().message("no line has a deadline, so the oldest come first; cur-sla adds deadlines");
+  }
+  if (const Worklist::Unnameable& left_out = list.unnameable(); left_out.appeals > 0) {
+    run.diagnostics().message(
+        fmt::format("open appeals that are not in the worklist, because no sheet can hold their id: {} (first: {}); "
+                    "answer them with cur-store note",
+                    left_out.appeals, utf8::printable(left_out.first)));
   }
   const Sheet sheet = list.sheet(configuration.titles, *configuration.words, answers, options.personal);
   const std::string bytes =

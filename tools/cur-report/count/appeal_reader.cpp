@@ -11,11 +11,13 @@ std::optional<Moment> AppealReader::moment(const std::optional<Instant>& at) con
 
 CountedAppeal& AppealReader::read(const json::Record& record) {
   const appeal::Appeal& read = m_reader.read(record);
+  const appeal::History history(read, m_view);
   m_appeal = CountedAppeal{.id = read.id,
                            .channel = read.channel,
-                           .received = moment(read.received_at()),
+                           .received = moment(history.received()),
+                           .is_received = history.has_arrived(),
                            .has_events = !read.events.empty(),
-                           .course = follow(appeal::History(read, m_view)),
+                           .course = follow(history),
                            .is_classified = read.is_classified,
                            .is_noise = read.is_noise,
                            .kind = read.kind,
@@ -23,9 +25,8 @@ CountedAppeal& AppealReader::read(const json::Record& record) {
                            .topic = read.topic,
                            .urgency = read.urgency,
                            .is_routed = read.is_routed,
-                           .municipality = read.municipality.empty() ? read.place : read.municipality,
+                           .municipality = read.municipality_or_place(),
                            .agency = read.agency};
-  m_appeal.is_received = !m_view.hide_future || !m_appeal.received || m_appeal.received->at <= m_view.now;
   m_appeal.first_reaction = moment(m_appeal.course.first_reaction);
   read_deadlines(record.member("sla"));
   if (m_with_personal_data) {
@@ -36,17 +37,14 @@ CountedAppeal& AppealReader::read(const json::Record& record) {
 }
 
 void AppealReader::read_deadlines(Value sla) {
-  sla.members([&](std::string_view key, Value value) {
-    if (key == "state") m_appeal.deadlines = deadline_state(value.text(m_word));
-    if (key != "clocks") return;
-    value.elements([&](Value clock) {
-      if (clock.member("stop").type() == json::Type::string) return;
-      const std::optional<Instant> due = time::read_rfc3339(clock.member("due").text(m_time));
-      if (!due) return;
-      if (!m_appeal.due || *due < *m_appeal.due) m_appeal.due = due;
-      if (deadline_state(clock.member("state").text(m_word)) != DeadlineState::breached) return;
-      if (!m_appeal.overdue_since || *due < *m_appeal.overdue_since) m_appeal.overdue_since = due;
-    });
+  m_appeal.deadlines = deadline_state(sla.member("state").text(m_word));
+  sla.member("clocks").elements([&](Value clock) {
+    if (clock.member("stop").type() == json::Type::string) return;
+    const std::optional<Instant> due = time::read_rfc3339(clock.member("due").text(m_time));
+    if (!due) return;
+    if (!m_appeal.due || *due < *m_appeal.due) m_appeal.due = due;
+    if (deadline_state(clock.member("state").text(m_word)) != DeadlineState::breached) return;
+    if (!m_appeal.overdue_since || *due < *m_appeal.overdue_since) m_appeal.overdue_since = due;
   });
 }
 

@@ -27,7 +27,7 @@ DeadlineState deadline_state(std::string_view name);
 struct CountedAppeal {
   std::string_view id{};
   std::string_view channel{};
-  std::optional<Moment> received{};  // since when the citizen has waited: appeal::Appeal::received_at()
+  std::optional<Moment> received{};  // since when the citizen has waited: appeal::History::received()
   bool is_received = true;           // false: with --as-of, it came later
   bool has_events = false;
   appeal::Course course{};

@@ -20,7 +20,8 @@ struct Tally {
   std::uint64_t warning = 0;
   std::uint64_t breached = 0;
   std::uint64_t overdue = 0;  // breached and still waiting
-  // Seconds from registration (else from posting) to the first reaction, nights and weekends included.
+  // Seconds from the start of the wait (appeal::History::received()) to the first reaction, nights and weekends
+  // included.
   std::vector<std::uint32_t> reactions_s;
 };
 

@@ -107,8 +107,8 @@ const Phrases k_english = {
         "The rank is by the share answered, corrected for the number of appeals (Wilson's lower bound, 95%); groups of "
         "fewer than {} appeals have none.",
     .reaction_note =
-        "Time to the first answer is from posting (else from registration), by the clock, nights and weekends "
-        "included.",
+        "Time to the first answer is from posting (else from registration, else from when the archive first saw the "
+        "appeal), by the clock, nights and weekends included.",
     .deadline_note = "Deadlines are cur-sla's, as of its run; lateness is by the calendar.",
     .more_rows = "Rows shown: {} of {}.",
     .noise_note = "No appeals (advertising, news, greetings), not counted: {}.",

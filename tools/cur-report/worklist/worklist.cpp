@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/strings.hpp"
+#include "base/utf8.hpp"
+
 namespace cur::report {
 
 namespace {
@@ -23,10 +26,17 @@ SheetCell text_or_empty(const std::string& text) {
   return text;
 }
 
+// Whether a cell of a sheet gives the id back as it is.
+bool survives_a_cell(std::string_view id) { return utf8::printable(id) == id && trim(id) == id; }
+
 }  // namespace
 
 bool Worklist::add(const CountedAppeal& appeal, std::string_view url) {
   if (appeal.is_noise || !appeal.is_received || !appeal.course.is_open) return false;
+  if (!survives_a_cell(appeal.id)) {
+    if (m_unnameable.appeals++ == 0) m_unnameable.first = appeal.id;
+    return false;
+  }
   m_has_deadlines = m_has_deadlines || appeal.deadlines != DeadlineState::unknown;
   Open open{.id = std::string(appeal.id),
             .place = std::string(appeal.municipality),
@@ -50,7 +60,11 @@ Sheet Worklist::sheet(const Titles& titles, const Phrases& words, const AnswerCo
             [&](const Open& one, const Open& other) { return urgency(one) < urgency(other); });
   Sheet sheet{header_of(words, answers, with_text), {}, 4};
   const auto time_cell = [&](const std::optional<time::Instant>& at) {
-    return at ? SheetCell(m_zone.to_local(*at)) : SheetCell();
+    if (!at) return SheetCell();
+    // At the ends of the calendar the local time may lie in a year that no date has.
+    constexpr time::LocalTime k_first{time::k_earliest.time_since_epoch()};
+    constexpr time::LocalTime k_last{time::k_latest.time_since_epoch()};
+    return SheetCell(std::clamp(m_zone.to_local(*at), k_first, k_last));
   };
   for (const Open& open : m_open) {
     std::vector<SheetCell> row{text_or_empty(open.id), time_cell(open.received), time_cell(open.due),

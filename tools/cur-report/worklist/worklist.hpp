@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,10 +20,18 @@ class Worklist {
   // The sheet shows times in `zone`.
   explicit Worklist(time::Zone zone) : m_zone(std::move(zone)) {}
 
-  // Returns false if the appeal is not listed: it is noise, is closed, or came after the moment of --as-of.
+  // Returns false if the appeal is not listed: it is noise, is closed, came after the moment of --as-of, or no sheet
+  // can name it.
   bool add(const CountedAppeal& appeal, std::string_view url);
   // Whether any listed appeal has been given deadlines by cur-sla.
   bool has_deadlines() const { return m_has_deadlines; }
+  // Open appeals that are not listed, because a cell would not give their id back: it has control or invisible
+  // characters, or blanks at its ends. `first`: the id of the first.
+  struct Unnameable {
+    std::uint64_t appeals = 0;
+    std::string first;
+  };
+  const Unnameable& unnameable() const { return m_unnameable; }
   // `with_text`: the sheet has the texts of the appeals.
   Sheet sheet(const Titles& titles, const Phrases& words, const AnswerColumns& answers, bool with_text);
 
@@ -35,6 +44,7 @@ class Worklist {
   time::Zone m_zone;
   std::vector<Open> m_open;
   bool m_has_deadlines = false;
+  Unnameable m_unnameable;
 };
 
 }  // namespace cur::report

@@ -49,7 +49,7 @@ class Annotator {
                     .text = text(record.member("text"), 1)};
     // A person's word goes before what the record says of the place; route.municipality itself is our own key.
     if (const auto corrected = m_reader.corrections().find(appeal::Field::municipality))
-      message.municipality = *corrected;
+      message.municipality = municipality_of(*m_region, corrected->empty() ? appeal.place : *corrected, {});
     write(m_router.decide(message), message.municipality, value);
   }
 

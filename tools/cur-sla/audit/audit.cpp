@@ -41,7 +41,7 @@ Audit::Audit(const AuditWords& words, std::vector<std::string> official, Instant
       m_texts(k_most_texts) {}
 
 bool Audit::add(const AuditedMessage& message) {
-  if (message.posted_at && *message.posted_at > m_now) return false;
+  if (message.received_at && *message.received_at > m_now) return false;
   for (const Answer& answer : message.answers) {
     if (answer.kind == EventKind::declined || answer.text.empty()) continue;
     check_answer(message, answer);
@@ -105,13 +105,13 @@ void Audit::check_repetition(const AuditedMessage& message) {
     return;
   if (!has_short_id(message)) return;
   TopicEntry& earlier = m_topics[hash_of({message.source, message.author, message.topic})];
-  const bool is_open = !earlier.resolved_at || (message.posted_at && *earlier.resolved_at > *message.posted_at);
-  const bool has_waited = message.posted_at && m_now - *message.posted_at >= m_settings.repeated_after;
+  const bool is_open = !earlier.resolved_at || (message.received_at && *earlier.resolved_at > *message.received_at);
+  const bool has_waited = message.received_at && m_now - *message.received_at >= m_settings.repeated_after;
   if (!earlier.appeal.empty() && earlier.appeal != message.id && is_open && has_waited && message.answers.empty()) {
     m_report({.kind = FindingKind::repeated,
               .appeal = message.id,
               .event = {},
-              .at = message.posted_at,
+              .at = message.received_at,
               .by = {},
               .agency = message.agency,
               .message = {},
@@ -136,7 +136,7 @@ const Audit::ThreadEntry* Audit::earlier_appeal(const AuditedMessage& message) {
 FindingKind Audit::kind_of_follow_up(const ThreadEntry& earlier, const AuditedMessage& message) {
   const AnswerWords::Found found = m_words.find(message.text);
   const bool complains = found.has_complaint || (message.kind == spelling(AppealKind::complaint) && !found.has_thanks);
-  const bool was_resolved = earlier.resolved_at && message.posted_at && *message.posted_at > *earlier.resolved_at;
+  const bool was_resolved = earlier.resolved_at && message.received_at && *message.received_at > *earlier.resolved_at;
   if (complains && was_resolved) return FindingKind::reopened;
   const bool thanks = message.kind == spelling(AppealKind::thanks) || (found.has_thanks && message.kind.empty());
   return thanks && !found.has_complaint ? FindingKind::satisfied : FindingKind::follows;
@@ -148,7 +148,7 @@ void Audit::check_thread(const AuditedMessage& message) {
     m_report({.kind = kind_of_follow_up(*earlier, message),
               .appeal = earlier->appeal,
               .event = {},
-              .at = message.posted_at,
+              .at = message.received_at,
               .by = {},
               .agency = message.agency,
               .message = message.id,

@@ -23,7 +23,7 @@ AuditedMessage read_message(const json::Record& record, appeal::Reader& reader, 
   out.sector = read.sector;
   out.agency = read.agency;
   out.text = text_of(record.member("title")) + "\n" + text_of(record.member("text"));
-  out.posted_at = read.posted_at;
+  out.received_at = history.received();
   out.resolved_at = follow(history).resolved_at;
   for (const appeal::Event& event : history.events()) {
     if (!is_answer(event) && event.kind != EventKind::declined) continue;

@@ -21,7 +21,7 @@ struct Answer {
 // wrote.
 struct AuditedMessage {
   std::string id, source, author, thread, follows, kind, topic, sector, agency, text;
-  std::optional<Instant> posted_at;
+  std::optional<Instant> received_at;  // appeal::History::received()
   std::vector<Answer> answers;         // those that count, in their order
   std::optional<Instant> resolved_at;  // as in appeal::Course
 };

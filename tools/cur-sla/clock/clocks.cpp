@@ -207,6 +207,7 @@ void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) co
   out.anomalies_left_out = out.clocks_left_out = 0;
   out.declined.reset();
   out.state = ClockState::met;
+  out.is_noise = appeal.is_noise;
   out.profile = nullptr;
   AnomalyList anomalies(out.anomalies, out.anomalies_left_out);
   const History history(appeal, {view.now, view.hide_future}, &anomalies);
@@ -218,6 +219,7 @@ void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) co
     return;
   }
   out.declined = history.declined();
+  if (appeal.is_noise) return;
 
   if (appeal.left_out_at)
     anomalies.add({AnomalyKind::too_many, appeal::spelling(EventKind::control), appeal.left_out_at});

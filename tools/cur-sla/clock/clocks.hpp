@@ -59,6 +59,7 @@ struct EscalationStep {
 // The result of an evaluation.
 struct Deadlines {
   bool is_missing_time = false;  // no time of the appeal is known: nothing below is set
+  bool is_noise = false;         // judged to be no appeal: it has no clocks and no state
   const Profile* profile = nullptr;
   ClockState state = ClockState::met;  // the worst of the clocks and of their earlier rounds; `met` if there is none
   std::vector<Clock> clocks;           // those that have started, in the order of the profile

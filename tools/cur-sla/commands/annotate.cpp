@@ -59,7 +59,7 @@ class Annotator {
     const Appeal& appeal = m_reader.read(record);
     m_clocks->evaluate(appeal, m_shared->view, m_deadlines);
     m_shared->notes.add(m_deadlines);
-    const bool is_wanted = m_shared->only.all() || (!m_deadlines.is_missing_time &&
+    const bool is_wanted = m_shared->only.all() || (!m_deadlines.is_missing_time && !m_deadlines.is_noise &&
                                                     m_shared->only[static_cast<std::size_t>(m_deadlines.state)]);
     if (!is_wanted) return cli::Selection::filtered;
     m_writer.write(m_deadlines, appeal, m_shared->view.now, value);

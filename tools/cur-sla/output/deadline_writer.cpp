@@ -161,9 +161,13 @@ void DeadlineWriter::write(const Deadlines& deadlines, const Appeal& appeal, Ins
   }
   out += R"(,"as_of":")";
   out += m_now_text;
-  out += R"(","state":")";
-  out += name(deadlines.state);
-  out += R"(","clocks":[)";
+  if (deadlines.is_noise) {
+    out += R"(","state":null,"clocks":[)";
+  } else {
+    out += R"(","state":")";
+    out += name(deadlines.state);
+    out += R"(","clocks":[)";
+  }
   for (std::size_t i = 0; i < deadlines.clocks.size(); ++i) {
     if (i > 0) out += ',';
     write_clock(deadlines, i, appeal, now);

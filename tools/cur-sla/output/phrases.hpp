@@ -13,8 +13,9 @@ struct Phrases {
   std::array<std::string_view, 12> months;
   std::array<std::string_view, 7> weekdays;  // Monday first
   std::string_view week, decree, assumed, month_totals, year_totals, moved, legend, declared;
-  std::string_view profile, state, no_clock, begins, counted, paused, days_counted, paused_days, due, stopped, runs,
-      used, left, late, plain, working, calendar_days, working_days, moved_day, promised, anomaly, missing;
+  std::string_view profile, state, no_clock, no_appeal, begins, counted, paused, days_counted, paused_days, due,
+      stopped, runs, used, left, late, plain, working, calendar_days, working_days, moved_day, promised, anomaly,
+      missing;
 };
 // English for "en", Russian for any other language.
 const Phrases& phrases(std::string_view language);

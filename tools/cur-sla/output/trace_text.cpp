@@ -111,8 +111,9 @@ std::string trace_text(std::string_view id, const Appeal& appeal, const Deadline
   const Profile& profile = *deadlines.profile;
   const std::string title = profile.title == profile.id ? "" : " — " + profile.title;
   out += fmt::format("  {}: {}{}; {}: {}; {} ({})\n", words.profile, profile.id, title, words.state,
-                     name(deadlines.state), wall_time(now, clocks.zone(), words), clocks.zone().name());
-  if (deadlines.clocks.empty()) out += fmt::format("  {}\n", words.no_clock);
+                     deadlines.is_noise ? "—" : name(deadlines.state), wall_time(now, clocks.zone(), words),
+                     clocks.zone().name());
+  if (deadlines.clocks.empty()) out += fmt::format("  {}\n", deadlines.is_noise ? words.no_appeal : words.no_clock);
   ClockTrace trace(clocks, words, out);
   for (std::size_t i = 0; i < deadlines.clocks.size(); ++i) {
     const Clock& clock = deadlines.clocks[i];

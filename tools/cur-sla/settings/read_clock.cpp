@@ -24,11 +24,11 @@ Enum read_choice(Section& section, std::string_view key, const std::array<std::s
 
 // The words of each enumeration, in the order of its enumerators.
 constexpr std::array<std::string_view, 3> k_clock_units = {"plain", "working", "calendar_days"};
-const std::array<std::string_view, 5> k_starts = {"registered", "posted", "seen", spelling(EventKind::interim),
-                                                  spelling(EventKind::control)};
-const std::array<std::string_view, 6> k_stops = {"registered",     spelling(EventKind::forwarded),
-                                                 "first_reaction", "first_answer",
-                                                 "final_answer",   spelling(EventKind::resolved)};
+const std::array<std::string_view, 5> k_starts = {spelling(EventKind::registered), "posted", "seen",
+                                                  spelling(EventKind::interim), spelling(EventKind::control)};
+const std::array<std::string_view, 6> k_stops = {
+    spelling(EventKind::registered), spelling(EventKind::forwarded), "first_reaction", "first_answer", "final_answer",
+    spelling(EventKind::resolved)};
 constexpr std::array<std::string_view, 3> k_last_days = {"next", "previous", "keep"};
 constexpr std::array<std::string_view, 2> k_first_days = {"next", "same"};
 

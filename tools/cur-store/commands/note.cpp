@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -31,13 +33,34 @@ std::vector<std::string_view> note_kinds() {
   return kinds;
 }
 
+// An option that the event has no use for would be lost without a word.
 void check_event(const NoteOptions& options) {
-  if (appeal::read_event_kind(options.event) == EventKind::extended && options.until.empty()) {
+  appeal::Event event;
+  event.kind = appeal::read_event_kind(options.event);
+  if (event.kind == EventKind::extended && options.until.empty()) {
     throw Fatal(ExitCode::usage, "--event extended: until when? --until TIME");
   }
-  if (appeal::read_event_kind(options.event) == EventKind::corrected && options.set.empty()) {
+  if (event.kind == EventKind::corrected && options.set.empty()) {
     throw Fatal(ExitCode::usage,
                 "--event corrected: what is right? --set PATH=VALUE, for example --set classify.topic=roads.snow");
+  }
+  const auto refuse = [&](std::string_view option, std::string_view kinds) {
+    throw Fatal(ExitCode::usage,
+                fmt::format("{} says nothing with --event {}; it is for {}", option, options.event, kinds));
+  };
+  if (event.kind != EventKind::corrected && !options.set.empty()) refuse("--set", spelling(EventKind::corrected));
+  if (!is_final_answer(event) && !options.outcome.empty()) refuse("--outcome", "answered and resolved");
+  if (!has_until(event.kind) && !options.until.empty()) refuse("--until", "extended, interim and control");
+}
+
+// Days are compared, for an `until` may be a whole day.
+void check_times(cli::Run& run, const NoteOptions& options, time::Instant at, const time::Zone& zone) {
+  if (at > run.now()) {
+    run.diagnostics().message(
+        fmt::format("--at {}: that is later than now; the event counts from then on", options.at));
+  }
+  if (!options.until.empty() && zone.date(time_of("--until", options.until, zone).at) < zone.date(at)) {
+    throw Fatal(ExitCode::usage, fmt::format("--until {}: that is before the event itself, see --at", options.until));
   }
 }
 
@@ -53,11 +76,7 @@ void check_path(const std::string& path) {
 
 // Some paths have a closed set of words.
 void check_value(std::string_view path, std::string_view value) {
-  static constexpr std::array<std::string_view, 2> k_truths = {"true", "false"};
-  std::span<const std::string_view> words;
-  if (path == appeal::path(appeal::Field::urgency)) words = appeal::urgency_spellings();
-  if (path == appeal::path(appeal::Field::kind)) words = appeal::appeal_kind_spellings();
-  if (path == appeal::path(appeal::Field::is_appeal)) words = k_truths;
+  const std::span<const std::string_view> words = appeal::allowed_values(path);
   if (words.empty() || std::find(words.begin(), words.end(), value) != words.end()) return;
   throw Fatal(ExitCode::usage, fmt::format("--set {}={}: it is one of: {}", path, value, fmt::join(words, ", ")));
 }
@@ -139,6 +158,58 @@ std::string body(const NoteOptions& options, const std::string& appeal, time::St
   return out;
 }
 
+// The event as a line. The same words about the same appeal at the same time are the same event, however often they are
+// said: the id is a hash of them.
+std::string line_of(const NoteOptions& options, const std::string& appeal, time::Stamp at, const time::Zone& zone) {
+  const std::string event = body(options, appeal, at, zone);
+  return fmt::format(R"({{"kind":"event","id":"note:{}",{})", hash_of(event), event.substr(1));
+}
+
+std::set<std::string> corrected_paths(json::Value event) {
+  std::set<std::string> out;
+  for (const auto& setting : appeal::read_corrected_values(event.member("set")).settings) out.insert(setting.path);
+  return out;
+}
+
+// The newest correction of the archive that sets one of the paths of `event` in the second of `at`, or exactly then, if
+// `at` has milliseconds.
+struct KnownCorrection {
+  std::int64_t at = 0;  // milliseconds
+  std::string id;
+};
+std::optional<KnownCorrection> newest_correction(archive::Database& database, const std::string& appeal,
+                                                 json::Value event, time::Instant at) {
+  const std::set<std::string> paths = corrected_paths(event);
+  const bool is_whole = std::chrono::floor<std::chrono::seconds>(at) == at;
+  const auto end = at + (is_whole ? std::chrono::milliseconds{1000} : std::chrono::milliseconds{1});
+  std::optional<KnownCorrection> newest;
+  database.events_of(appeal, [&](const archive::EventRow& row) {
+    if (appeal::read_event_kind(row.event) != EventKind::corrected) return true;
+    if (!row.at || *row.at < at.time_since_epoch().count() || *row.at >= end.time_since_epoch().count()) return true;
+    const std::set<std::string> known = corrected_paths(json::Value(row.line));
+    if (std::none_of(known.begin(), known.end(), [&](const std::string& path) { return paths.contains(path); }))
+      return true;
+    if (!newest || std::pair(*row.at, row.id) > std::pair(newest->at, std::string_view(newest->id)))
+      newest = {*row.at, std::string(row.id)};
+    return true;
+  });
+  return newest;
+}
+
+// line_of() a correction, a millisecond behind a known one of the same second: of two corrections at one time the id
+// would decide, and a person means the one said last.
+std::string correction_line(archive::Database& database, const NoteOptions& options, const std::string& appeal,
+                            time::Stamp at, const time::Zone& zone) {
+  std::string line = line_of(options, appeal, at, zone);
+  const std::optional<KnownCorrection> newest = newest_correction(database, appeal, json::Value(line), at.at);
+  if (!newest) return line;
+  at.at = time::Instant(std::chrono::milliseconds{newest->at});
+  line = line_of(options, appeal, at, zone);
+  if (json::Value(line).member("id").text() == newest->id) return line;
+  at.at += std::chrono::milliseconds{1};
+  return line_of(options, appeal, at, zone);
+}
+
 }  // namespace
 
 void NoteOptions::bind(cli::CommonOptions& common, cli::Options& options) {
@@ -166,6 +237,7 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
   const time::Stamp at = options.at.empty()
                              ? time::Stamp{std::chrono::floor<std::chrono::seconds>(now), zone.offset(now)}
                              : time_of("--at", options.at, zone);
+  check_times(run, options, at.at, zone);
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
   archive::Transaction transaction(*database);
   archive::WordIndexer words(*database);
@@ -173,9 +245,9 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
   json::Record record;
   for (const std::string& id : options.ids) {
     if (!database->find_appeal(id)) refuse_unknown_id(*database, id);
-    const std::string event = body(options, id, at, zone);
-    // The same words about the same appeal at the same time are the same event, however often they are said.
-    const std::string line = fmt::format(R"({{"kind":"event","id":"note:{}",{})", hash_of(event), event.substr(1));
+    const bool corrects = appeal::read_event_kind(options.event) == EventKind::corrected;
+    const std::string line =
+        corrects ? correction_line(*database, options, id, at, zone) : line_of(options, id, at, zone);
     (void)record.parse_copy(line);
     (void)rules.put(record, now);
   }

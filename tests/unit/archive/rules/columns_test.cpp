@@ -63,3 +63,20 @@ TEST_CASE("what is no appeal waits for nothing") {
   CHECK(read.columns.state == "new");
   CHECK_FALSE(read.columns.is_open);
 }
+
+TEST_CASE("a registered event is a registration") {
+  const Read read({R"({"id":"1","event":"registered","at":"2026-04-02T00:00:00Z"})"});
+  CHECK(read.columns.registered_at == *archive::read_time(json::Value(R"("2026-04-02T00:00:00Z")")));
+}
+
+TEST_CASE("an answer before a posted_at of the future counts until that has come") {
+  archive::ColumnReader reader(archive::ColumnReader::k_every_event_counts);
+  json::Record record;
+  REQUIRE_FALSE(record.parse_copy(R"({"id":"a","posted_at":"2026-05-01T00:00:00Z"})"));
+  const auto latest = [&](std::string event) {
+    return reader.read(record, std::vector<std::string>{std::move(event)}).latest_event;
+  };
+  const archive::Time posted = archive::read_time(json::Value(R"("2026-05-01T00:00:00Z")"));
+  CHECK(latest(R"({"id":"1","event":"answered","at":"2026-04-02T00:00:00Z"})") == posted);
+  CHECK(latest(R"({"id":"1","event":"assigned","at":"2026-04-02T00:00:00Z"})") != posted);
+}

@@ -129,3 +129,20 @@ TEST_CASE_TEMPLATE("an event's line moves from a channel to an appeal", Backend,
   CHECK(everything(archive).size() == 2);
   CHECK(state(archive, "1") == "answered");
 }
+
+TEST_CASE_TEMPLATE("a readable time takes the place of one that is none, on a line of its own and inside", Backend,
+                   BACKENDS) {
+  Archive archive(Backend::make());
+  put(archive, R"({"id":"1","seen_at":"2026-01-01T00:00:00Z","events":[{"id":"f","event":"answered","at":"soon"}]})");
+  CHECK(state(archive, "1") == "new");
+  SUBCASE("on a line of its own") {
+    put(archive, R"({"kind":"event","appeal":"1","id":"f","event":"answered","at":"2026-03-03T00:00:00Z"})");
+  }
+  SUBCASE("inside") {
+    put(archive, R"({"id":"1","seen_at":"2026-01-01T00:00:00Z","events":[)"
+                 R"({"id":"f","event":"answered","at":"2026-03-03T00:00:00Z"}]})");
+  }
+  CHECK(state(archive, "1") == "answered");
+  put(archive, R"({"kind":"event","appeal":"1","id":"f","event":"answered","at":"2026-03-04T00:00:00Z"})");
+  CHECK(get(archive).front().find("2026-03-04") == std::string::npos);
+}

@@ -88,3 +88,30 @@ TEST_CASE("what stands at a path instead of a text is known, and what correction
   CHECK(examples.other_corrections() == 2);
   CHECK(examples.other_corrected() == "classify.topic");
 }
+
+TEST_CASE("of two corrections with one id the second replaces the first") {
+  const auto gathered = gather(
+      {R"({"id":"1","labels":{"group":"A"},"events":[)"
+       R"({"id":"c","event":"corrected","at":"2026-03-03T00:00:00Z","set":{"labels.group":"B"}},)"
+       R"({"id":"c","event":"corrected","at":"2026-03-02T00:00:00Z","set":{"labels.group":"C"}}]})",
+       R"({"id":"2","labels":{"group":"A"},"events":[)"
+       R"({"id":"c","event":"corrected","at":"2026-03-03T00:00:00Z","set":{"labels.group":"B"}},)"
+       R"({"id":"c","event":"note","at":"2026-03-02T00:00:00Z"}]})",
+       R"({"id":"3","labels":{"group":"A"},"events":[)"
+       R"({"id":"c","event":"corrected","at":"bad","set":{"labels.group":"B"}},)"
+       R"({"id":"c","event":"corrected","at":"2026-03-02T00:00:00Z","set":{"labels.group":"B"}}]})",
+       R"({"kind":"event","id":"f","appeal":"9","event":"corrected","at":"2027-01-01T00:00:00Z","set":{"labels.group":"B"}})"});
+  REQUIRE(gathered.examples.size() == 3);
+  CHECK(gathered.examples[0].values[0] == "C");
+  CHECK(gathered.examples[1].values[0] == "A");
+  CHECK(gathered.examples[2].values[0] == "B");
+  CHECK(gathered.corrected == 2);
+  CHECK(gathered.without_record == 0);
+}
+
+TEST_CASE("a corrected sector leaves no topic of another one to learn") {
+  const auto gathered =
+      gather({R"({"id":"1","labels":{"group":"A"},"classify":{"topic":"roads.snow"},"events":[)"
+              R"({"event":"corrected","at":"2026-03-01T00:00:00Z","set":{"classify.sector":"water"}}]})"});
+  CHECK(gathered.examples[0].values == std::vector<std::string>{"A", ""});
+}

@@ -95,3 +95,28 @@ TEST_CASE("nothing of one record stays for the next") {
   CHECK_FALSE(appeal.is_routed);
   CHECK(appeal.deadlines == DeadlineState::unknown);
 }
+
+TEST_CASE("of a key that stands twice the last counts; keys may have escapes") {
+  AppealReader read = reader();
+  const cur::json::Record line =
+      record(R"({"id":"1","sla":{"state":"met","clocks":[{"due":"2026-03-02T00:00:00Z","state":"breached"}],)"
+             R"("st\u0061te":"running","clocks":[{"due":"2026-05-02T00:00:00Z","state":"running"}]}})");
+  const CountedAppeal& appeal = read.read(line);
+  CHECK(appeal.deadlines == DeadlineState::running);
+  CHECK(appeal.due == sample::at("2026-05-02T00:00:00Z"));
+  CHECK_FALSE(appeal.overdue_since);
+}
+
+TEST_CASE("an appeal is received when its history says so") {
+  AppealReader read(cur::time::Zone(), false, {sample::at("2026-04-01T00:00:00Z"), true});
+  const auto received = [&](const char* text) -> std::string {
+    const cur::json::Record line = record(text);
+    const CountedAppeal& appeal = read.read(line);
+    return !appeal.is_received ? "not yet" : appeal.received ? "dated" : "undated";
+  };
+  CHECK(received(R"({"posted_at":"2026-05-01T00:00:00Z","registered_at":"2026-03-01T00:00:00Z"})") == "dated");
+  CHECK(received(R"({"seen_at":"2026-05-01T00:00:00Z","events":[)"
+                 R"({"event":"registered","at":"2026-03-02T00:00:00Z"}]})") == "dated");
+  CHECK(received(R"({"posted_at":"2026-05-01T00:00:00Z"})") == "not yet");
+  CHECK(received(R"({"id":"1"})") == "undated");
+}

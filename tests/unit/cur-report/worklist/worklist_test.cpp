@@ -70,3 +70,19 @@ TEST_CASE("the text is shown only when asked for, and what people fill in is nam
         "id,received,answer by,place,topic,text,agency,link,итог,ответ,исполнитель,срок\r\n"
         "a,2026-03-01 09:00,,Лесной район,roads.potholes,тайна,roads-agency,u,,,,\r\n");
 }
+
+TEST_CASE("an id that no cell gives back is left out and counted") {
+  Worklist work = list();
+  for (const char* id : {"a\x01", " a", "a b", "a\u200b"}) add(work, appeal(1, id));
+  CHECK(column_of(work.sheet({}, k_russian, answer_columns(), false), 0) == "a b");
+  CHECK(work.unnameable().appeals == 3);
+  CHECK(work.unnameable().first == "a\x01");
+}
+
+TEST_CASE("a local time behind the last year is its last minute") {
+  Worklist work(*cur::time::Zone::find("Europe/Moscow"));
+  CountedAppeal last = appeal(1, "a", "9999-12-31T23:59:59Z");
+  add(work, last);
+  const Sheet sheet = work.sheet({}, k_russian, answer_columns(), false);
+  CHECK(render_sheet_csv(sheet).find("9999-12-31 23:59") != std::string::npos);
+}

@@ -37,7 +37,7 @@ AuditedMessage message(std::string id, std::string text, std::string_view posted
   out.id = std::move(id);
   out.text = std::move(text);
   out.author = "vk:id1";
-  out.posted_at = at(posted);
+  out.received_at = at(posted);
   return out;
 }
 

@@ -383,3 +383,13 @@ TEST_CASE("a solution without proof") {
   CHECK(open.state == ClockState::resolved_unproven);
   CHECK(open.clocks[0].state == ClockState::met);
 }
+
+TEST_CASE("what is no appeal has no clocks") {
+  const Clocks clocks = with(clock("answer", "limit = \"24h\""));
+  Appeal noise = appeal("2024-03-11 10:00");
+  noise.is_noise = true;
+  const Deadlines found = look(clocks, noise, "2024-03-21 10:00");
+  CHECK(found.is_noise);
+  CHECK(found.clocks.empty());
+  CHECK_FALSE(look(clocks, appeal("2024-03-11 10:00"), "2024-03-21 10:00").is_noise);
+}
