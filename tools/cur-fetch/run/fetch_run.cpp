@@ -29,7 +29,14 @@ class FetchRun {
   // Makes no request.
   ExitCode dry_run() {
     PipeSink sink(m_run->out(), false, positions());
-    return m_run->print(m_network.dry_run(context(sink)));
+    ExitCode code = m_run->print(m_network.dry_run(context(sink)));
+    for (const Source& source : *m_sources) {
+      const auto* broken = std::get_if<BrokenSource>(&source.details);
+      if (broken == nullptr) continue;
+      m_run->diagnostics().message(broken->trouble);
+      code = worst({code, ExitCode::configuration});
+    }
+    return code;
   }
 
   ExitCode into_file() {
