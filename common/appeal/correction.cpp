@@ -58,7 +58,7 @@ void Corrections::put(Correction& correction, Instant at, std::string_view id, b
 }
 
 void Corrections::add(std::string_view appeal, const Event& event) {
-  const std::string id = event.id.empty() ? derived_id(appeal, event.json) : std::string(event.id);
+  const std::string id = id_of(appeal, event);
   const auto put_field = [&](Field field, bool is_implied, std::string_view value) {
     put(m_fields[static_cast<std::size_t>(field)], event.at, id, is_implied, value);
     m_is_empty = false;

@@ -13,6 +13,7 @@ RFC_3339 = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?"
 
 FINAL = {"answered", "resolved"}
 ANSWERS = FINAL | {"interim"}
+WITHDRAWALS = {"withdrawn", "restored"}
 CLOSING = FINAL | {"declined", "deleted"}
 STATES = ["new", "assigned", "forwarded", "interim", "paused", "answered", "explained", "resolved", "declined", "deleted",
           "reopened"]
@@ -117,6 +118,7 @@ class Appeal:
         self.received = next((at for at in (self.posted, self.registered_at, self.seen) if at is not None), None)
         happened = [event for event in events_of(record) if event.at is not None and event.at <= now]
         happened.sort(key=lambda event: (event.at, event.id))
+        happened = self._not_withdrawn(happened)
         self.odd = []
         self.events = list(self._counted(happened))
         self._follow()
@@ -125,6 +127,15 @@ class Appeal:
     @property
     def id(self):
         return text(self.record.get("id"))
+
+    @staticmethod
+    def _not_withdrawn(happened):
+        """Without the events that are taken back: the last word on an id counts, whenever its event is."""
+        taken_back = {}
+        for event in happened:
+            if event.kind in WITHDRAWALS and text(event.json.get("of")):
+                taken_back[event.json["of"]] = event.kind == "withdrawn"
+        return [event for event in happened if event.kind in WITHDRAWALS or not taken_back.get(event.id)]
 
     def _counted(self, happened):
         was_answered = False
@@ -171,6 +182,7 @@ class Appeal:
         self.sector, self.topic, self.urgency, self.kind = (value("classify", key) for key in
                                                             ("sector", "topic", "urgency", "kind"))
         self.agency, self.routed_municipality = value("route", "agency"), value("route", "municipality")
+        self._assign()
         self.municipality = self.routed_municipality or at_path(self.record, "place", "municipality")
         classify = self.record.get("classify")
         written = classify.get("appeal") if isinstance(classify, dict) else None
@@ -178,6 +190,24 @@ class Appeal:
         self.is_noise = stated is False or stated == "false"
         if not self.is_noise and self.kind == "noise":
             self.kind = ""
+
+    def _assign(self):
+        """Who has it now: routed, handed over or corrected, whichever was last."""
+        agency, curator = at_path(self.record, "route", "agency"), at_path(self.record, "route", "curator")
+        for event in self.events:
+            if event.kind in ("assigned", "forwarded"):
+                to = (at_path(event.json, "to", "agency") or None, at_path(event.json, "to", "curator") or None)
+            elif event.kind == "corrected" and isinstance(event.json.get("set"), dict):
+                stated = self._corrections(event.json["set"])
+                to = [("" if stated[path] is None else str(stated[path]).lower() if isinstance(stated[path], bool)
+                       else stated[path]) if path in stated else None for path in ("route.agency", "route.curator")]
+            else:
+                continue
+            if to[0] is not None and to[0] != agency:
+                agency, curator = to[0], ""
+            if to[1] is not None:
+                curator = to[1]
+        self.assignee, self.curator = agency, curator
 
     @staticmethod
     def _corrections(stated):

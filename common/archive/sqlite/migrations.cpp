@@ -88,7 +88,13 @@ CREATE INDEX event_appeal ON event (appeal, at, id) WHERE appeal IS NOT NULL;
 INSERT INTO event SELECT id, appeal, channel, event, at, own_line, line FROM event_1;
 DROP TABLE event_1;
 )",
-                                               restore_event_ids}};
+                                               restore_event_ids},
+                                     // An appeal is found by the curator that has it at present, and knows whether
+                                     // an event was taken back.
+                                     Migration{R"(
+ALTER TABLE appeal ADD COLUMN curator TEXT;
+ALTER TABLE appeal ADD COLUMN has_withdrawals INTEGER NOT NULL DEFAULT 0;
+)"}};
 
 }  // namespace
 

@@ -17,7 +17,7 @@ using namespace cur::archive;
 struct MemoryAppeal {
   std::string line;
   Time posted_at, registered_at, seen_at, latest_event, latest_fetch;
-  std::array<std::string, 7> names;
+  std::array<std::string, k_columns> names;
   bool is_open = true;
   std::vector<std::pair<std::int64_t, std::string>> revisions;
 };

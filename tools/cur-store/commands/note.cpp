@@ -5,14 +5,15 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nettle/sha2.h>
 
 #include "appeal/correction.hpp"
+#include "appeal/hand/hand_event.hpp"
+#include "appeal/hand/withdrawal.hpp"
 #include "archive/open.hpp"
-#include "archive/rules/put_rules.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "desk/hand_events.hpp"
 #include "json/writer.hpp"
 #include "media_argument.hpp"
 
@@ -26,16 +27,26 @@ namespace {
 std::vector<std::string_view> note_kinds() {
   std::vector<std::string_view> kinds;
   for (const std::string_view kind : appeal::event_kind_spellings()) {
-    if (appeal::origin(appeal::read_event_kind(kind)) == appeal::EventOrigin::source_or_hand) kinds.push_back(kind);
+    if (appeal::may_be_noted(appeal::read_event_kind(kind))) kinds.push_back(kind);
   }
   return kinds;
 }
 
 void check_event(const NoteOptions& options) {
-  if (appeal::read_event_kind(options.event) == EventKind::extended && options.until.empty()) {
+  const EventKind kind = appeal::read_event_kind(options.event);
+  if (appeal::is_withdrawal(kind) && options.of.empty()) {
+    throw Fatal(ExitCode::usage, fmt::format("--event {}: which event? --of EVENT, its id; `cur-store undo` takes back "
+                                             "the last one",
+                                             options.event));
+  }
+  if (!appeal::is_withdrawal(kind) && !options.of.empty()) {
+    throw Fatal(ExitCode::usage, fmt::format("--of is for --event {} and --event {}", spelling(EventKind::withdrawn),
+                                             spelling(EventKind::restored)));
+  }
+  if (kind == EventKind::extended && options.until.empty()) {
     throw Fatal(ExitCode::usage, "--event extended: until when? --until TIME");
   }
-  if (appeal::read_event_kind(options.event) == EventKind::corrected && options.set.empty()) {
+  if (kind == EventKind::corrected && options.set.empty()) {
     throw Fatal(ExitCode::usage,
                 "--event corrected: what is right? --set PATH=VALUE, for example --set classify.topic=roads.snow");
   }
@@ -77,15 +88,6 @@ void check(const NoteOptions& options) {
                                    : fmt::format("--event {}: did you mean {}?", options.event, near));
 }
 
-std::string hash_of(std::string_view text) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
-  std::array<std::uint8_t, 8> digest{};
-  sha256_digest(&context, digest.size(), digest.data());
-  return fmt::format("{:02x}", fmt::join(digest, ""));
-}
-
 void write_set(json::Writer& writer, const std::vector<std::string>& set) {
   writer.key("set").begin_object();
   for (const std::string& one : set) {
@@ -121,6 +123,7 @@ std::string body(const NoteOptions& options, const std::string& appeal, time::St
     writer.end_object();
   }
   if (!options.set.empty()) write_set(writer, options.set);
+  put("of", options.of);
   put("outcome", options.outcome);
   if (!options.until.empty()) {
     const time::Stamp until = time_of("--until", options.until, zone);
@@ -152,6 +155,7 @@ void NoteOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   options.list("--set", "PATH=VALUE", set, "what is corrected: classify.topic=roads.snow; may repeat");
   const auto outcomes = appeal::outcome_spellings();
   options.choice("--outcome", {outcomes.begin(), outcomes.end()}, outcome, "how it was answered");
+  options.value("--of", "EVENT", of, "the id of the event that is withdrawn or restored");
   options.value("--until", "TIME", until, "a new last moment: a date, or RFC 3339");
   options.list("--media", "[TYPE:]URL", media, "a picture or a document of what was done; may repeat");
   options.value("--at", "TIME", at, "when it happened (default: now)");
@@ -167,19 +171,26 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
                              ? time::Stamp{std::chrono::floor<std::chrono::seconds>(now), zone.offset(now)}
                              : time_of("--at", options.at, zone);
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
-  archive::Transaction transaction(*database);
-  archive::WordIndexer words(*database);
-  archive::PutRules rules(*database, transaction, words);
-  json::Record record;
+  HandEventWriter writer(*database);
+  std::vector<std::string> messages;
   for (const std::string& id : options.ids) {
     if (!database->find_appeal(id)) refuse_unknown_id(*database, id);
-    const std::string event = body(options, id, at, zone);
-    // The same words about the same appeal at the same time are the same event, however often they are said.
-    const std::string line = fmt::format(R"({{"kind":"event","id":"note:{}",{})", hash_of(event), event.substr(1));
-    (void)record.parse_copy(line);
-    (void)rules.put(record, now);
+    time::Stamp stamp = at;
+    if (!options.of.empty()) {
+      const AppealEvents events(*database, id);
+      events.require(options.of);
+      const bool withdraws = appeal::read_event_kind(options.event) == EventKind::withdrawn;
+      if (events.is_withdrawn(options.of) == withdraws) {
+        messages.push_back(
+            fmt::format("{}: {} is {}withdrawn: nothing is recorded", id, options.of, withdraws ? "already " : "not "));
+        continue;
+      }
+      stamp.at = events.change_time(options.of, at.at);
+    }
+    writer.put(body(options, id, stamp, zone), now);
   }
-  transaction.commit();
+  writer.commit();
+  for (const std::string& message : messages) run.diagnostics().message(message);
   return ExitCode::ok;
 }
 

@@ -1,6 +1,7 @@
 #include "commands/put.hpp"
 
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
+#include "base/strings.hpp"
 #include "cli/stream.hpp"
 
 namespace cur::store_tool {
@@ -29,6 +31,9 @@ class RunNotes {
     if (put == Put::past) ++(record.kind() == "event" ? m_past_events : m_past_appeals);
     if (put == Put::begun || record.kind() == "checkpoint") m_needs_end = true;
     if (put == Put::ended) m_has_end = true;
+    if (put == Put::withdrawn) ++m_withdrawn;
+    if (put == Put::waiting && m_waiting.size() < k_most_waiting)
+      m_waiting.insert(record.member("appeal").text().value_or(""));
     if (put == Put::filtered) ++m_filtered[std::string(record.kind())];
     if (put == Put::cursor_withheld) ++m_withheld;
     if (put == Put::cursor_elsewhere) ++m_elsewhere[record.member("source").text().value_or("")];
@@ -37,7 +42,7 @@ class RunNotes {
   // Whether a begin or a checkpoint came, and no end.
   bool is_cut_off() const { return m_needs_end && !m_has_end; }
 
-  void print(diag::Diagnostics& diagnostics) const {
+  void print(diag::Diagnostics& diagnostics, archive::Database& database) const {
     for (const auto& [kind, count] : m_filtered) {
       diagnostics.message(fmt::format("{} lines of the kind {} are not kept", count, kind));
     }
@@ -56,6 +61,13 @@ class RunNotes {
           fmt::format("{} events of appeals that are not there are older than what was purged, they are not taken back",
                       m_past_events));
     }
+    if (m_withdrawn > 0) {
+      diagnostics.message(
+          fmt::format("{} lines with an event that was taken back by hand: it stays so; `cur-store events` shows it, "
+                      "`cur-store note --event {}` brings it back",
+                      m_withdrawn, spelling(appeal::EventKind::restored)));
+    }
+    print_waiting(diagnostics, database);
     if (m_withheld > 0) {
       diagnostics.message(fmt::format(
           "{} checkpoints withheld: a line before them was lost; keep such lines with --rejects FILE", m_withheld));
@@ -67,7 +79,26 @@ class RunNotes {
   }
 
  private:
+  static constexpr std::size_t k_most_waiting = 10'000;
+  static constexpr std::size_t k_most_named = 10;
+
+  // Of events that came before their appeals, those whose appeals did not come behind them.
+  void print_waiting(diag::Diagnostics& diagnostics, archive::Database& database) const {
+    std::vector<std::string> ids;
+    for (const std::string& id : m_waiting) {
+      if (!database.find_appeal(id)) ids.push_back(id);
+    }
+    if (ids.empty()) return;
+    const std::size_t count = ids.size();
+    if (count > k_most_named) ids.resize(k_most_named);
+    diagnostics.message(fmt::format("events wait for {}{} appeals that are not in the archive: {}{}", count,
+                                    count == k_most_waiting ? " or more" : "", join(ids, ", "),
+                                    count > k_most_named ? ", …" : ""));
+  }
+
   std::string m_path;
+  std::set<std::string> m_waiting;  // ids of appeals
+  std::uint64_t m_withdrawn = 0;
   std::map<std::string, std::uint64_t> m_filtered;   // by kind
   std::map<std::string, std::uint64_t> m_elsewhere;  // by source
   std::uint64_t m_past_appeals = 0;
@@ -92,7 +123,7 @@ class PutCommand {
     const ExitCode code = read(sink);
     m_transaction.commit();
     m_run->diagnostics().finish();
-    m_notes.print(m_run->diagnostics());
+    m_notes.print(m_run->diagnostics(), *m_database);
     cli::print_stats(*m_run, m_counters);
     while (m_index && m_words.index(archive::k_index_batch)) {
     }
