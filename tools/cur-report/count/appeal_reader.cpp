@@ -24,7 +24,8 @@ CountedAppeal& AppealReader::read(const json::Record& record) {
                            .urgency = read.urgency,
                            .is_routed = read.is_routed,
                            .municipality = read.municipality.empty() ? read.place : read.municipality,
-                           .agency = read.agency};
+                           .agency = read.agency,
+                           .assignee = read.assignee};
   m_appeal.is_received = !m_view.hide_future || !m_appeal.received || m_appeal.received->at <= m_view.now;
   m_appeal.first_reaction = moment(m_appeal.course.first_reaction);
   read_deadlines(record.member("sla"));

@@ -1,4 +1,4 @@
-#include "input/table/answer_mapper.hpp"
+#include "input/worklist/answer_mapper.hpp"
 
 #include <algorithm>
 
@@ -6,11 +6,11 @@
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
-#include "batch/digest.hpp"
 #include "config/region.hpp"
 #include "input/table/row_mapper.hpp"
-#include "json/writer.hpp"
+#include "input/worklist/headings.hpp"
 #include "time/local.hpp"
+#include "time/written_day.hpp"
 
 namespace cur::fetch {
 
@@ -35,73 +35,57 @@ std::string_view without_guard(std::string_view id) {
   return id.substr(guarded ? 1 : 0);
 }
 
+// A day without a year is one of these about the day of reading.
+constexpr std::chrono::days k_most_past{31};
+constexpr std::chrono::days k_most_ahead{183};
+// A term that is further away is a typing error, or a number that a spreadsheet shows as a day: 15.05 is in 1900.
+constexpr std::chrono::days k_longest_term{3653};
+
+// Whether the event is nothing without the words that the citizen gets.
+bool needs_text(const Answer& answer) {
+  return answer.event == EventKind::answered || answer.event == EventKind::interim;
+}
+
+// The cell without the spaces of every kind at its ends.
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view k_no_break = "\xC2\xA0";
+  for (bool more = true; more;) {
+    more = false;
+    text = trim(text);
+    if (text.starts_with(k_no_break)) more = true, text.remove_prefix(k_no_break.size());
+    if (text.ends_with(k_no_break)) more = true, text.remove_suffix(k_no_break.size());
+  }
+  return std::string(text);
+}
+
 }  // namespace
 
-struct AnswerMapper::Answer {
-  std::string appeal;
-  EventKind event = EventKind::answered;
-  appeal::Outcome outcome = appeal::Outcome::none;
-  std::string text, by, until, at;
-
-  std::string id() const {
-    return fmt::format("{}/{}/{}", appeal, appeal::spelling(event),
-                       cells_digest({std::string(appeal::spelling(outcome)), text, by, until}));
-  }
-  void write(std::string& out) const;
-};
-
-void AnswerMapper::Answer::write(std::string& out) const {
-  json::Writer writer(out);
-  auto put = [&](std::string_view key, std::string_view value) {
-    if (!value.empty()) writer.name(key).string(value);
-  };
-  writer.begin_object();
-  put("kind", "event");
-  put("id", id());
-  put("appeal", appeal);
-  put("event", appeal::spelling(event));
-  put("at", at);
-  if (event != EventKind::forwarded) put("by", by);
-  put("text", text);
-  if (event == EventKind::forwarded && !by.empty()) {
-    writer.key("to").begin_object();
-    put("agency", by);
-    writer.end_object();
-  }
-  put("outcome", appeal::spelling(outcome));
-  put("until", until);
-  writer.end_object();
-}
-
-AnswerMapper::AnswerMapper(const Source& source, const std::vector<std::string>& header, std::string fetched_at)
-    : m_map(&std::get<AnswerSource>(source.details).map),
-      m_header(column_names(header)),
-      m_fetched_at(std::move(fetched_at)) {
+AnswerMapper::AnswerMapper(const Source& source, const std::vector<std::string>& header, std::string fetched_at,
+                           const config::Agencies& agencies)
+    : m_map(&std::get<AnswerSource>(source.details).map), m_agencies(&agencies), m_fetched_at(std::move(fetched_at)) {
   if (const Result<time::Zone> zone = time::Zone::find(source.zone)) m_zone = *zone;
-  m_appeal = find(m_map->appeal);
-  m_outcome = find(m_map->outcome);
-  m_text = find(m_map->text);
-  m_by = find(m_map->by);
-  m_until = find(m_map->until);
-  m_position = find(m_map->at);
-  for (const auto& [name, column] : {std::pair{&m_map->appeal, &m_appeal}, {&m_map->outcome, &m_outcome}}) {
+  m_today = m_zone.date(time::read_rfc3339(m_fetched_at).value_or(time::Instant{}));
+  for (const auto& [name, column, is_needed] : {std::tuple{&m_map->appeal, &m_appeal, true},
+                                                {&m_map->outcome, &m_outcome, true},
+                                                {&m_map->text, &m_text, false},
+                                                {&m_map->by, &m_by, false},
+                                                {&m_map->until, &m_until, false}}) {
+    *column = find_heading(header, *name);
     if (*column) continue;
+    m_missing.push_back(*name);
+    if (!is_needed) continue;
     throw Fatal(ExitCode::configuration, fmt::format("source {}: {} has no column \"{}\"; it has: {}", source.name,
-                                                     source.shown, *name, fmt::join(m_header, ", ")));
+                                                     source.shown, *name, fmt::join(column_names(header), ", ")));
   }
-}
-
-std::optional<std::size_t> AnswerMapper::find(const std::string& column) const {
-  if (column.empty()) return std::nullopt;
-  const auto found = std::find_if(m_header.begin(), m_header.end(), [&](const std::string& name) {
-    return config::join_key(name) == config::join_key(column);
-  });
-  if (found == m_header.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - m_header.begin());
+  m_typed_by = find_heading(header, m_map->typed_by);
+  m_position = find_heading(header, m_map->at);
+  for (const std::string& name : m_map->received) {
+    if (!m_received) m_received = find_heading(header, name);
+  }
 }
 
 std::string AnswerMapper::cell(const std::vector<std::string>& cells, const std::optional<std::size_t>& column) const {
-  return column && *column < cells.size() ? std::string(trim(cells[*column])) : std::string();
+  return column && *column < cells.size() ? trimmed(cells[*column]) : std::string();
 }
 
 std::optional<Error> AnswerMapper::read_outcome(const std::string& cell, Answer& answer) const {
@@ -109,7 +93,7 @@ std::optional<Error> AnswerMapper::read_outcome(const std::string& cell, Answer&
   std::vector<std::string_view> known;
   for (const auto& [word, meaning] : m_map->meanings) {
     known.push_back(word);
-    if (config::join_key(word) != config::join_key(cell)) continue;
+    if (heading_key(word) != heading_key(cell)) continue;
     answer.event = meaning.event;
     answer.outcome = meaning.outcome;
     return std::nullopt;
@@ -120,16 +104,73 @@ std::optional<Error> AnswerMapper::read_outcome(const std::string& cell, Answer&
                                                fmt::join(known, ", ")));
 }
 
-std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& cells, Answer& answer) const {
+// An agency by its id or title. One that routes.toml does not have may be right: letters go to other bodies, too.
+std::optional<Error> AnswerMapper::read_agency(const std::string& name, Answer& answer, const Notice& notice) const {
+  const std::vector<std::string> ids = m_agencies->ids_of(name);
+  if (ids.size() > 1) {
+    return in_column(m_map->by, fmt::format("\"{}\" is the title of several agencies of routes.toml: {}; write the id",
+                                            name, fmt::join(ids, ", ")));
+  }
+  if (const std::string near = ids.empty() ? m_agencies->nearest_name(name) : ""; !near.empty()) {
+    return in_column(m_map->by,
+                     fmt::format("no agency of routes.toml is called \"{}\"; did you mean \"{}\"?", name, near));
+  }
+  answer.agency = ids.empty() ? name : ids.front();
+  if (ids.empty()) {
+    notice(m_map->by, fmt::format("no agency of routes.toml is called \"{}\"; it is kept as it is written", name));
+  }
+  return std::nullopt;
+}
+
+// Who did it; of what is forwarded or assigned, to whom it went.
+std::optional<Error> AnswerMapper::read_whom(const std::string& whom, Answer& answer, const Notice& notice) const {
+  if (answer.event == EventKind::forwarded) {
+    if (whom.empty()) return in_column(m_map->by, "to whom was it forwarded? write the agency here");
+    return read_agency(whom, answer, notice);
+  }
+  if (answer.event != EventKind::assigned) {
+    answer.by = whom;
+    return std::nullopt;
+  }
+  if (!m_agencies->ids_of(whom).empty()) return read_agency(whom, answer, notice);
+  answer.curator = whom;
+  return std::nullopt;
+}
+
+// Completes a day that people wrote without its year, or in words.
+std::optional<Error> AnswerMapper::complete_day(const std::string& column, std::string& text, time::Date first,
+                                                time::Date last, const Notice& notice) const {
+  const Result<time::CompletedDay> day = time::complete_written_day(config::join_key(text), first, last);
+  if (!day) return in_column(column, day.error().message);
+  if (day->has_guessed_year) notice(column, fmt::format("\"{}\" is read as {}", text, day->text));
+  text = day->text;
+  return std::nullopt;
+}
+
+std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& cells, Answer& answer,
+                                              const Notice& notice) const {
   answer.at = m_fetched_at;
-  if (const std::string text = cell(cells, m_position); !text.empty()) {
+  if (std::string text = cell(cells, m_position); !text.empty()) {
+    const time::Date tomorrow = m_today + std::chrono::days{1};
+    if (const auto error = complete_day(m_map->at, text, tomorrow - k_most_ahead, tomorrow, notice)) return error;
     const Result<time::Stamp> stamp = time::parse_local(text, m_zone);
     if (!stamp) return in_column(m_map->at, stamp.error().message);
+    if (const time::Date day = m_zone.date(stamp->at); day < m_today - k_longest_term || day > tomorrow)
+      return in_column(m_map->at, fmt::format("{} cannot be when it happened", time::format_date(day)));
     answer.at = time::format_rfc3339(stamp->at, stamp->offset);
   }
-  if (const std::string text = cell(cells, m_until); !text.empty()) {
+  if (std::string text = cell(cells, m_until); !text.empty()) {
+    const Result<time::Stamp> received = time::parse_local(cell(cells, m_received), m_zone);
+    const time::Date earliest = received ? m_zone.date(received->at) : m_today - k_longest_term;
+    const time::Date first = std::max(earliest, m_today - k_most_past);
+    if (const auto error = complete_day(m_map->until, text, first, m_today + k_most_ahead, notice)) return error;
     const Result<time::Stamp> stamp = time::parse_local(text, m_zone);
     if (!stamp) return in_column(m_map->until, stamp.error().message);
+    if (const time::Date day = m_zone.date(stamp->at); day < earliest || day > m_today + k_longest_term) {
+      return in_column(m_map->until,
+                       fmt::format("{} cannot be a term{}; write it as 15.05.2026", time::format_date(day),
+                                   received && day < earliest ? ", for the appeal came later" : ""));
+    }
     answer.until = end_of(*stamp, text, m_zone);
   } else if (answer.event == EventKind::extended) {
     return in_column(m_map->until, "an extension needs the new date");
@@ -137,18 +178,28 @@ std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& ce
   return std::nullopt;
 }
 
-Result<AnswerMapper::Row> AnswerMapper::map(const std::vector<std::string>& cells, std::string& out) const {
+Result<std::optional<Answer>> AnswerMapper::read(const std::vector<std::string>& cells, const Notice& notice) const {
   const std::string outcome = cell(cells, m_outcome);
+  const std::string whom = cell(cells, m_by);
   Answer answer;
   answer.text = cell(cells, m_text);
-  if (outcome.empty() && answer.text.empty()) return Row::unfilled;
+  if (outcome.empty() && answer.text.empty()) {
+    if (whom.empty() && cell(cells, m_until).empty()) return std::optional<Answer>();
+    if (whom.empty()) {
+      return in_column(m_map->outcome,
+                       fmt::format("is empty, and column \"{}\" is not: what became of it?", m_map->until));
+    }
+    answer.event = EventKind::assigned;
+  }
   answer.appeal = without_guard(cell(cells, m_appeal));
-  answer.by = cell(cells, m_by);
+  answer.typed_by = cell(cells, m_typed_by);
   if (answer.appeal.empty()) return in_column(m_map->appeal, "the row is filled in, but the appeal has no id");
   if (const std::optional<Error> error = read_outcome(outcome, answer)) return *error;
-  if (const std::optional<Error> error = read_times(cells, answer)) return *error;
-  answer.write(out);
-  return Row::event;
+  if (answer.text.empty() && needs_text(answer))
+    return in_column(m_map->text, fmt::format("is empty, and \"{}\" needs the words of the answer", outcome));
+  if (const std::optional<Error> error = read_whom(whom, answer, notice)) return *error;
+  if (const std::optional<Error> error = read_times(cells, answer, notice)) return *error;
+  return std::optional(std::move(answer));
 }
 
 }  // namespace cur::fetch
