@@ -31,8 +31,9 @@ class RunNotes {
     if (put == Put::past) ++(record.kind() == "event" ? m_past_events : m_past_appeals);
     if (put == Put::begun || record.kind() == "checkpoint") m_needs_end = true;
     if (put == Put::ended) m_has_end = true;
-    if (put == Put::withdrawn) ++m_withdrawn;
-    if (put == Put::waiting && m_waiting.size() < k_most_waiting)
+    if (put == Put::withdrawn && m_withdrawn.size() < k_most_ids)
+      m_withdrawn.insert(record.member(record.kind() == "event" ? "appeal" : "id").text().value_or(""));
+    if (put == Put::waiting && m_waiting.size() < k_most_ids)
       m_waiting.insert(record.member("appeal").text().value_or(""));
     if (put == Put::filtered) ++m_filtered[std::string(record.kind())];
     if (put == Put::cursor_withheld) ++m_withheld;
@@ -61,11 +62,11 @@ class RunNotes {
           fmt::format("{} events of appeals that are not there are older than what was purged, they are not taken back",
                       m_past_events));
     }
-    if (m_withdrawn > 0) {
+    if (!m_withdrawn.empty()) {
       diagnostics.message(
-          fmt::format("{} lines with an event that was taken back by hand: it stays so; `cur-store events` shows it, "
-                      "`cur-store note --event {}` brings it back",
-                      m_withdrawn, spelling(appeal::EventKind::restored)));
+          fmt::format("events that a person took back came again, and stay so: of {}; `cur-store note "
+                      "--event {}` brings one back",
+                      names_of({m_withdrawn.begin(), m_withdrawn.end()}), spelling(appeal::EventKind::restored)));
     }
     print_waiting(diagnostics, database);
     if (m_withheld > 0) {
@@ -79,8 +80,16 @@ class RunNotes {
   }
 
  private:
-  static constexpr std::size_t k_most_waiting = 10'000;
+  static constexpr std::size_t k_most_ids = 10'000;
   static constexpr std::size_t k_most_named = 10;
+
+  // How many appeals there are, and the first of them.
+  static std::string names_of(std::vector<std::string> ids) {
+    const std::size_t count = ids.size();
+    if (count > k_most_named) ids.resize(k_most_named);
+    return fmt::format("{}{} appeal{}: {}{}", count, count == k_most_ids ? " or more" : "", count == 1 ? "" : "s",
+                       join(ids, ", "), count > k_most_named ? ", …" : "");
+  }
 
   // Of events that came before their appeals, those whose appeals did not come behind them.
   void print_waiting(diag::Diagnostics& diagnostics, archive::Database& database) const {
@@ -88,17 +97,12 @@ class RunNotes {
     for (const std::string& id : m_waiting) {
       if (!database.find_appeal(id)) ids.push_back(id);
     }
-    if (ids.empty()) return;
-    const std::size_t count = ids.size();
-    if (count > k_most_named) ids.resize(k_most_named);
-    diagnostics.message(fmt::format("events wait for {}{} appeals that are not in the archive: {}{}", count,
-                                    count == k_most_waiting ? " or more" : "", join(ids, ", "),
-                                    count > k_most_named ? ", …" : ""));
+    if (!ids.empty())
+      diagnostics.message(fmt::format("events wait, because the archive does not have {}", names_of(std::move(ids))));
   }
 
   std::string m_path;
-  std::set<std::string> m_waiting;  // ids of appeals
-  std::uint64_t m_withdrawn = 0;
+  std::set<std::string> m_waiting, m_withdrawn;      // ids of appeals
   std::map<std::string, std::uint64_t> m_filtered;   // by kind
   std::map<std::string, std::uint64_t> m_elsewhere;  // by source
   std::uint64_t m_past_appeals = 0;

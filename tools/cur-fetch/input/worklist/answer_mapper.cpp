@@ -71,6 +71,12 @@ AnswerMapper::AnswerMapper(const Source& source, const std::vector<std::string>&
                                                 {&m_map->by, &m_by, false},
                                                 {&m_map->until, &m_until, false}}) {
     *column = find_heading(header, *name);
+    if (*column && has_heading_twice(header, *name)) {
+      throw Fatal(ExitCode::configuration,
+                  fmt::format("source {}: {} has two columns \"{}\": which is meant? remove or "
+                              "rename the other",
+                              source.name, source.shown, *name));
+    }
     if (*column) continue;
     m_missing.push_back(*name);
     if (!is_needed) continue;

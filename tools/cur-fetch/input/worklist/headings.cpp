@@ -21,4 +21,10 @@ std::optional<std::size_t> find_heading(const std::vector<std::string>& header, 
   return static_cast<std::size_t>(found - header.begin());
 }
 
+bool has_heading_twice(const std::vector<std::string>& header, std::string_view name) {
+  const std::string key = heading_key(name);
+  return std::count_if(header.begin(), header.end(), [&](const std::string& one) { return heading_key(one) == key; }) >
+         1;
+}
+
 }  // namespace cur::fetch

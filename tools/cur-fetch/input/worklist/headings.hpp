@@ -13,5 +13,6 @@ std::string heading_key(std::string_view heading);
 
 // The first column with this heading; nothing if `name` is empty or no column has it.
 std::optional<std::size_t> find_heading(const std::vector<std::string>& header, std::string_view name);
+bool has_heading_twice(const std::vector<std::string>& header, std::string_view name);
 
 }  // namespace cur::fetch

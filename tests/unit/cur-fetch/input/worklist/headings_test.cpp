@@ -11,4 +11,6 @@ TEST_CASE("headings are compared without capitals, spaces and the marks behind t
   CHECK(find_heading({"а", "Срок.", "срок"}, "срок") == 1);
   CHECK_FALSE(find_heading({"а", ""}, ""));
   CHECK_FALSE(find_heading({"а"}, "б"));
+  CHECK(has_heading_twice({"Итог", "б", "итог:"}, "итог"));
+  CHECK_FALSE(has_heading_twice({"Итог", "б"}, "итог"));
 }
