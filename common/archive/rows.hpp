@@ -29,9 +29,9 @@ struct Columns {
   std::string_view sector{}, topic{}, municipality{}, agency{}, channel{}, author{};  // the agency that has it now
   std::string_view state = appeal::spelling(appeal::State::fresh);
   std::string_view curator{};
-  bool is_open = true;  // waits for an answer: its course is open, and it is no noise
+  bool is_open = true;           // waits for an answer: its course is open, and it is no noise
   bool has_withdrawals = false;  // an event of the appeal is, or was, taken back
-  Time latest_event{};  // of those with a readable time
+  Time latest_event{};           // of those with a readable time
 
   // The time that appeals are ordered, selected and purged by, as appeal::Appeal::received_at().
   Time arrived_at() const {

@@ -60,7 +60,7 @@ class Office(unittest.TestCase):
             with self.subTest(endings):
                 self.setUp()
                 for person, ending in zip(("ivanova", "petrov"), endings):
-                    # A cell of a CSV file cannot be merged: the second appeal has no answer, and nobody is told so by LibreOffice.
+                    # A CSV file has no merged cells: there the second appeal gets no answer.
                     done, events = self.events(self.edited(person, ending))
                     self.assertTrue(all(event["kind"] == "event" for event in events), events)
                     self.put(done.stdout)

@@ -1,6 +1,7 @@
 #include "appeal/hand/withdrawal.hpp"
 
 #include <tuple>
+#include <utility>
 
 namespace cur::appeal {
 

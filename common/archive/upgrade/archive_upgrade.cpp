@@ -1,5 +1,6 @@
 #include "archive/upgrade/archive_upgrade.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

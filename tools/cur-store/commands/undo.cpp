@@ -54,7 +54,8 @@ ExitCode undo(cli::Run& run, const UndoOptions& options) {
   for (const std::string& id : options.ids) {
     const AppealEvents events(*database, id);
     const appeal::Event* last = events.last_of_hand();
-    if (last == nullptr) throw Fatal(ExitCode::no_input, fmt::format("{}: there is no event of a hand to take back", id));
+    if (last == nullptr)
+      throw Fatal(ExitCode::no_input, fmt::format("{}: there is no event of a hand to take back", id));
     const std::string event = appeal::id_of(id, *last);
     writer.put(members_of(id, event, events.change_time(event, at), options.by, zone), run.now());
     messages.push_back(message_of(id, *last));

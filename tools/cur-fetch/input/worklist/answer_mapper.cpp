@@ -1,8 +1,11 @@
 #include "input/worklist/answer_mapper.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
