@@ -1,6 +1,8 @@
 #include "input/worklist/find_worklist.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -34,6 +36,28 @@ std::optional<FoundWorklist> find_in(table::Reader& reader, const AnswerMap& map
   return best;
 }
 
+// Whether a column seems to hold what people wrote.
+bool has_texts(const std::vector<std::string>& headings) {
+  static constexpr std::array<std::string_view, 8> k_beginnings = {"текст",     "сообщени", "обращени", "описани",
+                                                                   "содержани", "text",     "message",  "description"};
+  return std::any_of(headings.begin(), headings.end(), [](const std::string& heading) {
+    const std::string key = heading_key(heading);
+    return std::any_of(k_beginnings.begin(), k_beginnings.end(),
+                       [&](std::string_view beginning) { return key.starts_with(beginning); });
+  });
+}
+
+// Whether there is a heading that tables of messages do not have: the outcome, when an appeal came, or one of several
+// words, as «ответить до».
+template <class Has>
+bool has_own_heading(const AnswerMap& map, const Has& has) {
+  if (has(map.outcome) || std::any_of(map.received.begin(), map.received.end(), has)) return true;
+  return std::any_of(map.shown.begin(), map.shown.end(), [&](const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return name.find(' ') != std::string::npos && has(name); });
+  });
+}
+
 }  // namespace
 
 std::unique_ptr<table::Reader> open_table(appeal::SourceKind kind, const TableFile& file) {
@@ -59,7 +83,9 @@ std::optional<std::vector<std::string>> lacking_columns(const std::vector<std::s
       map.shown.begin(), map.shown.end(),
       [&](const std::vector<std::string>& names) { return std::any_of(names.begin(), names.end(), has); }));
   const std::size_t identified = shown + (has(map.appeal) ? 1 : 0);
-  const bool looks_like_one = (to_fill_in >= 2 && identified >= 3) || (to_fill_in >= 1 && identified >= 5) ||
+  // A table of messages has texts, and may have answers as well.
+  if (has_texts(headings) && to_fill_in < 3 && !has_own_heading(map, has)) return std::nullopt;
+  const bool looks_like_one = (to_fill_in >= 2 && identified >= 3) || (to_fill_in >= 1 && identified >= 4) ||
                               identified >= 6 || (to_fill_in >= 3 && identified >= 1 && has(map.outcome));
   return looks_like_one ? std::optional(lacks) : std::nullopt;
 }

@@ -44,6 +44,9 @@ TEST_CASE("a worklist that lost columns is known, with what it lacks") {
   CHECK(lacks("id,поступило,ответить до,место,тема,ведомство,ссылка") == "итог,ответ,исполнитель,срок");
   CHECK(lacks("id,received,answer by,place,topic,agency,link,result,ответ,кто,срок") == "итог,исполнитель");
   CHECK(lacks("id,тема,место,итог,ответ") == "исполнитель,срок");
+  CHECK(lacks("id,место,тема,текст,ссылка,результат,ответ,исполнитель,срок") == "итог");
+  CHECK(lacks("id,поступило,место,тема,текст,ведомство,ссылка,ответ") == "итог,исполнитель,срок");
+  CHECK(lacks("id,место,тема,ссылка,результат,ответ") == "итог,исполнитель,срок");
   CHECK(lacks("id,итог,ответ,исполнитель") == "срок");
 }
 
@@ -52,6 +55,9 @@ TEST_CASE("tables of messages are no worklists") {
   CHECK(lacks("id,дата,текст,муниципалитет,тема") == "no worklist");
   CHECK(lacks("номер,дата,заявитель,адрес,тема,текст обращения,исполнитель,срок") == "no worklist");
   CHECK(lacks("id,text,place,topic,link") == "no worklist");
+  CHECK(lacks("id,text,place,topic,agency,link") == "no worklist");
+  CHECK(lacks("id,тема,место,описание проблемы,ссылка,ответ,исполнитель") == "no worklist");
+  CHECK(lacks("id,место,тема,текст,ссылка,исполнитель") == "no worklist");
   CHECK(lacks("Unique Key,Created Date,Agency,Complaint Type,Descriptor,Status") == "no worklist");
 }
 
