@@ -10,6 +10,13 @@
 
 namespace cur::appeal {
 
+// Who has an appeal at present: the agency it was routed to, until an `assigned` or `forwarded` event says to whom it
+// went (`to`), or a person corrects the agency or the curator; of these the last counts, by the order of events. An
+// agency that takes over has no curator until one is named.
+struct Assignee {
+  std::string_view agency, curator;
+};
+
 // What programs need to know of one record of the kind appeal. Views are into the record or its reader; empty means
 // absent. What a person corrected stands in the place of what a filter wrote.
 struct Appeal {
@@ -32,12 +39,15 @@ struct Appeal {
   std::string_view municipality;
   std::string_view agency;
   std::string_view curator;
+  Assignee assignee;
   std::string_view place;  // place.municipality, as the source wrote it
   // Where the appeal belongs: route.municipality or what a person says instead, else `place`. The name is as it was
   // written: it may be an alias of region.toml.
   std::string_view municipality_or_place() const { return municipality.empty() ? place : municipality; }
 
-  std::vector<Event> events;  // those with a readable time, in any order, those after now too; History orders them
+  // Those with a readable time that are not taken back (hand/withdrawal.hpp), in any order, those after now too;
+  // History orders them.
+  std::vector<Event> events;
   bool has_event_without_time = false;
   bool has_unreadable_events = false;      // `events` is there and is no array: none of it is in `events` here
   std::vector<Instant> wrong_corrections;  // up to now, with something that cannot be: CorrectedValues::has_wrong

@@ -110,7 +110,7 @@ void Corrections::put(Correction& correction, Instant at, std::string_view id, b
 }
 
 bool Corrections::add(std::string_view appeal, const Event& event) {
-  const std::string id = event.id.empty() ? derived_id(appeal, event.json) : std::string(event.id);
+  const std::string id = id_of(appeal, event);
   const CorrectedValues values = read_corrected_values(event.json.member("set"));
   for (const auto& [path, value, is_implied] : values.settings) {
     const auto* found = std::find(k_paths.begin(), k_paths.end(), path);

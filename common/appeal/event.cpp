@@ -6,13 +6,14 @@
 
 namespace cur::appeal {
 
-namespace {
-
 std::string id_of(std::string_view appeal, const Event& event) {
   return event.id.empty() ? derived_id(appeal, event.json) : std::string(event.id);
 }
 
-}  // namespace
+std::string id_of(std::string_view appeal, json::Value event) {
+  std::string id = event.member("id").text().value_or("");
+  return id.empty() ? derived_id(appeal, event) : id;
+}
 
 bool is_final_answer(const Event& event) {
   return event.kind == EventKind::answered || event.kind == EventKind::resolved;

@@ -50,6 +50,9 @@ bool settles(const Event& event);
 
 // The id of an event that has none, made of what does not change between two fetches: APPEAL#KIND@TIME.
 std::string derived_id(std::string_view appeal, json::Value event);
+// The id of an event, or its derived_id() if it has none.
+std::string id_of(std::string_view appeal, const Event& event);
+std::string id_of(std::string_view appeal, json::Value event);
 
 // The order of events: by `at`, then by id, a missing id replaced by derived_id().
 bool comes_before(std::string_view appeal, const Event& one, const Event& other);

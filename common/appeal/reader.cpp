@@ -43,6 +43,7 @@ void Reader::begin(const Record& record) {
   m_appeal.bodies.clear();
   m_left_out.clear();
   m_corrections.clear();
+  m_withdrawals.clear();
   m_event_ids.clear();
   m_places.clear();
   m_record = &record;
@@ -66,6 +67,7 @@ Appeal& Reader::finish() {
   // Events without ids are ordered by one that begins with the appeal's.
   if (std::any_of(m_appeal.events.begin(), m_appeal.events.end(), [](const Event& event) { return event.id.empty(); }))
     ensure_id();
+  leave_out_withdrawn();
   for (Event& event : m_appeal.events) {
     if (event.at > m_now) continue;
     if (event.kind == EventKind::corrected) {
@@ -77,9 +79,57 @@ Appeal& Reader::finish() {
       event.body = body_of(by.empty() ? event.json.at("to.agency").text(m_to) : by, event.at);
     }
   }
+  if (m_parts.agency) read_assignee();
   if (!m_corrections.empty()) correct();
   if (m_parts.classify) settle_noise();
   return m_appeal;
+}
+
+void Reader::leave_out_withdrawn() {
+  for (const Event& event : m_appeal.events) {
+    if (event.at <= m_now) m_withdrawals.add(m_appeal.id, event);
+  }
+  if (m_withdrawals.empty()) return;
+  std::erase_if(m_appeal.events, [this](const Event& event) { return m_withdrawals.contain(m_appeal.id, event); });
+}
+
+// Before correct(): the agency of the appeal is still the routed one.
+void Reader::read_assignee() {
+  m_appeal.assignee = {m_appeal.agency, m_appeal.curator};
+  std::vector<const Event*> events;
+  for (const Event& event : m_appeal.events) {
+    const bool moves =
+        event.kind == EventKind::assigned || event.kind == EventKind::forwarded || event.kind == EventKind::corrected;
+    if (moves && event.at <= m_now) events.push_back(&event);
+  }
+  if (events.empty()) return;
+  std::sort(events.begin(), events.end(),
+            [this](const Event* one, const Event* other) { return comes_before(m_appeal.id, *one, *other); });
+  m_agency = m_appeal.agency;
+  m_curator = m_appeal.curator;
+  for (const Event* event : events) hand_over(*event);
+  m_appeal.assignee = {m_agency, m_curator};
+}
+
+void Reader::hand_over(const Event& event) {
+  std::optional<std::string> agency;
+  std::optional<std::string> curator;
+  if (event.kind == EventKind::corrected) {
+    Corrections correction;
+    correction.add(m_appeal.id, event);
+    agency = correction.find(Field::agency);
+    curator = correction.find(Field::curator);
+  } else {
+    agency = event.json.at("to.agency").text();
+    curator = event.json.at("to.curator").text();
+    if (agency && agency->empty()) agency.reset();
+    if (curator && curator->empty()) curator.reset();
+  }
+  if (agency && *agency != m_agency) {
+    m_agency = *agency;
+    m_curator.clear();
+  }
+  if (curator) m_curator = *curator;
 }
 
 std::optional<Instant> Reader::instant(Value value) { return time::read_rfc3339(value.text(m_scratch)); }

@@ -10,6 +10,7 @@
 
 #include "appeal/appeal.hpp"
 #include "appeal/correction.hpp"
+#include "appeal/hand/withdrawal.hpp"
 #include "json/record.hpp"
 
 namespace cur::appeal {
@@ -20,7 +21,7 @@ struct Parts {
   bool source = true;
   bool channel = true;
   bool classify = true;      // kind, sector, topic, urgency, is_noise
-  bool agency = true;        // agency, curator
+  bool agency = true;        // agency, curator, assignee
   bool municipality = true;  // municipality, place
   bool times = true;         // posted_at, registered_at, seen_at
 };
@@ -29,7 +30,7 @@ struct Parts {
 // thread.
 class Reader {
  public:
-  // Corrections and controlling bodies after `now` are not known yet.
+  // Corrections, withdrawals, handovers and controlling bodies after `now` are not known yet.
   explicit Reader(Instant now, Parts parts = {}) : m_now(now), m_parts(parts) {}
 
   // Valid until the next call, as long as the record is. The caller may change the appeal.
@@ -39,6 +40,8 @@ class Reader {
 
   // The corrections of the appeal that was read last.
   const Corrections& corrections() const { return m_corrections; }
+  // The events of that appeal that are taken back.
+  const Withdrawals& withdrawals() const { return m_withdrawals; }
 
  private:
   enum Slot { id, source, channel, place, fields };  // `fields`: the first of k_fields slots
@@ -52,6 +55,9 @@ class Reader {
   Event* find_event(std::string_view event_id);
   void read_media(json::Value media, json::Value by, Event& event);
   void ensure_id();
+  void leave_out_withdrawn();
+  void read_assignee();
+  void hand_over(const Event& event);
   void correct();
   void settle_noise();
   int body_of(std::string_view name, Instant at);
@@ -66,6 +72,8 @@ class Reader {
   Parts m_parts;
   Appeal m_appeal;
   Corrections m_corrections;
+  Withdrawals m_withdrawals;
+  std::string m_agency, m_curator;                             // of the assignee
   std::array<std::string, fields + k_fields> m_texts;          // decoded texts, a slot each
   std::unordered_map<std::string_view, std::size_t> m_places;  // of events by id, once there are many
   std::deque<std::string> m_event_ids;                         // decoded ids of events

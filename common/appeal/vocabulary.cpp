@@ -22,12 +22,10 @@ constexpr std::array k_states = {"new"sv,       "assigned"sv, "forwarded"sv, "in
 constexpr std::array k_urgencies = {"normal"sv, "high"sv, "urgent"sv};
 constexpr std::array k_kinds = {"complaint"sv, "request"sv, "question"sv, "thanks"sv, "suggestion"sv, "noise"sv};
 constexpr std::array k_media = {"photo"sv, "video"sv, "audio"sv, "document"sv, "link"sv, "poll"sv};
-constexpr std::array k_sources = {"csv"sv,         "xlsx"sv,      "jsonl"sv,
-                                  "dir"sv,         "json"sv,      "rss"sv,
-                                  "open311"sv,     "imap"sv,      "telegram.channel"sv,
-                                  "vk.wall"sv,     "vk.search"sv, "vk.board"sv,
-                                  "vk.longpoll"sv, "ok.group"sv,  "telegram.bot"sv,
-                                  "max.bot"sv};
+constexpr std::array k_sources = {"csv"sv,          "xlsx"sv,      "ods"sv,      "jsonl"sv,       "dir"sv,
+                                  "json"sv,         "rss"sv,       "open311"sv,  "imap"sv,        "telegram.channel"sv,
+                                  "vk.wall"sv,      "vk.search"sv, "vk.board"sv, "vk.longpoll"sv, "ok.group"sv,
+                                  "telegram.bot"sv, "max.bot"sv};
 
 struct ForeignMedia {
   std::string_view word;

@@ -103,6 +103,7 @@ MediaKind media_kind_of(std::string_view foreign_word);
 enum class SourceKind : std::uint8_t {
   csv,
   xlsx,
+  ods,
   jsonl,
   dir,
   json,

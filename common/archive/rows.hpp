@@ -17,7 +17,8 @@ namespace cur::archive {
 using Time = std::optional<std::int64_t>;
 
 // The names that appeals are selected by.
-enum class Column { sector, topic, municipality, agency, channel, author, state };
+enum class Column { sector, topic, municipality, agency, channel, author, state, curator };
+inline constexpr std::size_t k_columns = 8;
 
 // What appeals are selected by. Empty means absent. The columns of a row count every event of the appeal, also those
 // that have not happened yet; as of a moment before `latest_event` they are computed anew (reader.hpp).
@@ -25,9 +26,11 @@ struct Columns {
   Time posted_at{};
   Time registered_at{};  // what the source says, else the first `registered` event
   Time seen_at{};
-  std::string_view sector{}, topic{}, municipality{}, agency{}, channel{}, author{};
+  std::string_view sector{}, topic{}, municipality{}, agency{}, channel{}, author{};  // the agency that has it now
   std::string_view state = appeal::spelling(appeal::State::fresh);
-  bool is_open = true;  // waits for an answer: its course is open, and it is no noise
+  std::string_view curator{};
+  bool is_open = true;           // waits for an answer: its course is open, and it is no noise
+  bool has_withdrawals = false;  // an event of the appeal is, or was, taken back
   // Of the events with a readable time; not before posted_at if an answer is earlier than that.
   Time latest_event{};
 
@@ -37,7 +40,7 @@ struct Columns {
     return registered_at ? registered_at : seen_at;
   }
   std::string_view of(Column column) const {
-    const std::array texts = {sector, topic, municipality, agency, channel, author, state};
+    const std::array texts = {sector, topic, municipality, agency, channel, author, state, curator};
     return texts.at(static_cast<std::size_t>(column));
   }
 

@@ -15,5 +15,7 @@ std::string_view routes_toml();
 // Column maps of known exports, and the columns and outcome words of the worklist: cur-report writes such a sheet,
 // cur-fetch reads it.
 std::string_view layouts_toml();
+// The custom property that a workbook of a worklist has.
+inline constexpr const char* k_worklist_mark = "cur-worklist";
 
 }  // namespace cur::defaults

@@ -76,13 +76,16 @@ void set_encoding(std::string_view sample, Guess& guess) {
   }
 }
 
-}  // namespace
+constexpr std::size_t k_most_titles = 10;  // lines above the header
 
-DelimiterGuess guess_delimiter(std::string_view text) {
+// Whether the guess is right for nearly all rows, as the delimiter of a table is.
+struct JudgedGuess {
+  DelimiterGuess guess;
+  bool agrees = false;
+};
+
+JudgedGuess judge_delimiter(std::string_view text) {
   constexpr std::array<char, 4> k_candidates{';', ',', '\t', '|'};
-  if (const char named = named_delimiter(text.substr(0, text.find('\n'))); named != 0) {
-    return {named, true, "the first line says so"};
-  }
   std::array<Fit, 4> fits;
   std::transform(k_candidates.begin(), k_candidates.end(), fits.begin(), [&](char c) { return fit(text, c); });
   std::size_t best = 0;
@@ -95,11 +98,32 @@ DelimiterGuess guess_delimiter(std::string_view text) {
     // One column: choose a delimiter that its texts do not contain, so that they are not split.
     const auto whole = std::find_if(fits.begin(), fits.end(), [](const Fit& f) { return f.agreeing == f.rows; });
     const auto index = whole == fits.end() ? 0 : whole - fits.begin();
-    return {k_candidates[static_cast<std::size_t>(index)], false, "the first row has one column"};
+    return {{k_candidates[static_cast<std::size_t>(index)], false, "the first row has one column"}, false};
   }
   const auto rivals = std::count_if(fits.begin(), fits.end(), [](const Fit& f) { return f.splits() && f.agrees(); });
-  return {k_candidates[best], rivals == 1 && fits[best].agrees(),
-          fmt::format("{} of the first {} rows have {} cells", fits[best].agreeing, fits[best].rows, fits[best].width)};
+  return {
+      {k_candidates[best], rivals == 1 && fits[best].agrees(),
+       fmt::format("{} of the first {} rows have {} cells", fits[best].agreeing, fits[best].rows, fits[best].width)},
+      fits[best].agrees() && fits[best].rows > 1};
+}
+
+}  // namespace
+
+DelimiterGuess guess_delimiter(std::string_view text) {
+  if (const char named = named_delimiter(text.substr(0, text.find('\n'))); named != 0) {
+    return {named, true, "the first line says so"};
+  }
+  const JudgedGuess whole = judge_delimiter(text);
+  if (whole.agrees) return whole.guess;
+  // A title above the header has other cells than the table, or none.
+  for (std::size_t titles = 0; titles < k_most_titles; ++titles) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+    const JudgedGuess below = judge_delimiter(text);
+    if (below.agrees) return below.guess;
+  }
+  return whole.guess;
 }
 
 char named_delimiter(std::string_view line) {

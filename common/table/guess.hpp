@@ -11,8 +11,8 @@ struct DelimiterGuess {
   bool certain = false;
   std::string why;  // the reason, for a message
 };
-// Returns the candidate among `;`, `,`, tab and `|` for which most rows are as wide as the first row. `text` is UTF-8;
-// an incomplete last row is ignored.
+// Returns the candidate among `;`, `,`, tab and `|` for which most rows are as wide as the first row, or as the first
+// row below a title. `text` is UTF-8; an incomplete last row is ignored.
 DelimiterGuess guess_delimiter(std::string_view text);
 
 // Returns the delimiter that the line `sep=;` of Excel names, or 0 for any other line.

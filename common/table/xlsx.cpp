@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "table/merged_cells.hpp"
 #include "table/xlsx_sheet.hpp"
 #include "table/xlsx_workbook.hpp"
 
@@ -21,6 +22,7 @@ class XlsxReader : public Reader {
     m_context.epoch_1904 = workbook.epoch_1904;
     m_context.formats = read_styles(m_archive, workbook.styles_part);
     m_context.strings.read(m_archive, workbook.strings_part);
+    if (options.fills_merged) read_merged(sheet.part);
     m_part = m_archive.open(sheet.part);
     m_xml.emplace(*m_part, m_handler);
     m_handler.set_reader(*m_xml);
@@ -33,6 +35,7 @@ class XlsxReader : public Reader {
     while (m_xml->resume()) {
       std::vector<std::string>& cells = m_handler.cells();
       if (!m_handler.fault().empty()) return BadRow{m_handler.row(), 0, std::string(m_handler.fault()), {}};
+      if (!m_merged.empty()) m_merged.fill(m_handler.row(), cells);
       if (cells.empty()) continue;
       if (m_width == 0) m_width = cells.size();
       if (cells.size() < m_width) cells.resize(m_width);
@@ -44,7 +47,25 @@ class XlsxReader : public Reader {
   std::string note() const override { return m_note; }
 
  private:
+  // The ranges stand behind the rows.
+  class MergeHandler : public XmlHandler {
+   public:
+    explicit MergeHandler(MergedCells& merged) : m_merged(&merged) {}
+    void start(std::string_view name, const XmlAttributes& attributes) override {
+      if (name == "mergeCell") m_merged->add(attributes.get("ref"));
+    }
+
+   private:
+    MergedCells* m_merged;
+  };
+
+  void read_merged(const std::string& part) {
+    MergeHandler handler(m_merged);
+    read_xml(m_archive, part, handler);
+  }
+
   ZipArchive m_archive;
+  MergedCells m_merged;
   SheetContext m_context;
   SheetHandler m_handler{m_context};
   std::unique_ptr<ZipPart> m_part;

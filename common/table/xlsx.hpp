@@ -19,6 +19,9 @@ struct XlsxLimits {
 struct XlsxOptions {
   std::string sheet;  // empty: the first sheet that is not hidden
   XlsxLimits limits = {};
+  // Cells that are merged over several rows have their value in each of them (merged_cells.hpp). The sheet is then read
+  // twice.
+  bool fills_merged = false;
 };
 
 // Opens one sheet of a workbook. Numbers have the form that a spreadsheet shows (15 digits, no ".0"), booleans are TRUE

@@ -32,7 +32,8 @@ def facts(appeal):
     return {**stops, **starts, "state": appeal.state, "open": appeal.is_open, "noise": appeal.is_noise,
             "profile": profile_of(appeal, PROFILES), "first_reaction": appeal.first_reaction,
             **{name: getattr(appeal, name) for name in ("outcome", "wait_s", "was_answered", "was_reopened", "sector",
-                                                        "topic", "kind", "urgency", "agency", "municipality")}}
+                                                        "topic", "kind", "urgency", "agency", "municipality", "assignee",
+                                                        "curator")}}
 
 
 def check_model(records):

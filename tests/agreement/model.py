@@ -17,6 +17,7 @@ TEXTS = {"classify.sector", "classify.topic", "route.municipality", "route.agenc
 ALIASES = {"first town": "m1"}  # other names of municipalities
 FINAL = {"answered", "resolved"}
 ANSWERS = FINAL | {"interim"}
+WITHDRAWALS = {"withdrawn", "restored"}
 CLOSING = FINAL | {"declined", "deleted"}
 STATES = ["new", "assigned", "forwarded", "interim", "paused", "answered", "explained", "resolved", "declined", "deleted",
           "reopened"]
@@ -121,6 +122,7 @@ class Appeal:
         self.written = [instant(record.get(key)) for key in ("posted_at", "registered_at", "seen_at")]
         happened = [event for event in events_of(record) if event.at is not None and event.at <= now]
         happened.sort(key=lambda event: (event.at, event.id))
+        happened = self._not_withdrawn(happened)
         self.odd = []
         self.posted, self.registered, self.seen = self._known(happened)
         self.received = next((at for at in (self.posted, self.registered, self.seen) if at is not None), None)
@@ -143,6 +145,15 @@ class Appeal:
             first = next((place for place, at in enumerate(self.written) if at is not None), None)
             posted, registered, seen = (at if place == first else None for place, at in enumerate(self.written))
         return posted, registered, seen
+
+    @staticmethod
+    def _not_withdrawn(happened):
+        """Without the events that are taken back: the last word on an id counts, whenever its event is."""
+        taken_back = {}
+        for event in happened:
+            if event.kind in WITHDRAWALS and text(event.json.get("of")):
+                taken_back[event.json["of"]] = event.kind == "withdrawn"
+        return [event for event in happened if event.kind in WITHDRAWALS or not taken_back.get(event.id)]
 
     def _counted(self, happened):
         was_answered = False
@@ -191,9 +202,9 @@ class Appeal:
                                                             ("sector", "topic", "urgency", "kind"))
         if newest.get("classify.sector") and self.topic.split(".")[0] != self.sector:
             self.topic = ""
-        self.agency, routed = value("route", "agency"), value("route", "municipality")
-        place = at_path(self.record, "place", "municipality")
-        named = routed or place
+        self.agency, self.routed_municipality = value("route", "agency"), value("route", "municipality")
+        self._assign()
+        named = self.routed_municipality or at_path(self.record, "place", "municipality")
         self.municipality = ALIASES.get(named, named)
         classify = self.record.get("classify")
         written = classify.get("appeal") if isinstance(classify, dict) else None
@@ -201,6 +212,24 @@ class Appeal:
         self.is_noise = stated in (False, "false")
         if self.is_noise or self.kind == "noise":
             self.kind = "noise" if self.is_noise else ""
+
+    def _assign(self):
+        """Who has it now: routed, handed over or corrected, whichever was last."""
+        agency, curator = at_path(self.record, "route", "agency"), at_path(self.record, "route", "curator")
+        for event in self.events:
+            if event.kind in ("assigned", "forwarded"):
+                to = (at_path(event.json, "to", "agency") or None, at_path(event.json, "to", "curator") or None)
+            elif event.kind == "corrected":
+                stated, _ = self._corrections(event.json.get("set"))
+                to = [("" if stated[path] is None else str(stated[path]).lower() if isinstance(stated[path], bool)
+                       else stated[path]) if path in stated else None for path in ("route.agency", "route.curator")]
+            else:
+                continue
+            if to[0] is not None and to[0] != agency:
+                agency, curator = to[0], ""
+            if to[1] is not None:
+                curator = to[1]
+        self.assignee, self.curator = agency, curator
 
     @staticmethod
     def _corrections(stated):

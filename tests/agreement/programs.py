@@ -10,7 +10,7 @@ import json
 
 import model
 import office
-from records import AGENCIES, MUNICIPALITIES, NOW, RUDE, SECTORS, TOPICS, ZONE
+from records import AGENCIES, CURATORS, MUNICIPALITIES, NOW, RUDE, SECTORS, TOPICS, ZONE
 from ways import Failed, by_id, clocks_by_model, clocks_by_sight, milliseconds, run
 
 COMPANION = json.dumps({"id": "companion", "posted_at": "2026-03-01T10:00:00+03:00", "classify": {
@@ -62,7 +62,7 @@ class Checks:
         waiting = found("--open")
         for appeal in known:
             yield from differences(appeal.id, {"--open": appeal.id in waiting}, {"--open": appeal.waits})
-        values = {"state": model.STATES, "sector": SECTORS, "topic": TOPICS, "agency": AGENCIES,
+        values = {"state": model.STATES, "sector": SECTORS, "topic": TOPICS, "agency": AGENCIES, "curator": CURATORS,
                   "municipality": MUNICIPALITIES}
         for field, names in values.items():
             found_by = collections.defaultdict(list)
@@ -73,7 +73,7 @@ class Checks:
                 except Failed as failure:
                     yield None, f"--{field} {name}", str(failure), "exit 0"
             for appeal in known:
-                wanted = getattr(appeal, field)
+                wanted = appeal.assignee if field == "agency" else getattr(appeal, field)
                 yield from differences(appeal.id, {f"--{field}": found_by[appeal.id]},
                                        {f"--{field}": [wanted] if wanted in names else []})
 
@@ -196,23 +196,24 @@ class Checks:
             is_overdue = appeal.waits and any(clock.due < now for clock in running)
             yield from differences(key, {"listed": key in rows}, {"listed": is_overdue})
             if is_overdue and key in rows:
-                yield from self._named(appeal, rows[key])
+                yield from self._named(appeal, rows[key], appeal.agency)
 
     @staticmethod
-    def _named(appeal, row):
+    def _named(appeal, row, agency):
         """What a list names the appeal by; a word for what it lacks is not looked at."""
-        wanted = {"municipality": appeal.municipality, "agency": appeal.agency, "topic": appeal.reported_topic}
+        wanted = {"municipality": appeal.municipality, "agency": agency, "topic": appeal.reported_topic}
         yield from differences(appeal.id, row, {what: value for what, value in wanted.items() if value})
 
     def worklist(self, way):
         rows = csv.reader(run(self.main, way.now, "cur-report", "worklist", lines=self.annotated(way, self.main).values()))
-        names = ["id", "received", "due", "municipality", "topic", "agency"]
+        names = ["id", "received", "due", "municipality", "topic", "agency", "curator"]
         listed = {row[0]: dict(zip(names, row)) for row in list(rows)[1:]}
         for key, appeal in way.appeals.items():
             yield from differences(key, {"listed": key in listed}, {"listed": appeal.waits})
             if not appeal.waits or key not in listed:
                 continue
-            yield from self._named(appeal, listed[key])
+            yield from self._named(appeal, listed[key], appeal.assignee)
+            yield from differences(key, listed[key], {"curator": appeal.curator})
             running = [clock for rule, clock in clocks_by_model(appeal).values() if clock.stop is None and not rule.pauses]
             wanted = {"received": appeal.received}
             if all(clock.due is not None for clock in running):

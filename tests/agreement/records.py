@@ -19,6 +19,7 @@ TOPICS = ["alpha.one", "alpha.two", "beta.one", "beta.two"]
 KINDS = ["complaint", "request", "question", "thanks", "suggestion"]
 URGENCIES = ["normal", "high", "urgent"]
 AGENCIES = ["a1", "a2", "a3"]
+CURATORS = ["c1", "c2"]
 MUNICIPALITIES = ["m1", "m2", "m3"]
 UNREADABLE = [None, "", "yesterday", "2026-03-01", "2026-03-01T10:00:00", "01.03.2026 10:00", 1772348400,
               "2026-02-30T10:00:00Z"]
@@ -82,7 +83,7 @@ class Generator:
 
     EVENTS = ["registered", "assigned", "forwarded", "interim", "interim", "answered", "answered", "answered", "resolved",
               "extended", "control", "paused", "paused", "resumed", "reopened", "reopened", "declined", "corrected",
-              "corrected", "note", "deleted", "approved", "unheard-of"]
+              "corrected", "note", "deleted", "approved", "unheard-of", *["withdrawn"] * 4, *["restored"] * 3]
 
     def __init__(self):
         self.random = random.Random(SEED)
@@ -107,7 +108,7 @@ class Generator:
     def corrections(self):
         values = {"classify.sector": SECTORS, "classify.topic": TOPICS, "classify.kind": [*KINDS, "noise"],
                   "classify.urgency": URGENCIES, "classify.appeal": [True, False], "route.agency": AGENCIES,
-                  "route.municipality": MUNICIPALITIES, "route.curator": ["c1"], "labels.group": ["g1"]}
+                  "route.municipality": MUNICIPALITIES, "route.curator": CURATORS, "labels.group": ["g1"]}
         paths = self.random.sample(list(values), self.random.choice([1, 1, 2, 3]))
         if "classify.kind" in paths and "classify.appeal" in paths:  # may contradict each other
             paths.remove("classify.appeal")
@@ -122,6 +123,11 @@ class Generator:
                 event["outcome"] = self.random.choice(["resolved", "explained", "unheard-of"])
         if kind == "corrected" or self.chance(0.05):
             event["set"] = self.corrections()
+        if kind in ("withdrawn", "restored"):
+            event["of"] = self.random.choice([f"{name}/{self.random.randrange(8)}"] * 9 + ["elsewhere/1", "", 5])
+        if kind in ("assigned", "forwarded") and self.chance(0.6):
+            event["to"] = {key: self.random.choice(values) for key, values in
+                           (("agency", AGENCIES), ("curator", CURATORS)) if self.chance(0.6)}
         if kind == "extended":
             event["until"] = written(at + datetime.timedelta(days=10))
         return event

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "appeal/reader.hpp"
 #include "base/strings.hpp"
 #include "base/utf8.hpp"
 #include "time/duration.hpp"
@@ -22,6 +23,7 @@ class History {
     const json::Value author = appeal.member("author");
     std::string who = text_of(author.member("name"));
     if (who.empty()) who = text_of(author.member("id"));
+    m_appeal = &m_reader.read(appeal);
     m_out += utf8::printable(text_of(appeal.member("id"))) + '\n';
     const std::string posted = text_of(appeal.member("posted_at"));
     const std::string registered = text_of(appeal.member("registered_at"));
@@ -45,6 +47,8 @@ class History {
     };
     detail("to", text_of(event.at("to.agency")));
     detail("curator", text_of(event.at("to.curator")));
+    detail("of", text_of(event.member("of")));
+    detail("typed by", text_of(event.member("typed_by")));
     detail("outcome", text_of(event.member("outcome")));
     const std::string until = text_of(event.member("until"));
     if (!until.empty()) detail("until", shown(until));
@@ -54,6 +58,9 @@ class History {
       json::unescape(raw_path, path);
       detail(fmt::format("{} =", path), value.text().value_or(std::string(value.raw())));
     });
+    const std::string id = text_of(event.member("id"));
+    if (m_reader.withdrawals().contain(id.empty() ? appeal::derived_id(m_appeal->id, event) : id))
+      details += fmt::format("{}taken back", details.empty() ? "" : ", ");
     entry(text_of(event.member("at")), text_of(event.member("event")), text_of(event.member("by")), details);
     words(text_of(event.member("text")));
     words(text_of(event.member("url")));
@@ -98,6 +105,8 @@ class History {
   }
 
   const time::Zone* m_zone;
+  appeal::Reader m_reader{time::k_latest};
+  const appeal::Appeal* m_appeal = nullptr;
   std::string m_out;
   std::optional<time::Instant> m_first, m_last;
 };

@@ -13,15 +13,21 @@ using archive::Column;
 
 namespace {
 
-bool has_spellings(Column column) { return column == Column::municipality || column == Column::channel; }
+// Whether names of the column are compared otherwise than byte by byte.
+bool has_spellings(Column column) {
+  return column == Column::municipality || column == Column::channel || column == Column::agency ||
+         column == Column::curator;
+}
 
 }  // namespace
 
-NameFilter::NameFilter(const NameOptions& options, const config::Region& region) : m_region(&region) {
+NameFilter::NameFilter(const NameOptions& options, const config::Region& region, const config::Agencies& agencies)
+    : m_region(&region), m_agencies(&agencies) {
   add("--sector", Column::sector, options.sectors);
   add("--topic", Column::topic, options.topics);
   add("--municipality", Column::municipality, options.municipalities);
   add("--agency", Column::agency, options.agencies);
+  add("--curator", Column::curator, options.curators);
   add("--channel", Column::channel, options.channels);
   add("--state", Column::state, options.states);
 }
@@ -37,10 +43,21 @@ void NameFilter::add_to(archive::Query& query) const {
   }
 }
 
+bool NameFilter::has_one_agency(std::string_view one, std::string_view other) const {
+  if (config::join_key(one) == config::join_key(other)) return true;
+  const std::vector<std::string> ids = m_agencies->ids_of(one);
+  const std::vector<std::string> others = m_agencies->ids_of(other);
+  return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+    return std::find(others.begin(), others.end(), id) != others.end();
+  });
+}
+
 bool NameFilter::matches(const Name& name, std::string_view stored_name) const {
   if (stored_name == name.typed) return true;
   if (stored_name.empty()) return false;
   if (name.column == Column::channel) return config::channel_key(stored_name) == config::channel_key(name.typed);
+  if (name.column == Column::agency) return has_one_agency(name.typed, stored_name);
+  if (name.column == Column::curator) return config::join_key(stored_name) == config::join_key(name.typed);
   if (name.column != Column::municipality) return false;
   const config::Municipality* place = m_region->find(stored_name);
   return place != nullptr ? place == m_region->find(name.typed)

@@ -13,6 +13,7 @@
 #include "commands/purge.hpp"
 #include "commands/put.hpp"
 #include "commands/stats.hpp"
+#include "commands/undo.hpp"
 #include "commands/verify.hpp"
 
 namespace cur::store_tool {
@@ -51,7 +52,8 @@ int run(int argc, char** argv) {
                     command(common, "import", "a new archive from such lines", import_archive),
                     command(common, "backup", "a copy, while others write", backup),
                     command(common, "note", "record what happened to appeals", note),
-                    command(common, "events", "the history of an appeal, for people", events),
+                    command(common, "undo", "take back the last event of a hand", undo),
+                    command(common, "events", "the history of an appeal and its exchange, for people", events),
                     command(common, "purge", "remove old appeals", purge),
                     command(common, "anonymise", "make the authors of old appeals unknown", anonymise)},
        .examples = {"cur-classify day.jsonl | cur-route | cur-store put archive.db",

@@ -33,7 +33,7 @@ Result<Put> Importer::restore_header(const json::Record& record) {
                                                 "program knows {}): install that one",
                                                 version, k_meaning_version));
   }
-  m_is_current = version == *to_integer(k_meaning_version);
+  m_is_current = !has_older_lines(version);
   return Put::filtered;
 }
 

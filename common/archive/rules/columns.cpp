@@ -29,12 +29,14 @@ Columns& ColumnReader::read(const json::Record& record, std::span<const std::str
                .sector = appeal.sector,
                .topic = appeal.topic,
                .municipality = appeal.municipality_or_place(),
-               .agency = appeal.agency,
-               .channel = appeal.channel};
+               .agency = appeal.assignee.agency,
+               .channel = appeal.channel,
+               .curator = appeal.assignee.curator};
   const json::Value author = record.member("author");
   m_columns.author = author.member("id").text(m_author);
   if (m_columns.author.empty()) m_columns.author = author.member("name").text(m_author);
   m_columns.state = spelling(course.state);
+  m_columns.has_withdrawals = !m_reader.withdrawals().empty();
   m_columns.is_open = course.is_open && !appeal.is_noise;
   for (const appeal::Event& event : appeal.events) {
     m_columns.latest_event = std::max(m_columns.latest_event, milliseconds(event.at));

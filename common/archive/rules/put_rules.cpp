@@ -5,7 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "appeal/hand/hand_event.hpp"
+#include "appeal/hand/withdrawal.hpp"
 #include "archive/rules/events.hpp"
+#include "base/strings.hpp"
 
 namespace cur::archive {
 
@@ -71,6 +74,7 @@ Result<Put> PutRules::put_appeal(const json::Record& record, std::int64_t now) {
   const std::string_view id = record.member("id").text(m_id);
   if (id.empty()) return missing("an appeal without id (a text): without it a second fetch would make it two");
   const std::optional<AppealRow> stored = m_database->find_appeal(id);
+  const bool stays_withdrawn = stored && stored->columns.has_withdrawals && has_withdrawn(id, record.member("events"));
   if (stored && is_before(stored->columns.arrived_at(), m_anonymised)) {
     m_events.put_inside(id, record.member("events"), EventRules::Known::keep);
     m_columns.refresh(id);
@@ -80,7 +84,7 @@ Result<Put> PutRules::put_appeal(const json::Record& record, std::int64_t now) {
     if (m_purged && is_before(m_columns.compute_without_events(record).arrived_at(), m_purged)) return Put::past;
     add(id, record, now);
   }
-  return Put::kept;
+  return stays_withdrawn ? Put::withdrawn : Put::kept;
 }
 
 // The line with this `seen_at`.
@@ -159,10 +163,43 @@ Result<Put> PutRules::put_event(const json::Record& record) {
   if (event.appeal.empty() && event.channel.empty()) {
     return missing("an event without appeal and channel: one of them says whose it is");
   }
-  const bool is_past = !event.appeal.empty() && is_before(event.at, m_purged);
-  if (is_past && !m_database->find_appeal(event.appeal)) return Put::past;
+  const std::optional<AppealRow> appeal = event.appeal.empty() ? std::nullopt : m_database->find_appeal(event.appeal);
+  const bool has_no_appeal = !event.appeal.empty() && !appeal;
+  if (has_no_appeal && is_before(event.at, m_purged)) return Put::past;
+  const appeal::EventKind kind = appeal::read_event_kind(event.event);
+  if (has_no_appeal && m_origin == Origin::source && appeal::has_hand_id(event.appeal, event.id, kind))
+    return no_appeal(event.appeal);
+  const std::string events = fmt::format("[{}]", record.line());
+  const bool stays_withdrawn =
+      appeal && appeal->columns.has_withdrawals && has_withdrawn(event.appeal, json::Value(events));
   m_events.put_line(event, is_anonymised(event.appeal) ? EventRules::Known::keep : EventRules::Known::replace);
-  return Put::kept;
+  if (stays_withdrawn) return Put::withdrawn;
+  return has_no_appeal ? Put::waiting : Put::kept;
+}
+
+Error PutRules::no_appeal(std::string_view id) {
+  const std::vector<std::string> ids = m_database->maintenance().ids_near(id, 20);
+  const std::string_view near = nearest(id, std::vector<std::string_view>(ids.begin(), ids.end()));
+  return {fmt::format("a person's event about {}, and there is no such appeal in the archive{}", id,
+                      near.empty() ? "" : fmt::format("; did you mean {}?", near)),
+          0};
+}
+
+// Whether one of these events of a stored appeal is taken back in the archive, and not by another of them.
+bool PutRules::has_withdrawn(std::string_view appeal, json::Value events) {
+  std::vector<std::string> known;
+  m_database->events_of(appeal, [&](const EventRow& event) {
+    known.emplace_back(event.line);
+    return true;
+  });
+  appeal::Withdrawals stored;
+  for (const std::string& line : known) stored.add(appeal, json::Value(line));
+  appeal::Withdrawals own;
+  events.elements([&](json::Value event) { own.add(appeal, event); });
+  bool found = false;
+  events.elements(
+      [&](json::Value event) { found = found || (stored.contain(appeal, event) && !own.contain(appeal, event)); });
+  return found;
 }
 
 bool PutRules::is_anonymised(std::string_view appeal) {

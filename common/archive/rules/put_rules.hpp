@@ -25,13 +25,16 @@ enum class Put : std::uint8_t {
   cursor_elsewhere,  // a checkpoint that does not follow the archive's cursor: the cursor stays
   cursor_withheld,   // a checkpoint behind a lost line: the cursor stays
   noted,             // a `begin` or an `end`
+  withdrawn,         // kept, but an event of the line was taken back by hand, and stays so
+  waiting,           // kept: an event whose appeal is not there yet
   past,              // an appeal, or an event of an unknown appeal, before the floor of what was purged: not kept
 };
 
 // Decides how lines are kept: which of two lines of one id wins, what becomes a revision, which cursor moves. Of two
 // lines of one id the one with the later `fetched_at` wins whole; if the times are equal or one is missing, the one
 // that is put later. A `fetched_at` after the time of the put counts as that time. A new appeal gets the time of the
-// put as `seen_at`, unless its line says an earlier one; a known appeal keeps its own.
+// put as `seen_at`, unless its line says an earlier one; a known appeal keeps its own. An event of a source may come
+// before its appeal; one that a person entered about an appeal that is not there is a mistake, and refused.
 class PutRules {
  public:
   // Lines of a source obey the floors and get a `seen_at`; those of another archive are taken as they are.
@@ -58,6 +61,8 @@ class PutRules {
   void keep_as_revision(std::string_view id, std::int64_t now);
   bool is_revision(std::string_view id, const json::Record& record);
   bool is_anonymised(std::string_view appeal);
+  Error no_appeal(std::string_view id);
+  bool has_withdrawn(std::string_view appeal, json::Value events);
   std::string_view with_seen_at(const json::Record& record, std::string_view value);
 
   Database* m_database;

@@ -32,7 +32,9 @@ Statement& bind_columns(Statement& statement, const Columns& columns) {
       .bind_text(columns.author)
       .bind_text(columns.state)
       .bind(std::int64_t{columns.is_open})
-      .bind(columns.latest_event);
+      .bind(columns.latest_event)
+      .bind_text(columns.curator)
+      .bind(std::int64_t{columns.has_withdrawals});
 }
 
 std::optional<std::string> text_of(Statement& statement) {
@@ -51,19 +53,20 @@ SqliteDatabase::SqliteDatabase(const std::string& path, Access access)
       m_words(m_connection),
       m_maintenance(m_connection),
       m_find_appeal(m_connection, fmt::format("SELECT {} FROM appeal WHERE id = ?", k_appeal_columns)),
-      m_insert_appeal(m_connection,
-                      "INSERT INTO appeal (line, latest_fetch, posted_at, registered_at, seen_at, sector, topic, "
-                      "municipality, agency, channel, author, state, is_open, latest_event, id) "
-                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                      "ON CONFLICT (id) DO NOTHING RETURNING row"),
+      m_insert_appeal(
+          m_connection,
+          "INSERT INTO appeal (line, latest_fetch, posted_at, registered_at, seen_at, sector, topic, "
+          "municipality, agency, channel, author, state, is_open, latest_event, curator, has_withdrawals, id) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT (id) DO NOTHING RETURNING row"),
       m_update_appeal(m_connection,
                       "UPDATE appeal SET line = ?, latest_fetch = ?, posted_at = ?, registered_at = ?, seen_at = ?, "
                       "sector = ?, topic = ?, municipality = ?, agency = ?, channel = ?, author = ?, state = ?, "
-                      "is_open = ?, latest_event = ? WHERE id = ?"),
+                      "is_open = ?, latest_event = ?, curator = ?, has_withdrawals = ? WHERE id = ?"),
       m_update_columns(m_connection,
                        "UPDATE appeal SET posted_at = ?, registered_at = ?, seen_at = ?, sector = ?, topic = ?, "
                        "municipality = ?, agency = ?, channel = ?, author = ?, state = ?, is_open = ?, "
-                       "latest_event = ? WHERE id = ?"),
+                       "latest_event = ?, curator = ?, has_withdrawals = ? WHERE id = ?"),
       m_find_event(m_connection, fmt::format("SELECT {} FROM event WHERE appeal IS ? AND id = ?", k_event_columns)),
       m_update_event(m_connection,
                      "UPDATE event SET channel = ?3, event = ?4, at = ?5, own_line = ?6, line = ?7 "

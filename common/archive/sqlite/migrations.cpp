@@ -94,6 +94,12 @@ DROP TABLE event_1;
 CREATE TABLE health (
   source TEXT PRIMARY KEY, tried_at INTEGER, succeeded_at INTEGER, new_at INTEGER, error TEXT, error_since INTEGER,
   longest_silence INTEGER NOT NULL) WITHOUT ROWID;
+)"},
+                                     // An appeal is found by the curator that has it at present, and knows whether
+                                     // an event was taken back.
+                                     Migration{R"(
+ALTER TABLE appeal ADD COLUMN curator TEXT;
+ALTER TABLE appeal ADD COLUMN has_withdrawals INTEGER NOT NULL DEFAULT 0;
 )"}};
 
 }  // namespace

@@ -6,8 +6,8 @@
 namespace cur::archive::sqlite {
 
 std::string_view name_of(Column column) {
-  constexpr std::array<std::string_view, 7> k_names = {"sector",  "topic",  "municipality", "agency",
-                                                       "channel", "author", "state"};
+  constexpr std::array<std::string_view, k_columns> k_names = {"sector",  "topic",  "municipality", "agency",
+                                                               "channel", "author", "state",        "curator"};
   return k_names.at(static_cast<std::size_t>(column));
 }
 
@@ -24,7 +24,9 @@ AppealRow appeal_row(const Statement& statement) {
                       .channel = statement.bytes(9),
                       .author = statement.bytes(10),
                       .state = statement.bytes(11),
+                      .curator = statement.bytes(15),
                       .is_open = statement.integer(12) != 0,
+                      .has_withdrawals = statement.integer(16) != 0,
                       .latest_event = statement.maybe_integer(13)},
           .latest_fetch = statement.maybe_integer(14)};
 }
@@ -58,7 +60,7 @@ void keep_texts(std::initializer_list<std::string_view*> texts, std::string& buf
 void keep(AppealRow& appeal, std::string& buffer) {
   Columns& columns = appeal.columns;
   keep_texts({&appeal.id, &appeal.line, &columns.sector, &columns.topic, &columns.municipality, &columns.agency,
-              &columns.channel, &columns.author, &columns.state},
+              &columns.channel, &columns.author, &columns.state, &columns.curator},
              buffer);
 }
 

@@ -1,5 +1,6 @@
 #include "archive/upgrade/archive_upgrade.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "archive/rules/stored_columns.hpp"
 #include "archive/transaction.hpp"
 #include "archive/upgrade/line_upgrade.hpp"
+#include "base/strings.hpp"
 
 namespace cur::archive {
 
@@ -16,7 +18,8 @@ constexpr std::string_view k_key = "meaning";
 
 class Upgrader {
  public:
-  explicit Upgrader(Database& database) : m_database(&database), m_columns(database) {}
+  Upgrader(Database& database, bool has_older_lines)
+      : m_database(&database), m_has_older_lines(has_older_lines), m_columns(database) {}
 
   UpgradeSummary operator()() {
     std::vector<std::string> ids;
@@ -24,9 +27,9 @@ class Upgrader {
       ids.emplace_back(appeal.id);
       return true;
     });
-    upgrade_events();
+    if (m_has_older_lines) upgrade_events();
     for (const std::string& id : ids) {
-      upgrade_revisions(id);
+      if (m_has_older_lines) upgrade_revisions(id);
       upgrade_appeal_row(id);
     }
     return m_summary;
@@ -72,7 +75,7 @@ class Upgrader {
     const std::optional<AppealRow> stored = m_database->find_appeal(id);
     if (!stored) return;
     (void)m_record.parse_copy(stored->line);
-    const UpgradedLine upgraded = upgrade_appeal(m_record);
+    const UpgradedLine upgraded = m_has_older_lines ? upgrade_appeal(m_record) : UpgradedLine();
     AppealRow appeal = *stored;
     if (!upgraded.line.empty()) {
       (void)m_record.parse_copy(upgraded.line);
@@ -80,11 +83,13 @@ class Upgrader {
     }
     appeal.columns = m_columns.compute(m_record, id);
     m_database->save_appeal(appeal);
+    if (!m_has_older_lines) return;
     ++m_summary.appeals;
     m_summary.first_sight_unknown += upgraded.first_sight == FirstSight::unknown ? 1U : 0U;
   }
 
   Database* m_database;
+  bool m_has_older_lines;
   StoredColumns m_columns;
   json::Record m_record;
   UpgradeSummary m_summary;
@@ -100,12 +105,15 @@ bool is_up_to_date(Database& database) {
 }
 
 UpgradeSummary bring_up_to_date(Database& database) {
-  if (database.meta(k_key) == k_meaning_version) return {};
+  const std::optional<std::string> version = database.meta(k_key);
+  if (version == k_meaning_version) return {};
   Transaction transaction(database);
   transaction.begin();
   UpgradeSummary summary;
   if (database.meta(k_key) != k_meaning_version)
-    summary = Upgrader(database)();  // another program may have been faster
+    summary = Upgrader(
+        database,
+        has_older_lines(to_integer(version.value_or("")).value_or(1)))();  // another program may have been faster
   database.save_meta({k_key, k_meaning_version});
   transaction.commit();
   return summary;

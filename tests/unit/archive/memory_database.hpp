@@ -17,8 +17,9 @@ using namespace cur::archive;
 struct MemoryAppeal {
   std::string line;
   Time posted_at, registered_at, seen_at, latest_event, latest_fetch;
-  std::array<std::string, 7> names;
+  std::array<std::string, k_columns> names;
   bool is_open = true;
+  bool has_withdrawals = false;
   std::vector<std::pair<std::int64_t, std::string>> revisions;
 };
 struct MemoryEvent {
@@ -80,6 +81,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     appeal.registered_at = columns.registered_at;
     appeal.seen_at = columns.seen_at;
     appeal.is_open = columns.is_open;
+    appeal.has_withdrawals = columns.has_withdrawals;
     appeal.latest_event = columns.latest_event;
     for (std::size_t i = 0; i < appeal.names.size(); ++i) appeal.names[i] = columns.of(static_cast<Column>(i));
   }
@@ -241,7 +243,8 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     return {.id = id,
             .line = appeal.line,
             .columns = {appeal.posted_at, appeal.registered_at, appeal.seen_at, names[0], names[1], names[2], names[3],
-                        names[4], names[5], names[6], appeal.is_open, appeal.latest_event},
+                        names[4], names[5], names[6], names[7], appeal.is_open, appeal.has_withdrawals,
+                        appeal.latest_event},
             .latest_fetch = appeal.latest_fetch};
   }
   static HealthRow row_of(const std::pair<const std::string, std::pair<HealthRow, std::string>>& health) {

@@ -7,11 +7,13 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "archive/portable/exporter.hpp"
 #include "archive/reader.hpp"
 #include "archive/rules/put_rules.hpp"
 #include "archive/sqlite/database.hpp"
+#include "archive/upgrade/archive_upgrade.hpp"
 #include "base/fatal.hpp"
 #include "memory_database.hpp"
 
@@ -74,7 +76,7 @@ inline Lines everything(Archive& archive) {
     lines.emplace_back(line);
     return true;
   });
-  REQUIRE(lines.front() == R"({"kind":"archive","version":2})");
+  REQUIRE(lines.front() == fmt::format(R"({{"kind":"archive","version":{}}})", cur::archive::k_meaning_version));
   lines.erase(lines.begin());
   return lines;
 }

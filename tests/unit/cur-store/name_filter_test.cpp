@@ -19,7 +19,34 @@ aliases = ["Ёлкин"]
                                            "region.toml"));
 }
 
+const config::Agencies& agencies() {
+  static const config::Agencies k_agencies(
+      config::parse_toml("[[agency]]\nid = \"health\"\ntitle = \"Министерство здравоохранения\"\n", "routes.toml"));
+  return k_agencies;
+}
+
 }  // namespace
+
+TEST_CASE("an agency goes by its id and its title, a curator by any case") {
+  const config::Region places = region();
+  store_tool::NameOptions options;
+  options.agencies = {"министерство здравоохранения", "Росреестр"};
+  options.curators = {"петров"};
+  store_tool::NameFilter names(options, places, agencies());
+  archive::Columns columns;
+  columns.curator = "Петров";
+  for (const std::string_view agency : {"health", "Министерство здравоохранения", "росреестр"}) {
+    columns.agency = agency;
+    CHECK(names.accepts(columns));
+  }
+  for (const std::string_view agency : {"roads", ""}) {
+    columns.agency = agency;
+    CHECK_FALSE(names.accepts(columns));
+  }
+  columns.agency = "health";
+  columns.curator = "Петрова";
+  CHECK_FALSE(names.accepts(columns));
+}
 
 TEST_CASE("names are asked for as the archive may have written them") {
   const config::Region places = region();
@@ -28,7 +55,7 @@ TEST_CASE("names are asked for as the archive may have written them") {
   options.channels = {"https://vk.com/public1"};
   archive::Query query;
   options.sectors = {"roads"};
-  store_tool::NameFilter names(options, places);
+  store_tool::NameFilter names(options, places, agencies());
   names.add_to(query);
   CHECK(query.names[archive::Column::sector] == std::vector<std::string>{"roads"});
   CHECK(query.names.count(archive::Column::channel) == 0);
@@ -59,7 +86,7 @@ TEST_CASE("a name that no appeal has is told, with the nearest that one has") {
   store_tool::NameOptions options;
   options.sectors = {"road", "roads", "xyz"};
   options.channels = {"telegram:news", "https://t.me/newz"};
-  store_tool::NameFilter names(options, places);
+  store_tool::NameFilter names(options, places, agencies());
   CHECK(names.unknown(*database) ==
         std::vector<std::string>{
             "no appeal in the archive has --sector road; did you mean roads?",

@@ -47,3 +47,9 @@ TEST_CASE("a guess names encoding and delimiter, and why") {
   CHECK(guess_csv({"\xFF\xFE\x2F\x04;\0b\0\n\0", 10}).encoding_why == "a byte order mark");
   CHECK(guess_csv("").encoding_why == "all of it is ASCII");
 }
+
+TEST_CASE("titles above the header do not hide the delimiter") {
+  CHECK(guess_delimiter("Обращения, на 12 марта\nid;a;b\n1;2;3\n2;3;4\n").delimiter == ';');
+  CHECK(guess_delimiter("Обращения\nотдел\nid,a,b\n1,2,3\n").delimiter == ',');
+  CHECK(guess_delimiter("Обращения;;\nid;a;b\n1;2;3\n").delimiter == ';');
+}

@@ -2,12 +2,26 @@
 
 #include <fmt/format.h>
 
+#include "appeal/vocabulary.hpp"
 #include "json/writer.hpp"
 
 namespace cur::fetch {
 
 bool RecordPasser::lacks_id(const json::Record& record) {
   return record.kind() == "appeal" && record.member("id").text().value_or("").empty();
+}
+
+std::string RecordPasser::refusal(const json::Record& record) {
+  std::string found;
+  const auto look = [&](json::Value event) {
+    const std::string word = event.member("event").text().value_or("");
+    const appeal::EventKind kind = appeal::read_event_kind(word);
+    if (appeal::origin(kind) == appeal::EventOrigin::hand && found.empty()) found = word;
+  };
+  if (record.kind() == "event") look(record.value());
+  if (record.kind() == "appeal") record.member("events").elements(look);
+  if (found.empty()) return {};
+  return fmt::format("an event \"{}\", which only a person reports: cur-store note records it", found);
 }
 
 bool RecordPasser::emit(const json::Record& record, const std::string& otherwise) {

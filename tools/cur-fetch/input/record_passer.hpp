@@ -17,6 +17,9 @@ class RecordPasser {
   // An appeal without an id must have an `otherwise`, or be rejected by the caller; see lacks_id().
   bool emit(const json::Record& record, const std::string& otherwise = {});
   static bool lacks_id(const json::Record& record);
+  // Why a record may not come from a source: it is, or has inside, an event that only a person may report. Empty for
+  // other records.
+  static std::string refusal(const json::Record& record);
 
  private:
   void set(std::string_view key, std::string_view text);

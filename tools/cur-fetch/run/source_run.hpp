@@ -32,6 +32,7 @@ class SourceRun {
   SourceRun(const FetchContext& context, const Source& source);
 
   const Source& source() const { return *m_source; }
+  config::Directory directory() const { return m_context->run->directory(); }
   const std::string& fetched_at() const { return m_fetched_at; }
   bool keeps_position() const { return m_context->keeps_positions; }
   bool keeps_rejects() const { return m_context->rejects->kept(); }

@@ -26,7 +26,8 @@ CountedAppeal& AppealReader::read(const json::Record& record) {
                            .urgency = read.urgency,
                            .is_routed = read.is_routed,
                            .municipality = read.municipality_or_place(),
-                           .agency = read.agency};
+                           .agency = read.agency,
+                           .assignee = read.assignee};
   m_appeal.first_reaction = moment(m_appeal.course.first_reaction);
   read_deadlines(record.member("sla"));
   if (m_with_personal_data) {

@@ -43,6 +43,7 @@ struct CountedAppeal {
   bool is_routed = false;
   std::string_view municipality{};
   std::string_view agency{};
+  appeal::Assignee assignee{};  // who has it now
 
   DeadlineState deadlines = DeadlineState::unknown;  // of cur-sla; the worst clock's
   std::optional<Instant> due{};                      // the earliest of the clocks that are not stopped

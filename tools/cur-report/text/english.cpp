@@ -188,6 +188,7 @@ const Phrases k_english = {
     .worklist_topic = "topic",
     .worklist_text = "text",
     .worklist_agency = "agency",
+    .worklist_curator = "curator",
     .worklist_link = "link",
 };
 

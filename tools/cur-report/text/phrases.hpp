@@ -85,7 +85,7 @@ struct Phrases {
   std::string_view lead_breached;  // share, appeals, those still open
   // columns of the worklist that say what an appeal is
   std::string_view worklist_received, worklist_due, worklist_place, worklist_topic, worklist_text, worklist_agency,
-      worklist_link;
+      worklist_curator, worklist_link;
 };
 
 // The phrases of a language: "en" is English, everything else Russian. The only place that chooses by language.

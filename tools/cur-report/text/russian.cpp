@@ -192,6 +192,7 @@ const Phrases k_russian = {
     .worklist_topic = "тема",
     .worklist_text = "текст",
     .worklist_agency = "ведомство",
+    .worklist_curator = "куратор",
     .worklist_link = "ссылка",
 };
 

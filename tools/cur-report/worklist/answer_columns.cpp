@@ -37,7 +37,12 @@ AnswerColumns answer_columns() {
                         .text = text(answers, "text"),
                         .by = text(answers, "by"),
                         .until = text(answers, "until"),
+                        .typed_by = text(answers, "typed_by"),
+                        .shown = {},
                         .outcome_words = {}};
+  for (const config::Node::Member& column : std::get<config::Node::Table>(member(answers, "shown").value)) {
+    for (const config::Node& name : *column.value.array()) columns.shown.push_back(*name.text());
+  }
   for (const config::Node::Member& meaning : std::get<config::Node::Table>(member(answers, "meaning").value)) {
     columns.outcome_words.push_back(meaning.key);
   }

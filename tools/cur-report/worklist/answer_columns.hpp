@@ -8,8 +8,9 @@ namespace cur::report {
 // What cur-fetch reads of a worklist that people have filled in: the column names and the words for outcomes. They are
 // the same in every language.
 struct AnswerColumns {
-  std::string appeal;                      // the id of the appeal
-  std::string outcome, text, by, until;    // filled in by people
+  std::string appeal;                              // the id of the appeal
+  std::string outcome, text, by, until, typed_by;  // filled in by people
+  std::vector<std::string> shown;          // the other columns, in every language: a sheet is recognised by them
   std::vector<std::string> outcome_words;  // that the outcome column takes
 };
 

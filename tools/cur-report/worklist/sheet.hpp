@@ -16,7 +16,8 @@ using SheetCell = std::variant<std::monostate, std::string, time::LocalTime>;
 struct Sheet {
   std::vector<std::string> header;
   std::vector<std::vector<SheetCell>> rows;  // each as long as the header
-  std::size_t to_fill_in = 0;                // how many columns at the end people fill in; the first is the outcome
+  std::size_t to_fill_in =
+      0;  // how many columns at the end people fill in: the outcome, the answer, who, until when, …
 };
 
 }  // namespace cur::report

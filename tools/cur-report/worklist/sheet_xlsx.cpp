@@ -14,6 +14,7 @@
 #include "base/fatal.hpp"
 #include "base/file.hpp"
 #include "base/utf8.hpp"
+#include "defaults/defaults.hpp"
 
 namespace cur::report {
 
@@ -113,6 +114,8 @@ class Workbook {
     properties.created =
         static_cast<time_t>(std::chrono::floor<std::chrono::seconds>(created).time_since_epoch().count());
     check(workbook_set_properties(m_book, &properties));
+    // Known even if nothing is left of the headings.
+    check(workbook_set_custom_property_boolean(m_book, defaults::k_worklist_mark, 1));
   }
 
   void fill(const Sheet& sheet, std::span<const std::string> outcome_words) {
@@ -162,7 +165,7 @@ class Workbook {
     const auto rows = static_cast<lxw_row_t>(std::max<std::size_t>(sheet.rows.size(), 1));
     const auto outcome = static_cast<lxw_col_t>(sheet.header.size() - sheet.to_fill_in);
     for (lxw_col_t column = 0; column < columns; ++column) {  // each once: ranges that overlap break the file
-      lxw_format* const with = column == outcome + 1 ? m_text : column + 1 == columns ? m_day : nullptr;
+      lxw_format* const with = column == outcome + 1 ? m_text : column == outcome + 3 ? m_day : nullptr;
       check(worksheet_set_column(m_sheet, column, column, width_of(sheet, column), with));
     }
     worksheet_freeze_panes(m_sheet, 1, 1);

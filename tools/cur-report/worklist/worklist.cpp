@@ -14,10 +14,10 @@ std::vector<std::string> header_of(const Phrases& words, const AnswerColumns& an
   std::vector<std::string> header{answers.appeal};
   for (const std::string_view name :
        {words.worklist_received, words.worklist_due, words.worklist_place, words.worklist_topic, words.worklist_text,
-        words.worklist_agency, words.worklist_link}) {
+        words.worklist_agency, words.worklist_curator, words.worklist_link}) {
     if (with_text || name != words.worklist_text) header.emplace_back(name);
   }
-  header.insert(header.end(), {answers.outcome, answers.text, answers.by, answers.until});
+  header.insert(header.end(), {answers.outcome, answers.text, answers.by, answers.until, answers.typed_by});
   return header;
 }
 
@@ -41,7 +41,8 @@ bool Worklist::add(const CountedAppeal& appeal, std::string_view url) {
   Open open{.id = std::string(appeal.id),
             .place = std::string(appeal.municipality),
             .topic = std::string(appeal.topic.empty() ? appeal.sector : appeal.topic),
-            .agency = std::string(appeal.agency),
+            .agency = std::string(appeal.assignee.agency),
+            .curator = std::string(appeal.assignee.curator),
             .text = std::string(appeal.text),
             .url = std::string(url),
             .received = {},
@@ -58,7 +59,7 @@ Sheet Worklist::sheet(const Titles& titles, const Phrases& words, const AnswerCo
   };
   std::sort(m_open.begin(), m_open.end(),
             [&](const Open& one, const Open& other) { return urgency(one) < urgency(other); });
-  Sheet sheet{header_of(words, answers, with_text), {}, 4};
+  Sheet sheet{header_of(words, answers, with_text), {}, 5};
   const auto time_cell = [&](const std::optional<time::Instant>& at) {
     if (!at) return SheetCell();
     // At the ends of the calendar the local time may lie in a year that no date has.
@@ -71,6 +72,7 @@ Sheet Worklist::sheet(const Titles& titles, const Phrases& words, const AnswerCo
                                text_or_empty(open.place), text_or_empty(titles.topic(open.topic))};
     if (with_text) row.push_back(text_or_empty(open.text));
     row.push_back(text_or_empty(titles.agency(open.agency)));
+    row.push_back(text_or_empty(open.curator));
     row.push_back(text_or_empty(open.url));
     row.resize(sheet.header.size());
     sheet.rows.push_back(std::move(row));

@@ -37,7 +37,7 @@ class Worklist {
 
  private:
   struct Open {
-    std::string id, place, topic, agency, text, url;
+    std::string id, place, topic, agency, curator, text, url;
     std::optional<time::Instant> received, due;
   };
 

@@ -1,9 +1,13 @@
 #include "commands/events.hpp"
 
+#include <algorithm>
+
 #include "archive/open.hpp"
 #include "archive/reader.hpp"
+#include "archive/transaction.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
+#include "desk/exchange.hpp"
 #include "history.hpp"
 
 namespace cur::store_tool {
@@ -19,11 +23,18 @@ ExitCode events(cli::Run& run, const EventsOptions& options) {
   std::optional<time::Zone> zone;
   if (!run.common().config.empty()) zone = zone_of(run);
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::read);
+  const archive::Snapshot snapshot(*database);
   archive::Reader reader(*database);
-  std::string out;
+  std::vector<std::string> ids;
   for (const std::string& id : options.ids) {
+    if (!database->find_appeal(id)) refuse_unknown_id(*database, id);
+    for (std::string& one : exchange_of(*database, id)) {
+      if (std::find(ids.begin(), ids.end(), one) == ids.end()) ids.push_back(std::move(one));
+    }
+  }
+  std::string out;
+  for (const std::string& id : ids) {
     const std::optional<archive::AppealRow> appeal = database->find_appeal(id);
-    if (!appeal) refuse_unknown_id(*database, id);
     std::string line;
     reader.append_line(*appeal, line);
     json::Record record;

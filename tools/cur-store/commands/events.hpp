@@ -14,7 +14,7 @@ struct EventsOptions {
   void bind(cli::CommonOptions& common, cli::Options& options);
 };
 
-// Prints the history of each appeal that is named.
+// Prints the history of each appeal that is named, and of those that belong to one exchange with it.
 ExitCode events(cli::Run& run, const EventsOptions& options);
 
 }  // namespace cur::store_tool

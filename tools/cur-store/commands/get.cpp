@@ -7,12 +7,13 @@
 #include "archive/open.hpp"
 #include "archive/portable/exporter.hpp"
 #include "archive/reader.hpp"
-#include "archive/upstream/source_health.hpp"
 #include "archive/transaction.hpp"
+#include "archive/upstream/source_health.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "defaults/defaults.hpp"
 #include "lines.hpp"
 
 namespace cur::store_tool {
@@ -73,7 +74,8 @@ void GetOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   options.list("--sector", "SECTOR", names.sectors, "of this sector; this and the following may repeat: any of them");
   options.list("--topic", "TOPIC", names.topics, "of this topic");
   options.list("--municipality", "NAME", names.municipalities, "of this municipality");
-  options.list("--agency", "AGENCY", names.agencies, "routed to this agency");
+  options.list("--agency", "AGENCY", names.agencies, "that this agency has now, by its id or title");
+  options.list("--curator", "NAME", names.curators, "that this curator has now");
   options.list("--state", "STATE", names.states, "new, assigned, forwarded, interim, paused, answered, …");
   options.list("--channel", "CHANNEL", names.channels, "that came by this channel");
   options.list("--author", "ID", authors, "written by this author");
@@ -89,7 +91,8 @@ void GetOptions::bind(cli::CommonOptions& common, cli::Options& options) {
 ExitCode get(cli::Run& run, const GetOptions& options) {
   check_states(options.names.states);
   const config::Region region = config::load_region(run.directory());
-  NameFilter names(options.names, region);
+  const config::Agencies agencies(run.directory().load("routes.toml", defaults::routes_toml()));
+  NameFilter names(options.names, region, agencies);
   archive::Query query = query_of(run, options, names);
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::read);
   const archive::Snapshot snapshot(*database);

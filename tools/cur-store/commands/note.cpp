@@ -7,14 +7,16 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nettle/sha2.h>
 
 #include "appeal/correction.hpp"
+#include "appeal/hand/hand_event.hpp"
+#include "appeal/hand/withdrawal.hpp"
 #include "archive/open.hpp"
-#include "archive/rules/put_rules.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "desk/correction_time.hpp"
+#include "desk/hand_events.hpp"
 #include "json/writer.hpp"
 #include "media_argument.hpp"
 
@@ -28,7 +30,7 @@ namespace {
 std::vector<std::string_view> note_kinds() {
   std::vector<std::string_view> kinds;
   for (const std::string_view kind : appeal::event_kind_spellings()) {
-    if (appeal::origin(appeal::read_event_kind(kind)) == appeal::EventOrigin::source_or_hand) kinds.push_back(kind);
+    if (appeal::may_be_noted(appeal::read_event_kind(kind))) kinds.push_back(kind);
   }
   return kinds;
 }
@@ -37,6 +39,15 @@ std::vector<std::string_view> note_kinds() {
 void check_event(const NoteOptions& options) {
   appeal::Event event;
   event.kind = appeal::read_event_kind(options.event);
+  if (appeal::is_withdrawal(event.kind) && options.of.empty()) {
+    throw Fatal(ExitCode::usage, fmt::format("--event {}: which event? --of EVENT, its id; `cur-store undo` takes back "
+                                             "the last one",
+                                             options.event));
+  }
+  if (!appeal::is_withdrawal(event.kind) && !options.of.empty()) {
+    throw Fatal(ExitCode::usage, fmt::format("--of is for --event {} and --event {}", spelling(EventKind::withdrawn),
+                                             spelling(EventKind::restored)));
+  }
   if (event.kind == EventKind::extended && options.until.empty()) {
     throw Fatal(ExitCode::usage, "--event extended: until when? --until TIME");
   }
@@ -96,15 +107,6 @@ void check(const NoteOptions& options) {
                                    : fmt::format("--event {}: did you mean {}?", options.event, near));
 }
 
-std::string hash_of(std::string_view text) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
-  std::array<std::uint8_t, 8> digest{};
-  sha256_digest(&context, digest.size(), digest.data());
-  return fmt::format("{:02x}", fmt::join(digest, ""));
-}
-
 void write_set(json::Writer& writer, const std::vector<std::string>& set) {
   writer.key("set").begin_object();
   for (const std::string& one : set) {
@@ -140,6 +142,7 @@ std::string body(const NoteOptions& options, const std::string& appeal, time::St
     writer.end_object();
   }
   if (!options.set.empty()) write_set(writer, options.set);
+  put("of", options.of);
   put("outcome", options.outcome);
   if (!options.until.empty()) {
     const time::Stamp until = time_of("--until", options.until, zone);
@@ -158,58 +161,6 @@ std::string body(const NoteOptions& options, const std::string& appeal, time::St
   return out;
 }
 
-// The event as a line. The same words about the same appeal at the same time are the same event, however often they are
-// said: the id is a hash of them.
-std::string line_of(const NoteOptions& options, const std::string& appeal, time::Stamp at, const time::Zone& zone) {
-  const std::string event = body(options, appeal, at, zone);
-  return fmt::format(R"({{"kind":"event","id":"note:{}",{})", hash_of(event), event.substr(1));
-}
-
-std::set<std::string> corrected_paths(json::Value event) {
-  std::set<std::string> out;
-  for (const auto& setting : appeal::read_corrected_values(event.member("set")).settings) out.insert(setting.path);
-  return out;
-}
-
-// The newest correction of the archive that sets one of the paths of `event` in the second of `at`, or exactly then, if
-// `at` has milliseconds.
-struct KnownCorrection {
-  std::int64_t at = 0;  // milliseconds
-  std::string id;
-};
-std::optional<KnownCorrection> newest_correction(archive::Database& database, const std::string& appeal,
-                                                 json::Value event, time::Instant at) {
-  const std::set<std::string> paths = corrected_paths(event);
-  const bool is_whole = std::chrono::floor<std::chrono::seconds>(at) == at;
-  const auto end = at + (is_whole ? std::chrono::milliseconds{1000} : std::chrono::milliseconds{1});
-  std::optional<KnownCorrection> newest;
-  database.events_of(appeal, [&](const archive::EventRow& row) {
-    if (appeal::read_event_kind(row.event) != EventKind::corrected) return true;
-    if (!row.at || *row.at < at.time_since_epoch().count() || *row.at >= end.time_since_epoch().count()) return true;
-    const std::set<std::string> known = corrected_paths(json::Value(row.line));
-    if (std::none_of(known.begin(), known.end(), [&](const std::string& path) { return paths.contains(path); }))
-      return true;
-    if (!newest || std::pair(*row.at, row.id) > std::pair(newest->at, std::string_view(newest->id)))
-      newest = {*row.at, std::string(row.id)};
-    return true;
-  });
-  return newest;
-}
-
-// line_of() a correction, a millisecond behind a known one of the same second: of two corrections at one time the id
-// would decide, and a person means the one said last.
-std::string correction_line(archive::Database& database, const NoteOptions& options, const std::string& appeal,
-                            time::Stamp at, const time::Zone& zone) {
-  std::string line = line_of(options, appeal, at, zone);
-  const std::optional<KnownCorrection> newest = newest_correction(database, appeal, json::Value(line), at.at);
-  if (!newest) return line;
-  at.at = time::Instant(std::chrono::milliseconds{newest->at});
-  line = line_of(options, appeal, at, zone);
-  if (json::Value(line).member("id").text() == newest->id) return line;
-  at.at += std::chrono::milliseconds{1};
-  return line_of(options, appeal, at, zone);
-}
-
 }  // namespace
 
 void NoteOptions::bind(cli::CommonOptions& common, cli::Options& options) {
@@ -223,6 +174,7 @@ void NoteOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   options.list("--set", "PATH=VALUE", set, "what is corrected: classify.topic=roads.snow; may repeat");
   const auto outcomes = appeal::outcome_spellings();
   options.choice("--outcome", {outcomes.begin(), outcomes.end()}, outcome, "how it was answered");
+  options.value("--of", "EVENT", of, "the id of the event that is withdrawn or restored");
   options.value("--until", "TIME", until, "a new last moment: a date, or RFC 3339");
   options.list("--media", "[TYPE:]URL", media, "a picture or a document of what was done; may repeat");
   options.value("--at", "TIME", at, "when it happened (default: now)");
@@ -239,19 +191,30 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
                              : time_of("--at", options.at, zone);
   check_times(run, options, at.at, zone);
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
-  archive::Transaction transaction(*database);
-  archive::WordIndexer words(*database);
-  archive::PutRules rules(*database, transaction, words);
-  json::Record record;
+  HandEventWriter writer(*database);
+  std::vector<std::string> messages;
   for (const std::string& id : options.ids) {
     if (!database->find_appeal(id)) refuse_unknown_id(*database, id);
-    const bool corrects = appeal::read_event_kind(options.event) == EventKind::corrected;
-    const std::string line =
-        corrects ? correction_line(*database, options, id, at, zone) : line_of(options, id, at, zone);
-    (void)record.parse_copy(line);
-    (void)rules.put(record, now);
+    time::Stamp stamp = at;
+    if (!options.of.empty()) {
+      const AppealEvents events(*database, id);
+      events.require(options.of);
+      const bool withdraws = appeal::read_event_kind(options.event) == EventKind::withdrawn;
+      if (events.is_withdrawn(options.of) == withdraws) {
+        messages.push_back(
+            fmt::format("{}: {} is {}withdrawn: nothing is recorded", id, options.of, withdraws ? "already " : "not "));
+        continue;
+      }
+      stamp.at = events.change_time(options.of, at.at);
+    }
+    const auto body_at = [&](time::Instant when) { return body(options, id, {when, at.offset}, zone); };
+    if (appeal::read_event_kind(options.event) == EventKind::corrected) {
+      stamp.at = correction_time(*database, id, at.at, body_at);
+    }
+    writer.put(body_at(stamp.at), now);
   }
-  transaction.commit();
+  writer.commit();
+  for (const std::string& message : messages) run.diagnostics().message(message);
   return ExitCode::ok;
 }
 

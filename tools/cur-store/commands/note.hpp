@@ -10,7 +10,7 @@ namespace cur::store_tool {
 struct NoteOptions {
   std::string archive;
   std::vector<std::string> ids;
-  std::string event, by, text, agency, curator, outcome, until, at;
+  std::string event, by, text, agency, curator, of, outcome, until, at;
   std::vector<std::string> set, media;
 
   void bind(cli::CommonOptions& common, cli::Options& options);

@@ -32,7 +32,7 @@ class PutCommand {
     const ExitCode code = read(sink);
     end_upstream();
     m_run->diagnostics().finish();
-    m_notes.print(m_run->diagnostics());
+    m_notes.print(m_run->diagnostics(), *m_database);
     const ExitCode upstream = m_notes.judge(m_rules.upstream(), m_expects_end, m_run->diagnostics());
     cli::print_stats(*m_run, m_counters);
     while (m_index && m_words.index(archive::k_index_batch)) {

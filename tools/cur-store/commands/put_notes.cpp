@@ -2,9 +2,23 @@
 
 #include <fmt/format.h>
 
+#include "appeal/vocabulary.hpp"
+#include "base/strings.hpp"
+
 namespace cur::store_tool {
 
 namespace {
+
+constexpr std::size_t k_most_ids = 10'000;
+constexpr std::size_t k_most_named = 10;
+
+// How many appeals there are, and the first of them.
+std::string names_of(std::vector<std::string> ids) {
+  const std::size_t count = ids.size();
+  if (count > k_most_named) ids.resize(k_most_named);
+  return fmt::format("{}{} appeal{}: {}{}", count, count == k_most_ids ? " or more" : "", count == 1 ? "" : "s",
+                     join(ids, ", "), count > k_most_named ? ", …" : "");
+}
 
 ExitCode judge_source(const archive::UpstreamRun& upstream, const archive::UpstreamRun::Source& source,
                       diag::Diagnostics& diagnostics) {
@@ -29,11 +43,15 @@ void PutNotes::add(const json::Record& record, archive::Put put) {
   if (put == Put::past) ++(kind == "event" ? m_past_events : m_past_appeals);
   if (kind == "checkpoint") m_has_checkpoint = true;
   if (put == Put::filtered && kind != "health") ++m_filtered[std::string(kind)];
+  if (put == Put::withdrawn && m_withdrawn.size() < k_most_ids)
+    m_withdrawn.insert(record.member(kind == "event" ? "appeal" : "id").text().value_or(""));
+  if (put == Put::waiting && m_waiting.size() < k_most_ids)
+    m_waiting.insert(record.member("appeal").text().value_or(""));
   if (put == Put::cursor_withheld) ++m_withheld;
   if (put == Put::cursor_elsewhere) ++m_elsewhere[record.member("source").text().value_or("")];
 }
 
-void PutNotes::print(diag::Diagnostics& diagnostics) const {
+void PutNotes::print(diag::Diagnostics& diagnostics, archive::Database& database) const {
   for (const auto& [kind, count] : m_filtered) {
     diagnostics.message(fmt::format("{} lines of the kind {} are not kept", count, kind));
   }
@@ -52,10 +70,27 @@ void PutNotes::print(diag::Diagnostics& diagnostics) const {
         fmt::format("{} events of appeals that are not there are older than what was purged, they are not taken back",
                     m_past_events));
   }
+  if (!m_withdrawn.empty()) {
+    diagnostics.message(
+        fmt::format("events that a person took back came again, and stay so: of {}; `cur-store note --event {}` brings "
+                    "one back",
+                    names_of({m_withdrawn.begin(), m_withdrawn.end()}), spelling(appeal::EventKind::restored)));
+  }
+  print_waiting(diagnostics, database);
   if (m_withheld > 0) {
     diagnostics.message(fmt::format(
         "{} checkpoints withheld: a line before them was lost; keep such lines with --rejects FILE", m_withheld));
   }
+}
+
+// Of events that came before their appeals, those whose appeals did not come behind them.
+void PutNotes::print_waiting(diag::Diagnostics& diagnostics, archive::Database& database) const {
+  std::vector<std::string> ids;
+  for (const std::string& id : m_waiting) {
+    if (!database.find_appeal(id)) ids.push_back(id);
+  }
+  if (!ids.empty())
+    diagnostics.message(fmt::format("events wait, because the archive does not have {}", names_of(std::move(ids))));
 }
 
 ExitCode PutNotes::judge(const archive::UpstreamRun& upstream, bool expects_end, diag::Diagnostics& diagnostics) const {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "archive/rules/put_rules.hpp"
@@ -16,7 +17,7 @@ class PutNotes {
   explicit PutNotes(std::string path) : m_path(std::move(path)) {}
 
   void add(const json::Record& record, archive::Put put);
-  void print(diag::Diagnostics& diagnostics) const;
+  void print(diag::Diagnostics& diagnostics, archive::Database& database) const;
 
   // Says what went wrong upstream, and returns the exit code for it: 75 if lines came that an `end` must follow, and it
   // did not. With `expects_end` also 75 without a `begin`, or where the archive's cursor is not the one that a source
@@ -24,7 +25,10 @@ class PutNotes {
   ExitCode judge(const archive::UpstreamRun& upstream, bool expects_end, diag::Diagnostics& diagnostics) const;
 
  private:
+  void print_waiting(diag::Diagnostics& diagnostics, archive::Database& database) const;
+
   std::string m_path;
+  std::set<std::string> m_waiting, m_withdrawn;      // ids of appeals
   std::map<std::string, std::uint64_t> m_filtered;   // by kind
   std::map<std::string, std::uint64_t> m_elsewhere;  // by source
   std::uint64_t m_past_appeals = 0;

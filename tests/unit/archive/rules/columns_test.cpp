@@ -80,3 +80,19 @@ TEST_CASE("an answer before a posted_at of the future counts until that has come
   CHECK(latest(R"({"id":"1","event":"answered","at":"2026-04-02T00:00:00Z"})") == posted);
   CHECK(latest(R"({"id":"1","event":"assigned","at":"2026-04-02T00:00:00Z"})") != posted);
 }
+
+TEST_CASE("the agency and the curator are those that have the appeal at the moment") {
+  const std::vector<std::string> events = {
+      R"({"id":"1","event":"assigned","at":"1970-01-02T00:00:00Z","to":{"agency":"b","curator":"Иванова"}})",
+      R"({"id":"2","event":"forwarded","at":"1970-01-03T00:00:00Z","to":{"agency":"c"}})",
+      R"({"id":"3","event":"withdrawn","at":"1970-01-04T00:00:00Z","of":"2"})"};
+  CHECK(Read(events, "1970-01-02T12:00:00Z").columns.curator == "Иванова");
+  const Read passed_on(events, "1970-01-03T12:00:00Z");
+  CHECK(passed_on.columns.agency == "c");
+  CHECK(passed_on.columns.curator.empty());
+  CHECK_FALSE(passed_on.columns.has_withdrawals);
+  const Read taken_back(events);
+  CHECK(taken_back.columns.agency == "b");
+  CHECK(taken_back.columns.curator == "Иванова");
+  CHECK(taken_back.columns.has_withdrawals);
+}

@@ -14,7 +14,7 @@ TEST_CASE_TEMPLATE("what is older than what was purged is not taken back", Backe
   CHECK(*put(archive, R"({"id":"4"})") == Put::kept);
   CHECK(*put(archive, R"({"kind":"event","id":"e2","appeal":"1","at":"2026-02-28T00:00:00Z"})") == Put::past);
   CHECK(*put(archive, R"({"kind":"event","id":"e3","appeal":"3","at":"2026-02-28T00:00:00Z"})") == Put::kept);
-  CHECK(*put(archive, R"({"kind":"event","id":"e4","appeal":"1","at":"2026-03-02T00:00:00Z"})") == Put::kept);
+  CHECK(*put(archive, R"({"kind":"event","id":"e4","appeal":"1","at":"2026-03-02T00:00:00Z"})") == Put::waiting);
   CHECK(*put(archive, R"({"kind":"event","id":"e5","channel":"c","at":"2026-02-28T00:00:00Z"})") == Put::kept);
   CHECK(get(archive).size() == 2);
   CHECK_FALSE(archive.database->find_event("1", "e1"));

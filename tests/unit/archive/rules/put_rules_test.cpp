@@ -214,3 +214,44 @@ TEST_CASE_TEMPLATE("a cursor is moved in one step, from where it is expected", B
   CHECK(archive.database->move_cursor("s", "a", "b", ""));
   CHECK(archive.database->cursor("s") == "b");
 }
+
+TEST_CASE_TEMPLATE("an event waits for its appeal, but for one of a worklist, which is refused", Backend, BACKENDS) {
+  Archive archive(Backend::make());
+  const auto put_line = [&](const std::string& text) {
+    cur::json::Record record;
+    REQUIRE_FALSE(record.parse_copy(text));
+    return archive.rules.put(record, at("2026-03-02T00:00:00Z"));
+  };
+  const auto waiting = put_line(R"({"kind":"event","id":"e","appeal":"1","event":"answered"})");
+  CHECK((waiting && *waiting == Put::waiting));
+  const std::string of_hand =
+      R"({"kind":"event","id":"1/resolved/aaaaaaaaaaaaaaaaaaaaaaaa","appeal":"1","event":"resolved","at":"2026-03-01T00:00:00Z"})";
+  const auto refused = put_line(of_hand);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message == "a person's event about 1, and there is no such appeal in the archive");
+  put(archive, R"({"id":"1","text":"а"})");
+  const auto kept = put_line(of_hand);
+  CHECK((kept && *kept == Put::kept));
+}
+
+TEST_CASE_TEMPLATE("an event that was taken back and comes again stays so", Backend, BACKENDS) {
+  Archive archive(Backend::make());
+  const auto put_line = [&](const std::string& text) {
+    cur::json::Record record;
+    REQUIRE_FALSE(record.parse_copy(text));
+    const auto result = archive.rules.put(record, at("2026-03-02T00:00:00Z"));
+    REQUIRE(result);
+    return *result;
+  };
+  const std::string event = R"({"kind":"event","id":"e","appeal":"1","event":"resolved","at":"2026-03-01T00:00:00Z"})";
+  put(archive, R"({"id":"1","text":"а"})");
+  CHECK(put_line(event) == Put::kept);
+  CHECK(
+      put_line(R"({"kind":"event","id":"w","appeal":"1","event":"withdrawn","of":"e","at":"2026-03-02T00:00:00Z"})") ==
+      Put::kept);
+  CHECK(put_line(event) == Put::withdrawn);
+  CHECK(archive.database->find_appeal("1")->columns.state == "new");
+  CHECK(put_line(R"({"id":"1","text":"а","events":[{"id":"e","event":"resolved","at":"2026-03-01T00:00:00Z"}]})") ==
+        Put::withdrawn);
+  CHECK(put_line(get(archive).front()) == Put::kept);
+}

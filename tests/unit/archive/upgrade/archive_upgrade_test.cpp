@@ -43,3 +43,19 @@ TEST_CASE_TEMPLATE("an archive of an older version is brought up to date once", 
   CHECK(archive.database->find_event("1", "e")->line.find(R"("type":"document")") != std::string::npos);
   CHECK_FALSE(archive.database->find_appeal("2")->columns.seen_at);
 }
+
+TEST_CASE_TEMPLATE("of an archive of version 2 the columns are computed anew, and no line is touched", Backend,
+                   BACKENDS) {
+  Archive archive(Backend::make());
+  archive.transaction.begin();
+  const std::string line =
+      R"({"id":"1","registered_at":"2026-03-04T00:00:00Z","route":{"agency":"a","curator":"c"},"media":[{"type":"image"}]})";
+  archive.database->save_appeal({.id = "1", .line = line, .columns = {}});
+  archive.database->save_meta({"meaning", "2"});
+  archive.transaction.commit();
+  CHECK_FALSE(is_up_to_date(*archive.database));
+  CHECK(bring_up_to_date(*archive.database).appeals == 0);
+  CHECK(is_up_to_date(*archive.database));
+  CHECK(archive.database->find_appeal("1")->line == line);
+  CHECK(archive.database->find_appeal("1")->columns.curator == "c");
+}

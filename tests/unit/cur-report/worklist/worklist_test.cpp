@@ -62,13 +62,14 @@ TEST_CASE("the text is shown only when asked for, and what people fill in is nam
   Worklist work = list();
   CountedAppeal one = appeal(1, "a");
   one.text = "тайна";
+  one.assignee = {one.agency, "Куратор"};
   add(work, one);
   CHECK(render_sheet_csv(work.sheet({}, k_russian, answer_columns(), false)) ==
-        "id,поступило,ответить до,место,тема,ведомство,ссылка,итог,ответ,исполнитель,срок\r\n"
-        "a,2026-03-01 09:00,,Лесной район,roads.potholes,roads-agency,u,,,,\r\n");
+        "id,поступило,ответить до,место,тема,ведомство,куратор,ссылка,итог,ответ,исполнитель,срок,внёс\r\n"
+        "a,2026-03-01 09:00,,Лесной район,roads.potholes,roads-agency,Куратор,u,,,,,\r\n");
   CHECK(render_sheet_csv(work.sheet({}, phrases("en"), answer_columns(), true)) ==
-        "id,received,answer by,place,topic,text,agency,link,итог,ответ,исполнитель,срок\r\n"
-        "a,2026-03-01 09:00,,Лесной район,roads.potholes,тайна,roads-agency,u,,,,\r\n");
+        "id,received,answer by,place,topic,text,agency,curator,link,итог,ответ,исполнитель,срок,внёс\r\n"
+        "a,2026-03-01 09:00,,Лесной район,roads.potholes,тайна,roads-agency,Куратор,u,,,,,\r\n");
 }
 
 TEST_CASE("an id that no cell gives back is left out and counted") {

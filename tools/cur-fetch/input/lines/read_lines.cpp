@@ -79,8 +79,10 @@ class LinesReader {
   }
 
   bool consume(const json::Record& record, std::uint64_t number) {
-    if (!RecordPasser::lacks_id(record)) return m_passer.emit(record);
-    return m_run->reject({number, 1, "the record has no id (a text)", std::string(record.line())});
+    std::string refusal = RecordPasser::refusal(record);
+    if (RecordPasser::lacks_id(record)) refusal = "the record has no id (a text)";
+    if (refusal.empty()) return m_passer.emit(record);
+    return m_run->reject({number, 1, std::move(refusal), std::string(record.line())});
   }
 
   SourceRun* m_run;

@@ -84,13 +84,18 @@ class SpoolReader {
     const std::string_view whole = std::string_view(padded).substr(0, padded.size() - json::k_padding);
     bool more = true;
     cli::judge_lines(
-        whole, 1, m_record, [](const json::Record&, std::uint64_t) { return true; },
+        whole, 1, m_record,
+        [&](const json::Record& good, std::uint64_t line) {
+          const std::string refusal = RecordPasser::refusal(good);
+          return refusal.empty() || (more = reject(line, 1, refusal, good.line()));
+        },
         [&](const cli::Reject& bad) { return more = reject(bad.line, bad.byte, bad.reason, bad.raw); });
     if (!more) return false;
     cli::judge_lines(
         whole, 1, m_record,
         [&](const json::Record& good, std::uint64_t) {
           ++m_count;
+          if (!RecordPasser::refusal(good).empty()) return true;
           return more = m_passer.emit(good, m_count == 1 ? m_name : fmt::format("{}/{}", m_name, m_count));
         },
         [](const cli::Reject&) { return true; });

@@ -97,7 +97,15 @@ void read_answers(config::Section& section, std::optional<AnswerMap>& into) {
   map.text = answers->text("text").value_or(map.text);
   map.by = answers->text("by").value_or(map.by);
   map.until = answers->text("until").value_or(map.until);
+  map.typed_by = answers->text("typed_by").value_or(map.typed_by);
   map.at = answers->text("at").value_or(map.at);
+  if (std::optional<config::Section> shown = answers->section("shown")) {
+    for (const config::Node::Member& member : *shown->table().table()) {
+      map.shown.push_back(shown->texts(member.key));
+      if (member.key == "received") map.received = map.shown.back();
+    }
+    shown->finish();
+  }
   if (std::optional<config::Section> meaning = answers->section("meaning")) {
     for (const config::Node::Member& member : *meaning->table().table())
       map.meanings[member.key] = meaning_of(meaning->choice(member.key, answer_words(), ""));

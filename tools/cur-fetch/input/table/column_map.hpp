@@ -44,10 +44,12 @@ struct AnswerMeaning {
   appeal::Outcome outcome = appeal::Outcome::none;
 };
 
-// The map of a worklist that people filled in: each row is an event. Column names match regardless of case.
+// The map of a worklist that people filled in: each row is an event. Column names match as heading_key() has them.
 struct AnswerMap {
-  std::string appeal, outcome, text, by, until, at;  // columns
-  std::map<std::string, AnswerMeaning> meanings;     // by the word
+  std::string appeal, outcome, text, by, until, typed_by, at;  // columns
+  std::vector<std::string> received;                           // the column that says when an appeal came, by any name
+  std::vector<std::vector<std::string>> shown;                 // the names of each column that nobody fills in
+  std::map<std::string, AnswerMeaning> meanings;               // by the word
 };
 
 // A shipped layout, or the map that a [[source]] has. If `answers` is set, the rows are events and `rows` is not used.

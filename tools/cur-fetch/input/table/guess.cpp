@@ -10,20 +10,16 @@
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
-#include "base/utf8.hpp"
 #include "config/region.hpp"
 #include "input/table/known_layouts.hpp"
-#include "input/table/row_mapper.hpp"
-#include "table/csv.hpp"
+#include "input/table/sample.hpp"
+#include "input/worklist/find_worklist.hpp"
 #include "table/guess.hpp"
-#include "table/xlsx.hpp"
-#include "time/local.hpp"
 
 namespace cur::fetch {
 
 namespace {
 
-constexpr std::size_t k_sample_rows = 200;
 constexpr std::size_t k_sample_bytes = 64U << 10U;
 
 // Common headers of each field, in the form of join_key(); the first one that a file has is used.
@@ -51,59 +47,6 @@ const std::vector<Known>& known_headers() {
       {"labels.agency", {"исполнитель", "ведомство", "agency"}},
   };
   return k_known;
-}
-
-struct Sample {
-  std::vector<std::string> header;
-  std::vector<std::vector<std::string>> rows;
-};
-
-Sample read_sample(table::Reader& reader, const std::string& path) {
-  Sample sample;
-  for (;;) {
-    table::Next next = reader.next();
-    if (std::holds_alternative<table::End>(next) || sample.rows.size() == k_sample_rows) break;
-    auto* row = std::get_if<table::Row>(&next);
-    if (row == nullptr) continue;
-    if (sample.header.empty()) {
-      sample.header = column_names(row->cells);
-    } else {
-      row->cells.resize(std::max(row->cells.size(), sample.header.size()));
-      sample.rows.push_back(std::move(row->cells));
-    }
-  }
-  if (sample.header.empty()) throw Fatal(ExitCode::bad_data, fmt::format("{}: there is no header line", path));
-  return sample;
-}
-
-// The column with the longest cells on average, if that is long enough for texts.
-std::optional<std::size_t> longest_column(const Sample& sample) {
-  std::optional<std::size_t> best;
-  std::size_t best_length = 20 * std::max<std::size_t>(sample.rows.size(), 1);
-  for (std::size_t column = 0; column < sample.header.size(); ++column) {
-    std::size_t length = 0;
-    for (const auto& row : sample.rows) length += utf8::length(row[column]);
-    if (length > best_length) best = column, best_length = length;
-  }
-  return best;
-}
-
-bool all_times(const Sample& sample, std::size_t column) {
-  const time::Zone utc;
-  std::size_t seen = 0;
-  for (const auto& row : sample.rows) {
-    if (trim(row[column]).empty()) continue;
-    if (!time::parse_local(row[column], utc)) return false;
-    ++seen;
-  }
-  return seen > 0;
-}
-
-bool all_different(const Sample& sample, std::size_t column) {
-  std::vector<std::string> values;
-  for (const auto& row : sample.rows) values.emplace_back(trim(row[column]));
-  std::sort(values.begin(), values.end());
-  return !values.empty() && !values.front().empty() && std::adjacent_find(values.begin(), values.end()) == values.end();
 }
 
 // Finds the id and the columns, and the lines of the block that say so.
@@ -247,6 +190,24 @@ TableMap guess_columns(const Sample& sample, const std::string& shown, GuessedSo
   return map;
 }
 
+// The map of a table of messages.
+TableMap guess_messages(const Sample& sample, const std::string& shown, GuessedSource& guessed) {
+  refuse_data_as_header(sample, shown);
+  const std::string layout = known_layout(sample.header);
+  if (layout.empty()) return guess_columns(sample, shown, guessed);
+  guessed.block_lines.push_back(fmt::format("layout = \"{}\"", layout));
+  return load_layout(layout);
+}
+
+// A workbook is a zip archive; its kind stands in its first part.
+appeal::SourceKind kind_of(std::string_view extension, std::string_view head) {
+  const bool is_workbook =
+      head.starts_with("PK\x03\x04") || config::join_key(extension) == ".xlsx" || config::join_key(extension) == ".ods";
+  if (!is_workbook) return appeal::SourceKind::csv;
+  const bool is_ods = head.substr(0, 200).find("opendocument.spreadsheet") != std::string_view::npos;
+  return is_ods ? appeal::SourceKind::ods : appeal::SourceKind::xlsx;
+}
+
 }  // namespace
 
 GuessedSource guess_source(const InputFile& file, const std::string& zone) {
@@ -259,21 +220,21 @@ GuessedSource guess_source(const InputFile& file, const std::string& zone) {
     guessed.source.details = LinesSource{file.path};
     return guessed;
   }
-  const bool xlsx = extension == ".xlsx" || extension == ".XLSX" || head.starts_with("PK\x03\x04");  // a zip archive
-  start_block(guessed, file, xlsx ? appeal::SourceKind::xlsx : appeal::SourceKind::csv);
+  const appeal::SourceKind kind = kind_of(extension, head);
+  start_block(guessed, file, kind);
   TableFile table{.path = file.path, .delimiter = {}, .sheet = {}};
-  if (!xlsx) table.delimiter = guess_csv(head, guessed);
+  if (kind == appeal::SourceKind::csv) table.delimiter = guess_csv(head, guessed);
   guessed.block_lines.push_back(
       fmt::format("zone = {}  # assumed for times without an offset", config::toml_text(zone)));
-  const auto reader =
-      xlsx ? table::open_xlsx(file.path, {}) : table::open_csv(file.path, {.delimiter = table.delimiter});
-  const Sample sample = read_sample(*reader, file.shown);
-  TableMap map;
-  if (const std::string layout = known_layout(sample.header); !layout.empty()) {
-    map = load_layout(layout);
-    guessed.block_lines.push_back(fmt::format("layout = \"{}\"", layout));
+  TableMap map = load_layout("worklist");
+  if (const std::optional<FoundWorklist> found = find_worklist(guessed.source.type, table, *map.answers)) {
+    refuse_damaged(*found, file.shown);
+    table.sheet = found->sheet;
+    if (!found->sheet.empty())
+      guessed.block_lines.push_back(fmt::format("sheet = {}", config::toml_text(found->sheet)));
+    guessed.block_lines.emplace_back("layout = \"worklist\"");
   } else {
-    map = guess_columns(sample, file.shown, guessed);
+    map = guess_messages(read_sample(*open_table(guessed.source.type, table), file.shown), file.shown, guessed);
   }
   guessed.source.details = table_details(std::move(table), {}, std::move(map));
   return guessed;

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "input/table/answer_mapper.hpp"
+#include "defaults/defaults.hpp"
 #include "input/table/row_mapper.hpp"
+#include "input/worklist/answer_mapper.hpp"
+#include "input/worklist/contradictions.hpp"
+#include "input/worklist/find_worklist.hpp"
 #include "json/check.hpp"
-#include "table/csv.hpp"
-#include "table/xlsx.hpp"
 
 namespace cur::fetch {
 
@@ -47,6 +48,10 @@ class TableReader {
     m_run->progress.emplace(Progress::Unit::rows);
     if (!m_run->attempt([&] { return open(); })) return false;
     std::optional<table::Next> next = read_row();
+    for (std::size_t above = 0; next && above < m_rows_above; ++above) {
+      digest(*next, *m_run->progress);
+      next = read_row();
+    }
     if (!next) return m_run->outcome.end == Outcome::End::done;
     if (const auto* bad = std::get_if<table::BadRow>(&*next)) {
       m_run->fail(Fatal(ExitCode::bad_data, fmt::format("{}:{}:{}: the header cannot be read: {}",
@@ -61,10 +66,16 @@ class TableReader {
   bool open() {
     const Source& source = m_run->source();
     const auto* rows = std::get_if<TableSource>(&source.details);
-    const TableFile& file = rows != nullptr ? rows->file : std::get<AnswerSource>(source.details).file;
-    m_reader = source.type == appeal::SourceKind::xlsx
-                   ? table::open_xlsx(file.path, {.sheet = file.sheet})
-                   : table::open_csv(file.path, {.delimiter = file.delimiter, .encoding = file.encoding});
+    m_file = rows != nullptr ? rows->file : std::get<AnswerSource>(source.details).file;
+    m_rows_above = 0;
+    if (rows == nullptr) {
+      const AnswerMap& map = std::get<AnswerSource>(source.details).map;
+      if (const std::optional<FoundWorklist> found = find_worklist(source.type, m_file, map)) {
+        if (!found->sheet.empty()) m_file.sheet = found->sheet;
+        m_rows_above = found->rows_above;
+      }
+    }
+    m_reader = open_table(source.type, m_file);
     return true;
   }
 
@@ -109,11 +120,25 @@ class TableReader {
   bool make_mapper() {
     const Source& source = m_run->source();
     if (std::holds_alternative<AnswerSource>(source.details)) {
-      m_answers.emplace(source, *m_header, m_run->fetched_at());
+      make_answer_mapper();
     } else {
       m_rows.emplace(source, *m_header, m_run->fetched_at());
     }
     return true;
+  }
+
+  // Looks through the whole sheet first, because a row may contradict a later one.
+  void make_answer_mapper() {
+    const Source& source = m_run->source();
+    m_agencies = config::Agencies(m_run->directory().load("routes.toml", defaults::routes_toml()));
+    m_answers.emplace(source, *m_header, m_run->fetched_at(), m_agencies);
+    for (const std::string& column : m_answers->missing())
+      m_run->message(fmt::format("{}: there is no column \"{}\", so nothing is read of it", source.shown, column));
+    (void)m_run->attempt([&] {
+      const std::unique_ptr<table::Reader> reader = open_table(source.type, m_file);
+      m_contradictions = find_contradictions(*reader, m_rows_above + 1, *m_answers);
+      return true;
+    });
   }
 
   bool consume(table::Next& next) {
@@ -142,10 +167,17 @@ class TableReader {
   }
 
   bool map_answer(table::Row& row) {
+    const auto notice = [&](std::string_view column, std::string_view what) {
+      m_run->warn(row.line, fmt::format("column \"{}\": {}", column, what));
+    };
+    const Result<std::optional<Answer>> answer = m_answers->read(row.cells, notice);
+    if (!answer) return reject(row, answer.error());
+    if (!*answer) return m_run->skip();
+    if (const auto lines = m_contradictions.find((*answer)->appeal); lines != m_contradictions.end())
+      return reject(row, {contradiction_text((*answer)->appeal, lines->second)});
     const std::size_t before = m_run->buffer().size();
-    const Result<AnswerMapper::Row> mapped = m_answers->map(row.cells, m_run->buffer());
-    if (!mapped) return reject(row, mapped.error());
-    return *mapped == AnswerMapper::Row::unfilled ? m_run->skip() : pass(row, before);
+    (*answer)->write(m_run->buffer());
+    return pass(row, before);
   }
 
   bool pass(table::Row& row, std::size_t before) {
@@ -159,10 +191,14 @@ class TableReader {
   }
 
   SourceRun* m_run;
+  TableFile m_file;
+  std::size_t m_rows_above = 0;  // rows above the header
   std::unique_ptr<table::Reader> m_reader;
   std::optional<std::vector<std::string>> m_header;
   std::optional<RowMapper> m_rows;
+  config::Agencies m_agencies;
   std::optional<AnswerMapper> m_answers;
+  Contradictions m_contradictions;
 };
 
 }  // namespace
