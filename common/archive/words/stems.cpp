@@ -13,6 +13,12 @@ namespace {
 
 constexpr std::size_t k_most_known = std::size_t{1} << 17U;  // words; some 30 MB
 
+// «12a» with a Latin letter is the house 12а.
+void repair_house_number(std::string& word) {
+  if (word.size() < 2 || word.find_first_not_of("0123456789") != word.size() - 1) return;
+  word.back() = text::to_cyrillic(word.back());
+}
+
 }  // namespace
 
 const Stems::OfWord& Stems::of_word(std::string_view folded_word) {
@@ -21,6 +27,7 @@ const Stems::OfWord& Stems::of_word(std::string_view folded_word) {
   if (known != m_known.end()) return known->second;
   OfWord stems;
   std::string mended = m_word;
+  repair_house_number(mended);
   const std::string_view word = text::repair_word(mended);
   const std::string_view stem = m_stemmer.stem(word);
   if (stem.find(text::k_other_letter) == std::string_view::npos) {

@@ -38,12 +38,12 @@ class Parser {
   explicit Parser(std::string_view text) : m_text(text) {}
 
   Result<std::vector<TextTerm>> operator()() {
-    while (skip(is_space), m_at < m_text.size()) {
+    for (std::size_t end = 0; skip(is_space), m_at < m_text.size(); end = m_at) {
       const std::size_t start = m_at;
       skip(is_dash);
-      const bool is_excluded = m_at > start;
-      if (is_excluded && (m_at == m_text.size() || is_space(peek()))) {
-        if (m_text[start] != '-') continue;  // «яма — дорога»
+      const bool is_excluded = m_at > start && (start > end || start == 0);
+      if (m_at == m_text.size() || is_space(peek())) {
+        if (!is_excluded || m_text[start] != '-') continue;  // «яма — дорога»
         return Error{"a minus stands alone: write -WORD for appeals without WORD, else leave it out", start};
       }
       if (std::optional<Error> error = read_term(is_excluded)) return *error;

@@ -4,6 +4,13 @@
 
 using namespace cur;
 
+TEST_CASE("a house number is the same with a Latin letter") {
+  archive::Stems stems;
+  json::Record record;
+  REQUIRE_FALSE(record.parse_copy(R"({"text":"дом 12A, 12а, 4k, 5g, 7, 0a, x"})"));
+  CHECK(stems.of(record) == "0а 12а 4к 5g 7 x дом");
+}
+
 TEST_CASE("each stem once, whatever the form of its words") {
   archive::Stems stems;
   json::Record record;

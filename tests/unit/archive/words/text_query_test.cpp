@@ -40,6 +40,9 @@ TEST_CASE("which dash is a minus") {
   CHECK(terms("яма — дорога – ") == std::vector<TextTerm>{{"яма"}, {"дорога"}});
   CHECK(terms("–снег") == std::vector<TextTerm>{{"снег", false, true}});  // as word processors write it
   CHECK(terms("\u2212снег") == std::vector<TextTerm>{{"снег", false, true}});
+  CHECK(terms("\"яма\"-снег") == std::vector<TextTerm>{{"яма", true}, {"снег"}});
+  CHECK(terms("\"яма\"-") == std::vector<TextTerm>{{"яма", true}});
+  CHECK(terms("\"яма\"- снег") == std::vector<TextTerm>{{"яма", true}, {"снег"}});
   CHECK(terms("--снег") == std::vector<TextTerm>{{"снег", false, true}});
 }
 
