@@ -11,7 +11,7 @@ namespace cur::archive {
 
 namespace {
 
-constexpr std::size_t k_most_known = std::size_t{1} << 17U;  // words; some 30 MB
+constexpr std::size_t k_most_known = std::size_t{1} << 17U;  // words; some 25 MB
 
 // «12a» with a Latin letter is the house 12а.
 void repair_house_number(std::string& word) {
@@ -21,18 +21,18 @@ void repair_house_number(std::string& word) {
 
 }  // namespace
 
-const Stems::OfWord& Stems::of_word(std::string_view folded_word) {
+const std::string& Stems::of_word(std::string_view folded_word) {
   m_word = folded_word;
   const auto known = m_known.find(m_word);
   if (known != m_known.end()) return known->second;
-  OfWord stems;
+  std::string stems;
   std::string mended = m_word;
   repair_house_number(mended);
   const std::string_view word = text::repair_word(mended);
   const std::string_view stem = m_stemmer.stem(word);
   if (stem.find(text::k_other_letter) == std::string_view::npos) {
-    stems.push_back(text::unfold(stem));
-    for (const std::string& other : other_stems(word, stem)) stems.push_back(text::unfold(other));
+    stems = text::unfold(stem);
+    for (const std::string& other : other_stems(word, stem)) (stems += ' ') += text::unfold(other);
   }
   return m_known.emplace(m_word, std::move(stems)).first->second;
 }
@@ -49,8 +49,7 @@ std::string_view Stems::of(const json::Record& appeal) {
   text::fold(appeal.member("text").text(m_scratch), m_folded);
   m_found.clear();
   text::for_each_word(m_folded, [this](std::string_view word) {
-    const OfWord& stems = of_word(word);
-    m_found.insert(m_found.end(), stems.begin(), stems.end());
+    text::for_each_word(of_word(word), [this](std::string_view stem) { m_found.push_back(stem); });
   });
   std::sort(m_found.begin(), m_found.end());
   m_found.erase(std::unique(m_found.begin(), m_found.end()), m_found.end());

@@ -17,11 +17,9 @@ inline constexpr std::string_view k_stems_version = "2";
 // forms of one word if they have a stem in common. Caches the stems of words; the cache has a fixed size.
 class Stems {
  public:
-  using OfWord = std::vector<std::string>;
-
-  // The stems of a folded word (text/fold.hpp), each once; none for a word that matches nothing. Valid until the next
-  // call of begin_text() or of().
-  const OfWord& of_word(std::string_view folded_word);
+  // The stems of a folded word (text/fold.hpp), separated by spaces; none for a word that matches nothing. Valid until
+  // the next call of begin_text() or of().
+  const std::string& of_word(std::string_view folded_word);
 
   // To be called before the words of each text: empties the cache if it is full.
   void begin_text();
@@ -31,7 +29,7 @@ class Stems {
 
  private:
   text::Stemmer m_stemmer;
-  std::unordered_map<std::string, OfWord> m_known;
+  std::unordered_map<std::string, std::string> m_known;
   std::string m_folded, m_word, m_joined, m_scratch;
   std::vector<std::string_view> m_found;  // into m_known
 };

@@ -16,8 +16,12 @@ bool is_small_word(std::string_view folded) {
   return folded.size() <= 2 && folded.find_first_of("0123456789") == std::string_view::npos;
 }
 
-bool have_one_in_common(const Stems::OfWord& one, const Stems::OfWord& other) {
-  return std::find_first_of(one.begin(), one.end(), other.begin(), other.end()) != one.end();
+bool has_one_of(std::string_view stems, const std::vector<std::string>& wanted) {
+  bool found = false;
+  text::for_each_word(stems, [&](std::string_view stem) {
+    found = found || std::find(wanted.begin(), wanted.end(), stem) != wanted.end();
+  });
+  return found;
 }
 
 }  // namespace
@@ -27,7 +31,9 @@ TextFilter::Phrase TextFilter::phrase_of(std::string_view text) {
   text::fold(text, m_folded);
   Phrase phrase;
   text::for_each_word(m_folded, [&](std::string_view word) {
-    phrase.push_back({m_stems.of_word(word), is_small_word(word)});
+    Word& added = phrase.emplace_back();
+    added.is_small = is_small_word(word);
+    text::for_each_word(m_stems.of_word(word), [&](std::string_view stem) { added.stems.emplace_back(stem); });
   });
   return phrase;
 }
@@ -55,8 +61,8 @@ std::optional<Error> TextFilter::add(std::string_view query) {
                                            : "words with letters of other alphabets are not searched"};
 }
 
-std::vector<Stems::OfWord> TextFilter::wanted_stems() const {
-  std::vector<Stems::OfWord> large, small;
+std::vector<std::vector<std::string>> TextFilter::wanted_stems() const {
+  std::vector<std::vector<std::string>> large, small;
   for (const Phrase& phrase : m_wanted) {
     for (const Word& word : phrase) {
       if (!word.stems.empty()) (word.is_small ? small : large).push_back(word.stems);
@@ -66,10 +72,10 @@ std::vector<Stems::OfWord> TextFilter::wanted_stems() const {
 }
 
 bool TextFilter::contains(const Phrase& phrase) const {
-  const auto is_form = [](const Stems::OfWord* word, const Word& wanted) {
-    return wanted.stems.empty() || have_one_in_common(*word, wanted.stems);
+  const auto is_form = [](const std::string* stems, const Word& wanted) {
+    return wanted.stems.empty() || has_one_of(*stems, wanted.stems);
   };
-  return std::any_of(m_texts.begin(), m_texts.end(), [&](const std::vector<const Stems::OfWord*>& words) {
+  return std::any_of(m_texts.begin(), m_texts.end(), [&](const std::vector<const std::string*>& words) {
     return std::search(words.begin(), words.end(), phrase.begin(), phrase.end(), is_form) != words.end();
   });
 }

@@ -20,7 +20,7 @@ class TextFilter {
   std::optional<Error> add(std::string_view query);
 
   // For Query::stems. Empty if nothing must be there. Words of one or two letters count only if there are no others.
-  std::vector<Stems::OfWord> wanted_stems() const;
+  std::vector<std::vector<std::string>> wanted_stems() const;
 
   // Terms of the query that no appeal can be found by: words with letters that are not indexed.
   const std::vector<std::string>& ignored() const { return m_ignored; }
@@ -30,7 +30,7 @@ class TextFilter {
 
  private:
   struct Word {
-    Stems::OfWord stems;  // empty: whatever word stands there
+    std::vector<std::string> stems;  // empty: whatever word stands there
     bool is_small = false;
   };
   using Phrase = std::vector<Word>;
@@ -42,7 +42,7 @@ class TextFilter {
   json::Record m_record;
   std::vector<Phrase> m_wanted, m_excluded;  // one word is a phrase, too
   std::vector<std::string> m_ignored;
-  std::vector<std::vector<const Stems::OfWord*>> m_texts;  // the words of the title, then those of the text
+  std::vector<std::vector<const std::string*>> m_texts;  // the stems of the words of the title, and of the text
   std::string m_folded, m_scratch;
 };
 

@@ -30,9 +30,15 @@ std::string from_ascii(std::string ascii) {
 
 std::size_t digit(char c) { return static_cast<std::size_t>(c - '0'); }
 
+// Returns where the key or stem at `at` ends: at a space or newline.
+std::size_t end_of(std::string_view table, std::size_t at) {
+  while (table[at] > ' ') ++at;
+  return at;
+}
+
 // Makes the key of the line at `at` of the key of the line before. Returns where the key ends.
 std::size_t read_key(std::string_view table, std::size_t at, std::string& key) {
-  const std::size_t end = table.find_first_of(" \n", at);
+  const std::size_t end = end_of(table, at);
   key.resize(digit(table[at]));
   key += table.substr(at + 1, end - at - 1);
   return end;
@@ -85,7 +91,7 @@ class Table {
  private:
   void append_stems(const std::string& word, std::size_t at, std::vector<std::string>& stems) const {
     while (m_text[at] == ' ') {
-      const std::size_t end = m_text.find_first_of(" \n", at + 1);
+      const std::size_t end = end_of(m_text, at + 1);
       std::string stem = word.substr(0, word.size() - digit(m_text[at + 1]));
       stems.push_back(from_ascii(stem += m_text.substr(at + 2, end - at - 2)));
       at = end;
