@@ -105,7 +105,7 @@ struct Query {
   Time since{}, until{};  // of Columns::arrived_at(), half-open
   std::vector<std::string> ids;
   std::map<Column, std::vector<std::string>> names;
-  std::vector<std::string> stems;  // each of them is in the title or the text
+  std::vector<std::vector<std::string>> stems;  // of each list, one at least is in the title or the text
   bool open = false;               // Columns::is_open
   // The moment at which `names` and `open` are to hold. A backend also selects rows whose latest_event is later; the
   // archive::Reader computes their columns. Nothing: the columns as they are.

@@ -18,12 +18,6 @@ const std::string& twins() {
   return k_folded;
 }
 
-// Returns the Cyrillic letter that looks like a Latin letter or 0, else the byte itself.
-char to_cyrillic(char c) {
-  const std::size_t at = k_latin.find(c);
-  return at == std::string_view::npos ? c : twins()[at];
-}
-
 // Returns the Latin letter that looks like a Cyrillic one, else the byte itself.
 char to_latin(char c) {
   const std::size_t at = twins().find(c);
@@ -65,6 +59,11 @@ void squeeze(std::string& word, std::size_t longest) {
 }
 
 }  // namespace
+
+char to_cyrillic(char c) {
+  const std::size_t at = k_latin.find(c);
+  return at == std::string_view::npos ? c : twins()[at];
+}
 
 bool is_markup(std::string_view token) {
   if (static_cast<unsigned char>(token.front()) >= 0x80) return false;

@@ -22,6 +22,9 @@ void for_each_word(std::string_view folded, Visit&& visit) {
 // «nbsp», «@name», an e-mail address).
 bool is_markup(std::string_view token);
 
+// Returns the folded Russian letter that looks like a Latin letter or 0, else the byte itself.
+char to_cyrillic(char c);
+
 // What repair_word() makes of three or more equal letters («ужаааас», «ваннна»).
 enum class Stretched { single, doubled };
 

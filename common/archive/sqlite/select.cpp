@@ -1,6 +1,7 @@
 #include "archive/sqlite/select.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "archive/sqlite/row_readers.hpp"
 #include "archive/sqlite/statement.hpp"
@@ -72,10 +73,12 @@ bool has_later_events(Connection& connection, const Query& query) {
   return found;
 }
 
-// All of the stems, in the language of FTS5. Stems hold letters and digits only, so nothing is to be escaped.
-std::string match_of(const std::vector<std::string>& stems) {
+// The condition on stems in the language of FTS5. They hold letters and digits only, so nothing is to be escaped.
+std::string match_of(const std::vector<std::vector<std::string>>& stems) {
   std::string match;
-  for (const std::string& stem : stems) match += fmt::format("{}\"{}\"", match.empty() ? "" : " AND ", stem);
+  for (const std::vector<std::string>& any : stems) {
+    match += fmt::format("{}(\"{}\")", match.empty() ? "" : " AND ", fmt::join(any, "\" OR \""));
+  }
   return match;
 }
 

@@ -11,21 +11,23 @@
 namespace cur::archive {
 
 // Changed whenever the same text would give other stems: an index of another version is made anew.
-inline constexpr std::string_view k_stems_version = "1";
+inline constexpr std::string_view k_stems_version = "2";
 
-// The words of texts by their stems, as the index of words keeps them: UTF-8 letters and digits, lower case, each once.
-// Caches the stems of words; the cache has a fixed size.
+// The stems of words and texts, as the index of words keeps them: UTF-8 letters and digits, lower case. Two words are
+// forms of one word if they have a stem in common. Caches the stems of words; the cache has a fixed size.
 class Stems {
  public:
-  // The stems of an appeal's title and text, separated by spaces; valid until the next call.
+  // The stems of a folded word (text/fold.hpp), separated by spaces; none for a word that matches nothing. Valid until
+  // the next call of begin_text() or of().
+  const std::string& of_word(std::string_view folded_word);
+
+  // To be called before the words of each text: empties the cache if it is full.
+  void begin_text();
+
+  // The stems of an appeal's title and text, each once, separated by spaces; valid until the next call of of().
   std::string_view of(const json::Record& appeal);
-  // The stems of the words to search for. Words of one or two letters count only if there are no others.
-  std::vector<std::string> of_query(std::string_view text);
 
  private:
-  void collect();
-  const std::string& stem(std::string_view word);
-
   text::Stemmer m_stemmer;
   std::unordered_map<std::string, std::string> m_known;
   std::string m_folded, m_word, m_joined, m_scratch;

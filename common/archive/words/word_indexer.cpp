@@ -1,20 +1,35 @@
 #include "archive/words/word_indexer.hpp"
 
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "archive/transaction.hpp"
 
 namespace cur::archive {
 
+namespace {
+
+constexpr std::string_view k_version = "stems";  // key of the archive's meta
+
+}  // namespace
+
+bool WordIndexer::is_of_another_version() {
+  const std::optional<std::string> version = m_database->meta(k_version);
+  return version && version != k_stems_version;
+}
+
+void WordIndexer::begin_anew_if_of_another_version() {
+  if (m_database->meta(k_version) == k_stems_version) return;
+  m_database->words().remove_all_words();
+  m_database->save_meta({k_version, k_stems_version});
+}
+
 bool WordIndexer::index(std::size_t most) {
-  const bool other_stems = m_database->meta("stems") != k_stems_version;
-  if (!other_stems && pending() == 0) return false;
+  if (!is_of_another_version() && pending() == 0) return false;
   Transaction transaction(*m_database);
   transaction.begin();
-  if (other_stems) {
-    m_database->words().remove_all_words();
-    m_database->save_meta({"stems", k_stems_version});
-  }
+  begin_anew_if_of_another_version();
   std::vector<std::pair<std::string, std::string>> found;
   m_database->words().each_pending(most, [&](const AppealRow& appeal) {
     (void)m_record.parse_copy(appeal.line);
@@ -27,6 +42,7 @@ bool WordIndexer::index(std::size_t most) {
 }
 
 void WordIndexer::forget(std::string_view appeal, const json::Record& record) {
+  begin_anew_if_of_another_version();  // or other words would be removed than were added
   WordIndex& words = m_database->words();
   if (!words.is_pending(appeal)) words.remove_words(appeal, m_stems.of(record));
 }

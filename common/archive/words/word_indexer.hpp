@@ -25,13 +25,17 @@ class WordIndexer {
   bool index(std::size_t most);
   std::uint64_t pending() { return m_database->words().pending(); }
 
-  // Takes the words of a stored appeal out of the index, before its line is replaced or removed. `record` is that line.
+  // Takes the words of a stored appeal out of the index, before its line is replaced or removed, inside of a
+  // transaction of the caller. `record` is that line.
   void forget(std::string_view appeal, const json::Record& record);
 
-  // The stems that a text is looked for by; see Stems.
-  std::vector<std::string> stems_of_query(std::string_view text) { return m_stems.of_query(text); }
+  // Whether the words in the index are those of another version of the stems, so that some are not found by it. The
+  // next index() or forget() begins it anew.
+  bool is_of_another_version();
 
  private:
+  void begin_anew_if_of_another_version();
+
   Database* m_database;
   Stems m_stems;
   json::Record m_record;

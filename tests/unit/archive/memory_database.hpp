@@ -267,8 +267,10 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     const bool has_later_events = query.now && row.columns.latest_event > query.now;
     if (!has_later_events && !holds(query, row.columns)) return false;
     const auto words = m_data.words.find(std::string(row.id));
-    return std::all_of(query.stems.begin(), query.stems.end(), [&](const std::string& stem) {
-      return words != m_data.words.end() && words->second.count(stem) > 0;
+    return std::all_of(query.stems.begin(), query.stems.end(), [&](const std::vector<std::string>& any) {
+      return std::any_of(any.begin(), any.end(), [&](const std::string& stem) {
+        return words != m_data.words.end() && words->second.count(stem) > 0;
+      });
     });
   }
 

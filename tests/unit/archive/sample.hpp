@@ -14,6 +14,7 @@
 #include "archive/rules/put_rules.hpp"
 #include "archive/sqlite/database.hpp"
 #include "archive/upgrade/archive_upgrade.hpp"
+#include "archive/words/text_filter.hpp"
 #include "base/fatal.hpp"
 #include "memory_database.hpp"
 
@@ -61,9 +62,11 @@ inline cur::Result<Put> put(Archive& archive, const std::string& line,
 
 inline Lines get(Archive& archive, Query query = {}, const std::string& text = "") {
   Lines lines;
-  if (!text.empty()) query.stems = archive.words.stems_of_query(text);
-  Reader(*archive.database).get(query, [&](const AppealRow&, std::string_view line) {
-    lines.emplace_back(line);
+  TextFilter filter;
+  if (!text.empty()) REQUIRE_FALSE(filter.add(text));
+  query.stems = filter.wanted_stems();
+  Reader(*archive.database).get(query, [&](const AppealRow& appeal, std::string_view line) {
+    if (filter.accepts(appeal.line)) lines.emplace_back(line);
     return true;
   });
   return lines;

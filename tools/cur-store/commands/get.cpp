@@ -9,6 +9,7 @@
 #include "archive/reader.hpp"
 #include "archive/transaction.hpp"
 #include "archive/upstream/source_health.hpp"
+#include "archive/words/text_filter.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
@@ -43,16 +44,34 @@ archive::Query query_of(cli::Run& run, const GetOptions& options, const NameFilt
   return query;
 }
 
-// The stems of --text. Says how many appeals cannot be found by them yet.
-std::vector<std::string> stems_of(cli::Run& run, archive::Database& database, const std::string& text) {
+archive::TextFilter filter_of(const std::vector<std::string>& texts) {
+  archive::TextFilter filter;
+  for (const std::string& text : texts) {
+    if (const std::optional<Error> error = filter.add(text)) {
+      throw Fatal(ExitCode::usage, fmt::format("--text {}: {}", text.empty() ? "\"\"" : text, error->message));
+    }
+  }
+  return filter;
+}
+
+// Says what --text cannot find yet, or at all.
+void warn(cli::Run& run, archive::Database& database, const std::string& path, const archive::TextFilter& filter) {
+  if (!filter.ignored().empty()) {
+    run.diagnostics().message(fmt::format("--text: left out, because letters of other alphabets are not searched: {}",
+                                          fmt::join(filter.ignored(), ", ")));
+  }
+  if (filter.wanted_stems().empty()) return;  // the index is not asked
   archive::WordIndexer words(database);
-  std::vector<std::string> stems = words.stems_of_query(text);
-  if (stems.empty()) throw Fatal(ExitCode::usage, fmt::format("--text {}: there is no word in it", text));
+  if (words.is_of_another_version()) {
+    run.diagnostics().message(
+        fmt::format("the words were indexed by another version of cur-store, so --text may miss forms of them; "
+                    "`cur-store put {} < /dev/null` indexes them anew",
+                    path));
+  }
   if (const std::uint64_t pending = words.pending(); pending > 0) {
     run.diagnostics().message(fmt::format(
         "{} lines are not indexed yet, so --text does not see them; the next cur-store put indexes them", pending));
   }
-  return stems;
 }
 
 void add_health(archive::Database& database, Lines& lines) {
@@ -80,7 +99,8 @@ void GetOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   options.list("--channel", "CHANNEL", names.channels, "that came by this channel");
   options.list("--author", "ID", authors, "written by this author");
   options.list("--id", "ID", ids, "this appeal");
-  options.value("--text", "WORDS", text, "with all these words, in any form");
+  options.list("--text", "WORDS", texts,
+               "with all these words, in any form; in quotes: a phrase; behind a minus: without it");
   options.flag("--health", health, "before the appeals the health of each source: last try, success, news, error");
   options.flag("--only-health", only_health, "the health of each source, and no appeals");
   options.flag("--revisions", revisions, "behind each appeal the lines that it replaced, as revisions");
@@ -93,13 +113,16 @@ ExitCode get(cli::Run& run, const GetOptions& options) {
   const config::Region region = config::load_region(run.directory());
   const config::Agencies agencies(run.directory().load("routes.toml", defaults::routes_toml()));
   NameFilter names(options.names, region, agencies);
+  archive::TextFilter filter = filter_of(options.texts);
   archive::Query query = query_of(run, options, names);
+  query.stems = filter.wanted_stems();
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::read);
   const archive::Snapshot snapshot(*database);
-  if (!options.text.empty()) query.stems = stems_of(run, *database, options.text);
+  warn(run, *database, options.archive, filter);
   Lines lines(run);
   std::string revision_line;
   const auto visit = [&](const archive::AppealRow& appeal, std::string_view line) {
+    if (!filter.accepts(appeal.line)) return true;
     names.mark_seen(appeal.columns);
     bool more = lines.add(line);
     if (!options.revisions || !more) return more;

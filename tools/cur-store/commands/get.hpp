@@ -9,7 +9,8 @@
 namespace cur::store_tool {
 
 struct GetOptions {
-  std::string archive, since, until, text;
+  std::string archive, since, until;
+  std::vector<std::string> texts;
   NameOptions names;
   std::vector<std::string> ids, authors;
   bool open = false;

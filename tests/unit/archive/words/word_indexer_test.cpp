@@ -32,3 +32,24 @@ TEST_CASE_TEMPLATE("words are found by their stems, once they are indexed, and n
   CHECK(get(archive, {}, "лед").empty());
   CHECK(everything(archive).empty());
 }
+
+TEST_CASE_TEMPLATE("an index of another version is begun anew before anything is taken out of it", Backend, BACKENDS) {
+  Archive archive(Backend::make());
+  put(archive, R"({"id":"1","text":"Яма"})");
+  put(archive, R"({"id":"2","text":"Снег"})");
+  CHECK_FALSE(archive.words.is_of_another_version());  // there is none yet
+  archive.words.index(10);
+  CHECK_FALSE(archive.words.is_of_another_version());
+  archive.database->words().remove_all_words();
+  for (const char* id : {"1", "2"}) archive.database->words().add_words(id, "старое");
+  archive.database->save_meta({"stems", "1"});
+  CHECK(archive.words.is_of_another_version());
+  put(archive, R"({"id":"1","text":"Лёд"})");
+  CHECK_FALSE(archive.words.is_of_another_version());
+  CHECK(archive.words.pending() == 2);
+  CHECK(get(archive, {}, "старое").empty());
+  archive.words.index(10);
+  CHECK(get(archive, {}, "лед").size() == 1);
+  CHECK(get(archive, {}, "снега").size() == 1);
+  CHECK(get(archive, {}, "яма").empty());
+}
