@@ -16,6 +16,10 @@ namespace cur::archive {
 // Milliseconds since 1970 in UTC; nothing if the line has no readable time.
 using Time = std::optional<std::int64_t>;
 
+// `latest_event` of columns that were not computed since events came, because the appeal has many (EventBudget). Later
+// than every time that a record can have.
+inline constexpr std::int64_t k_unsettled = 253'402'300'800'000;
+
 // The names that appeals are selected by.
 enum class Column { sector, topic, municipality, agency, channel, author, state };
 
@@ -30,6 +34,8 @@ struct Columns {
   bool is_open = true;  // waits for an answer: its course is open, and it is no noise
   Time latest_event{};  // of those with a readable time
 
+  bool is_settled() const { return latest_event != k_unsettled; }
+
   // The time that appeals are ordered, selected and purged by, as appeal::Appeal::received_at().
   Time arrived_at() const {
     if (posted_at) return posted_at;
@@ -43,12 +49,15 @@ struct Columns {
   friend bool operator==(const Columns&, const Columns&) = default;
 };
 
+// Of all rows with a line: `checksum` is that of the line when it was saved. The backend writes it (checksum.hpp), and
+// `cur-store verify` compares it; what a caller of save_…() sets does not count.
 struct AppealRow {
   std::string_view id;
   std::string_view line;  // as it was put, with seen_at
   Columns columns;
   // The time of the put, if the line's `fetched_at` was after it: a wrong clock must not keep later lines out.
   Time latest_fetch{};
+  std::uint32_t checksum = 0;
 };
 
 // Appeal and id together are the key of an event.
@@ -60,6 +69,7 @@ struct EventRow {
   Time at;
   std::string_view line;  // as it was put: a line of its own, or an element of `events`
   bool own_line = true;
+  std::uint32_t checksum = 0;
 };
 
 // A line that is not the appeal's newest any more.
@@ -68,10 +78,12 @@ struct RevisionRow {
   std::int64_t number = 0;  // from 1, in the order in which they were added
   std::int64_t put_at = 0;  // when it was added: when another line took its place, or when it came too late
   std::string_view line;
+  std::uint32_t checksum = 0;
 };
 
 struct PollRow {
   std::string_view id, line;
+  std::uint32_t checksum = 0;
 };
 
 struct CursorRow {
@@ -93,6 +105,7 @@ struct Query {
   // The moment at which `names` and `open` are to hold. A backend also selects rows whose latest_event is later; the
   // archive::Reader computes their columns. Nothing: the columns as they are.
   Time now{};
+  bool later_only = false;  // of all rows only those whose latest_event is after `now`
 };
 
 // Whether the columns have one of the names asked for, and are open if that is asked for.

@@ -38,6 +38,9 @@ std::int64_t before_of(std::string_view option, const std::string& text, const t
 // «messages:hotline-1»), else the nearest one; empty if none is near.
 std::string nearest_or_tail(std::string_view word, std::span<const std::string_view> candidates, char separator);
 
+// Says that what was removed is still in the files, and returns the exit code for that.
+ExitCode say_not_overwritten(cli::Run& run, const std::string& path);
+
 // Throws Fatal{no_input}: the archive has no appeal `id`. The message names the nearest one.
 [[noreturn]] void refuse_unknown_id(archive::Database& database, const std::string& id);
 

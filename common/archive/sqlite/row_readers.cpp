@@ -26,7 +26,8 @@ AppealRow appeal_row(const Statement& statement) {
                       .state = statement.bytes(11),
                       .is_open = statement.integer(12) != 0,
                       .latest_event = statement.maybe_integer(13)},
-          .latest_fetch = statement.maybe_integer(14)};
+          .latest_fetch = statement.maybe_integer(14),
+          .checksum = static_cast<std::uint32_t>(statement.integer(15))};
 }
 
 EventRow event_row(const Statement& statement) {
@@ -36,7 +37,8 @@ EventRow event_row(const Statement& statement) {
           .event = statement.bytes(3),
           .at = statement.maybe_integer(4),
           .line = statement.bytes(6),
-          .own_line = statement.integer(5) != 0};
+          .own_line = statement.integer(5) != 0,
+          .checksum = static_cast<std::uint32_t>(statement.integer(7))};
 }
 
 namespace {

@@ -8,7 +8,9 @@
 #include <tuple>
 #include <utility>
 
+#include "archive/checksum.hpp"
 #include "archive/database.hpp"
+#include "archive/words/fingerprint.hpp"
 
 namespace archive_sample {
 
@@ -63,6 +65,12 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     return found == m_data.meta.end() ? std::nullopt : std::optional(found->second);
   }
 
+  std::optional<std::size_t> event_bytes(std::string_view appeal) override {
+    const auto found = m_data.event_bytes.find(std::string(appeal));
+    return found == m_data.event_bytes.end() ? std::nullopt : std::optional(found->second);
+  }
+  bool has_tombstone(std::string_view hash) override { return m_data.tombstones.count(std::string(hash)) > 0; }
+
   void save_appeal(const AppealRow& row) override {
     Appeal& appeal = m_data.appeals[std::string(row.id)];
     if (appeal.line.empty()) m_data.pending.emplace(row.id);
@@ -96,6 +104,11 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     m_data.cursors[std::string(row.source)] = {std::string(row.cursor), std::string(row.at)};
   }
   void save_meta(const MetaRow& row) override { m_data.meta[std::string(row.key)] = row.value; }
+  void save_event_bytes(std::string_view appeal, std::size_t bytes) override {
+    m_data.event_bytes.erase(std::string(appeal));
+    if (bytes > 0) m_data.event_bytes.emplace(appeal, bytes);
+  }
+  void save_tombstone(std::string_view hash) override { m_data.tombstones.emplace(hash); }
   bool move_cursor(std::string_view source, std::string_view expected, std::string_view next,
                    std::string_view at) override {
     if (cursor(source).value_or("") != expected) return false;
@@ -105,6 +118,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
   void remove_appeal(std::string_view id) override {
     m_data.appeals.erase(std::string(id));
     m_data.pending.erase(std::string(id));
+    m_data.event_bytes.erase(std::string(id));
     std::erase_if(m_data.events, [&](const auto& event) { return event.first.first == id; });
   }
   void remove_event(std::string_view appeal, std::string_view id) override {
@@ -141,7 +155,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     const auto revisions = m_data.appeals.at(std::string(appeal)).revisions;
     std::int64_t number = 0;
     for (const auto& [put_at, line] : revisions) {
-      if (!visit({appeal, ++number, put_at, line})) return;
+      if (!visit({appeal, ++number, put_at, line, checksum_of(line)})) return;
     }
   }
   void each_event(const Visit<EventRow>& visit) override {
@@ -156,12 +170,18 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
   }
   void each_poll(const Visit<PollRow>& visit) override {
     for (const auto& [id, line] : m_data.polls) {
-      if (!visit({id, line})) return;
+      if (!visit({id, line, checksum_of(line)})) return;
     }
   }
   void each_cursor(const Visit<CursorRow>& visit) override {
     for (const auto& [source, cursor] : m_data.cursors) {
       if (!visit({source, cursor.first, cursor.second})) return;
+    }
+  }
+
+  void each_tombstone(const Visit<std::string_view>& visit) override {
+    for (const std::string& hash : m_data.tombstones) {
+      if (!visit(hash)) return;
     }
   }
 
@@ -189,6 +209,17 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     for (const auto& [id, appeal] : m_data.appeals) m_data.pending.insert(id);
   }
 
+  std::uint64_t each_indexed(const std::function<void(const AppealRow&, std::uint64_t)>& visit) override {
+    std::uint64_t unknown = 0;
+    for (const auto& [id, words] : m_data.words) unknown += m_data.appeals.count(id) == 0 ? 1U : 0U;
+    for (const auto& [id, appeal] : m_data.appeals) {
+      std::string stems;
+      for (const std::string& word : m_data.words[id]) (stems += word) += ' ';
+      if (m_data.pending.count(id) == 0) visit(row_of(id, appeal), fingerprint_of(stems));
+    }
+    return unknown;
+  }
+
   Maintenance& maintenance() override { return *this; }
   void each_count(const std::function<void(std::string_view, std::int64_t)>& visit) override {
     visit("appeals", static_cast<std::int64_t>(m_data.appeals.size()));
@@ -207,7 +238,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
   std::uint64_t size_bytes() override { return 0; }
   std::vector<std::string> damages() override { return {}; }
   void backup(const std::string&) override {}
-  void compact() override {}
+  bool compact() override { return true; }
 
  private:
   using Appeal = MemoryAppeal;
@@ -218,7 +249,8 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     std::map<EventKey, Event> events;
     std::map<std::string, std::string> polls, meta;
     std::map<std::string, std::pair<std::string, std::string>> cursors;
-    std::set<std::string> pending;
+    std::set<std::string> pending, tombstones;
+    std::map<std::string, std::size_t> event_bytes;
     std::map<std::string, std::set<std::string>> words;
   };
 
@@ -228,10 +260,12 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
             .line = appeal.line,
             .columns = {appeal.posted_at, appeal.registered_at, appeal.seen_at, names[0], names[1], names[2], names[3],
                         names[4], names[5], names[6], appeal.is_open, appeal.latest_event},
-            .latest_fetch = appeal.latest_fetch};
+            .latest_fetch = appeal.latest_fetch,
+            .checksum = checksum_of(appeal.line)};
   }
   static EventRow row_of(const EventKey& key, const Event& event) {
-    return {key.second, key.first, event.channel, event.event, event.at, event.line, event.own_line};
+    return {key.second, key.first,  event.channel,  event.event,
+            event.at,   event.line, event.own_line, checksum_of(event.line)};
   }
   static bool is_any_of(const std::vector<std::string>& values, std::string_view value) {
     return values.empty() || std::find(values.begin(), values.end(), value) != values.end();
@@ -242,6 +276,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     if (query.until && (!arrived || *arrived >= *query.until)) return false;
     if (!is_any_of(query.ids, row.id)) return false;
     const bool has_later_events = query.now && row.columns.latest_event > query.now;
+    if (query.later_only && !has_later_events) return false;
     if (!has_later_events && !holds(query, row.columns)) return false;
     const auto words = m_data.words.find(std::string(row.id));
     return std::all_of(query.stems.begin(), query.stems.end(), [&](const std::string& stem) {

@@ -2,6 +2,7 @@
 
 #include "archive/open.hpp"
 #include "archive/reader.hpp"
+#include "archive/transaction.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "history.hpp"
@@ -19,6 +20,7 @@ ExitCode events(cli::Run& run, const EventsOptions& options) {
   std::optional<time::Zone> zone;
   if (!run.common().config.empty()) zone = zone_of(run);
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::read);
+  const archive::Snapshot snapshot(*database);
   archive::Reader reader(*database);
   std::string out;
   for (const std::string& id : options.ids) {

@@ -14,7 +14,9 @@
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
 #include "json/writer.hpp"
-#include "media_argument.hpp"
+#include "note/known_names.hpp"
+#include "note/media_argument.hpp"
+#include "note/note_times.hpp"
 
 namespace cur::store_tool {
 
@@ -86,8 +88,8 @@ std::string hash_of(std::string_view text) {
   return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
-void write_set(json::Writer& writer, const std::vector<std::string>& set) {
-  writer.key("set").begin_object();
+// Before the archive is opened.
+void check_set(const std::vector<std::string>& set, const KnownNames& names) {
   for (const std::string& one : set) {
     const std::size_t equals = one.find('=');
     if (equals == 0 || equals == std::string::npos) {
@@ -96,9 +98,31 @@ void write_set(json::Writer& writer, const std::vector<std::string>& set) {
     }
     check_path(one.substr(0, equals));
     check_value(one.substr(0, equals), one.substr(equals + 1));
+    names.check_correction(one.substr(0, equals), one.substr(equals + 1));
+  }
+}
+
+void check_names(cli::Run& run, const NoteOptions& options) {
+  if (options.set.empty() && options.agency.empty()) return;
+  const KnownNames names(run.directory());
+  check_set(options.set, names);
+  names.check_agency("--to", options.agency);
+}
+
+void write_set(json::Writer& writer, const std::vector<std::string>& set) {
+  writer.key("set").begin_object();
+  for (const std::string& one : set) {
+    const std::size_t equals = one.find('=');
     writer.name(one.substr(0, equals)).string(std::string_view(one).substr(equals + 1));
   }
   writer.end_object();
+}
+
+// Without --at each note is one of its own, also of those that say the same in one second.
+std::string unused_event_id(archive::Database& database, const std::string& appeal, const std::string& id) {
+  std::string unused = id;
+  for (int number = 2; database.find_event(appeal, unused); ++number) unused = fmt::format("{}#{}", id, number);
+  return unused;
 }
 
 // The members of the event but its id.
@@ -166,20 +190,34 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
   const time::Stamp at = options.at.empty()
                              ? time::Stamp{std::chrono::floor<std::chrono::seconds>(now), zone.offset(now)}
                              : time_of("--at", options.at, zone);
+  check_names(run, options);
+  if (!options.until.empty()) check_until(options.until, time_of("--until", options.until, zone).at, at.at);
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
   archive::Transaction transaction(*database);
   archive::WordIndexer words(*database);
   archive::PutRules rules(*database, transaction, words);
   json::Record record;
+  std::vector<std::string> anonymised;
   for (const std::string& id : options.ids) {
-    if (!database->find_appeal(id)) refuse_unknown_id(*database, id);
+    const std::optional<archive::AppealRow> appeal = database->find_appeal(id);
+    if (!appeal) refuse_unknown_id(*database, id);
+    check_at(options.at, at.at, now, *appeal);
     const std::string event = body(options, id, at, zone);
-    // The same words about the same appeal at the same time are the same event, however often they are said.
-    const std::string line = fmt::format(R"({{"kind":"event","id":"note:{}",{})", hash_of(event), event.substr(1));
+    // The same words about the same appeal at the same --at are the same event, however often they are said.
+    std::string event_id = fmt::format("note:{}", hash_of(event));
+    if (options.at.empty()) event_id = unused_event_id(*database, id, event_id);
+    const std::string line = fmt::format(R"({{"kind":"event","id":"{}",{})", event_id, event.substr(1));
     (void)record.parse_copy(line);
-    (void)rules.put(record, now);
+    const Result<archive::Put> put = rules.put(record, now);
+    if (!put) throw Fatal(ExitCode::usage, fmt::format("{}: {}; nothing is recorded", id, put.error().message));
+    if (database->find_event(id, event_id)->line != line) anonymised.push_back(id);
   }
+  rules.finish();
   transaction.commit();
+  if (!anonymised.empty()) {
+    run.diagnostics().message(
+        fmt::format("{}: anonymised, so the words of the note are not kept", fmt::join(anonymised, ", ")));
+  }
   return ExitCode::ok;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "archive/open.hpp"
+#include "archive/removal/overwriting.hpp"
 #include "archive/rules/put_rules.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
@@ -49,11 +50,12 @@ class RunNotes {
     }
     if (m_past_appeals > 0) {
       diagnostics.message(
-          fmt::format("{} appeals are older than what was purged, they are not taken back", m_past_appeals));
+          fmt::format("{} appeals were purged, or are older than what was, they are not taken back", m_past_appeals));
     }
     if (m_past_events > 0) {
       diagnostics.message(
-          fmt::format("{} events of appeals that are not there are older than what was purged, they are not taken back",
+          fmt::format("{} events of appeals that are not there were purged, or are older than what was, they are not "
+                      "taken back",
                       m_past_events));
     }
     if (m_withheld > 0) {
@@ -90,12 +92,14 @@ class PutCommand {
                          .idle = [this] { return idle(); },
                          .lost = [this] { m_rules.lose_line(); }};
     const ExitCode code = read(sink);
+    m_rules.finish();
     m_transaction.commit();
     m_run->diagnostics().finish();
     m_notes.print(m_run->diagnostics());
     cli::print_stats(*m_run, m_counters);
     while (m_index && m_words.index(archive::k_index_batch)) {
     }
+    archive::finish_overwriting(*m_database);
     return worst({code, m_notes.is_cut_off() ? ExitCode::try_later : ExitCode::ok});
   }
 
@@ -112,6 +116,7 @@ class PutCommand {
   }
 
   std::optional<Error> put(const json::Record& record) {
+    m_is_idle = false;
     m_in_archive = true;
     const Result<archive::Put> put = m_rules.put(record, m_run->now());
     m_in_archive = false;
@@ -132,7 +137,13 @@ class PutCommand {
   bool idle() {
     commit();
     m_in_archive = true;
-    const bool more = m_index && m_words.index(k_idle_batch);
+    bool more = m_index && m_words.index(k_idle_batch);
+    if (!more && m_is_idle) {  // asked a second time, so nothing came meanwhile
+      m_rules.finish();
+      m_transaction.commit();
+    }
+    more = more || !m_is_idle;
+    m_is_idle = true;
     m_in_archive = false;
     return more;
   }
@@ -145,6 +156,7 @@ class PutCommand {
   bool m_index;
   cli::Counters m_counters;
   RunNotes m_notes;
+  bool m_is_idle = false;     // no line came since the last wait
   bool m_in_archive = false;  // a Fatal that is thrown now is the archive's
 };
 
