@@ -43,6 +43,9 @@ class Database {
   virtual std::optional<std::string> cursor(std::string_view source) = 0;
   virtual std::optional<HealthRow> find_health(std::string_view source) = 0;
   virtual std::optional<std::string> meta(std::string_view key) = 0;
+  // What EventBudget keeps of an appeal with many events; nothing for others.
+  virtual std::optional<std::size_t> event_bytes(std::string_view appeal) = 0;
+  virtual bool has_tombstone(std::string_view hash) = 0;
 
   // Each adds a row, or replaces the one with its key. A new appeal is pending in words().
   virtual void save_appeal(const AppealRow& appeal) = 0;
@@ -53,6 +56,8 @@ class Database {
   virtual void save_cursor(const CursorRow& cursor) = 0;
   virtual void save_health(const HealthRow& health) = 0;
   virtual void save_meta(const MetaRow& meta) = 0;
+  virtual void save_event_bytes(std::string_view appeal, std::size_t bytes) = 0;  // 0: removes them
+  virtual void save_tombstone(std::string_view hash) = 0;
   // Sets the cursor of a source if it is `expected`; empty: if the source has none. Returns whether it was. One step,
   // whoever else writes.
   virtual bool move_cursor(std::string_view source, std::string_view expected, std::string_view next,
@@ -68,6 +73,7 @@ class Database {
   virtual void each_poll(const Visit<PollRow>& visit) = 0;                                  // by id
   virtual void each_cursor(const Visit<CursorRow>& visit) = 0;                              // by source
   virtual void each_health(const Visit<HealthRow>& visit) = 0;                              // by source
+  virtual void each_tombstone(const Visit<std::string_view>& visit) = 0;                    // by hash
 
   virtual WordIndex& words() = 0;
   virtual Maintenance& maintenance() = 0;
@@ -85,6 +91,10 @@ class WordIndex {
   virtual void add_words(std::string_view appeal, std::string_view stems) = 0;
   virtual void remove_words(std::string_view appeal, std::string_view stems) = 0;  // `stems` are those that were added
   virtual void remove_all_words() = 0;                                             // every appeal is pending again
+  // Calls `visit` for each appeal that is not pending, with the fingerprint (fingerprint.hpp) of the stems that the
+  // index has of it. Returns the number of appeals of which the index has stems and the archive no line.
+  virtual std::uint64_t each_indexed(
+      const std::function<void(const AppealRow& appeal, std::uint64_t fingerprint)>& visit) = 0;
 };
 
 // For those who look after an archive; no rule needs it.
@@ -92,7 +102,8 @@ class Maintenance {
  public:
   virtual ~Maintenance() = default;
 
-  // Counts, by a name: "appeals", "revisions", "events", "polls", "orphan events", "state new", "sector x".
+  // Counts, by a name: "appeals", "revisions", "events", "waiting events" (of appeals that are not there), "polls",
+  // "state new", "sector x".
   virtual void each_count(const std::function<void(std::string_view name, std::int64_t count)>& visit) = 0;
   virtual std::pair<Time, Time> arrival_range() = 0;  // the first and the last Columns::arrived_at()
   virtual std::vector<std::string> ids_near(std::string_view id, std::size_t most) = 0;
@@ -100,7 +111,9 @@ class Maintenance {
   virtual std::uint64_t size_bytes() = 0;                         // of the files; 0 if there is none
   virtual std::vector<std::string> damages() = 0;                 // findings of the integrity check
   virtual void backup(const std::string& to) = 0;                 // a consistent copy, while others write
-  virtual void compact() = 0;  // outside of a transaction: overwrites what was removed
+  // Outside of a transaction: overwrites what was removed. Returns false if a reader keeps bytes of it in the files;
+  // compact() is to be called again when the reader has gone.
+  virtual bool compact() = 0;
 };
 
 }  // namespace cur::archive

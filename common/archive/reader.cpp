@@ -8,6 +8,16 @@
 
 namespace cur::archive {
 
+namespace {
+
+std::vector<std::string_view> sorted(const std::vector<std::string>& texts) {
+  std::vector<std::string_view> views(texts.begin(), texts.end());
+  std::sort(views.begin(), views.end());
+  return views;
+}
+
+}  // namespace
+
 void Reader::get(const Query& query, const VisitLine& visit, const Accept& accept) {
   std::string line;
   StoredColumns as_of_now(*m_database, time::Instant(std::chrono::milliseconds(query.now.value_or(0))));
@@ -38,7 +48,7 @@ void Reader::append_line(const AppealRow& appeal, std::string& out) {
   (void)m_record.parse_copy(appeal.line);
   std::vector<std::string> own;
   m_record.member("events").elements([&](json::Value event) { own.push_back(event_inside(event.raw())); });
-  if (own.size() == known.size() && std::is_permutation(own.begin(), own.end(), known.begin())) {
+  if (own.size() == known.size() && sorted(own) == sorted(known)) {
     out += appeal.line;
     return;
   }

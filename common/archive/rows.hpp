@@ -16,6 +16,10 @@ namespace cur::archive {
 // Milliseconds since 1970 in UTC; nothing if the line has no readable time.
 using Time = std::optional<std::int64_t>;
 
+// `latest_event` of columns that were not computed since events came, because the appeal has many (EventBudget). Later
+// than every time that a record can have.
+inline constexpr std::int64_t k_unsettled = 253'402'300'800'000;
+
 // The names that appeals are selected by.
 enum class Column { sector, topic, municipality, agency, channel, author, state, curator };
 inline constexpr std::size_t k_columns = 8;
@@ -34,6 +38,8 @@ struct Columns {
   // Of the events with a readable time; not before posted_at if an answer is earlier than that.
   Time latest_event{};
 
+  bool is_settled() const { return latest_event != k_unsettled; }
+
   // The time that appeals are ordered, selected and purged by: appeal::History::received() once all times have come.
   Time arrived_at() const {
     if (posted_at) return posted_at;
@@ -47,12 +53,15 @@ struct Columns {
   friend bool operator==(const Columns&, const Columns&) = default;
 };
 
+// Of all rows with a line: `checksum` is that of the line when it was saved. The backend writes it (checksum.hpp), and
+// `cur-store verify` compares it; what a caller of save_…() sets does not count.
 struct AppealRow {
   std::string_view id;
   std::string_view line;  // as it was put, with seen_at
   Columns columns;
   // The time of the put, if the line's `fetched_at` was after it: a wrong clock must not keep later lines out.
   Time latest_fetch{};
+  std::uint32_t checksum = 0;
 };
 
 // Appeal and id together are the key of an event.
@@ -64,6 +73,7 @@ struct EventRow {
   Time at;
   std::string_view line;  // as it was put: a line of its own, or an element of `events`
   bool own_line = true;
+  std::uint32_t checksum = 0;
 };
 
 // A line that is not the appeal's newest any more.
@@ -72,10 +82,12 @@ struct RevisionRow {
   std::int64_t number = 0;  // from 1, in the order in which they were added
   std::int64_t put_at = 0;  // when it was added: when another line took its place, or when it came too late
   std::string_view line;
+  std::uint32_t checksum = 0;
 };
 
 struct PollRow {
   std::string_view id, line;
+  std::uint32_t checksum = 0;
 };
 
 struct CursorRow {
@@ -106,10 +118,11 @@ struct Query {
   std::vector<std::string> ids;
   std::map<Column, std::vector<std::string>> names;
   std::vector<std::vector<std::string>> stems;  // of each list, one at least is in the title or the text
-  bool open = false;               // Columns::is_open
+  bool open = false;                            // Columns::is_open
   // The moment at which `names` and `open` are to hold. A backend also selects rows whose latest_event is later; the
   // archive::Reader computes their columns. Nothing: the columns as they are.
   Time now{};
+  bool later_only = false;  // of all rows only those whose latest_event is after `now`
 };
 
 // Whether the columns have one of the names asked for, and are open if that is asked for.

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <utility>
+#include <vector>
 
 #include "archive/database.hpp"
 
@@ -10,7 +13,9 @@ namespace cur::archive {
 class Transaction {
  public:
   explicit Transaction(Database& database) : m_database(&database) {}
-  ~Transaction() { rollback(); }
+  ~Transaction() {
+    if (m_begun) m_database->rollback();
+  }
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
 
@@ -21,22 +26,34 @@ class Transaction {
     return m_begun = true;
   }
   void commit() {
-    if (m_begun) m_database->commit();
-    m_begun = false;
-    m_uncommitted_bytes = 0;
+    if (m_begun) {
+      for (const auto& call : m_before_commit) call();
+      m_database->commit();
+    }
+    end();
   }
   void rollback() noexcept {
     if (m_begun) m_database->rollback();
-    m_begun = false;
-    m_uncommitted_bytes = 0;
+    end();
   }
+
+  // commit() calls the former while changes may still be made; commit() and rollback() call the latter at their end.
+  void before_commit(std::function<void()> call) { m_before_commit.push_back(std::move(call)); }
+  void after_end(std::function<void()> call) { m_after_end.push_back(std::move(call)); }
 
   // Bytes of lines that wait for commit(), as counted by add_bytes().
   std::size_t uncommitted_bytes() const { return m_uncommitted_bytes; }
   void add_bytes(std::size_t count) { m_uncommitted_bytes += count; }
 
  private:
+  void end() noexcept {
+    m_begun = false;
+    m_uncommitted_bytes = 0;
+    for (const auto& call : m_after_end) call();
+  }
+
   Database* m_database;
+  std::vector<std::function<void()>> m_before_commit, m_after_end;
   std::size_t m_uncommitted_bytes = 0;
   bool m_begun = false;
 };

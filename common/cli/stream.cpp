@@ -38,36 +38,48 @@ class Worker {
     work.counters = {};
     judge_lines(
         work.chunk, m_record,
-        [&](const json::Record& record, std::uint64_t) {
+        [&](const json::Record& record, std::uint64_t line) {
           ++work.counters.in;
-          pass(record, work);
-          return true;
+          if (pass(record, work)) return true;
+          const std::string reason = fmt::format("with the key {} the line would be longer than 16 MiB", m_key);
+          return refuse({line, json::k_max_line, reason, std::string(record.line())}, work);
         },
         [&](Reject reject) {
           ++work.counters.in;
-          ++work.counters.rejected;
-          work.rejects.push_back(std::move(reject));
-          return !m_stop_at_reject;
+          return refuse(std::move(reject), work);
         });
   }
 
  private:
-  void pass(const json::Record& record, Work& work) {
+  bool refuse(Reject reject, Work& work) const {
+    ++work.counters.rejected;
+    work.rejects.push_back(std::move(reject));
+    return !m_stop_at_reject;
+  }
+
+  // Returns false if the line would be too long with the key.
+  bool pass(const json::Record& record, Work& work) {
     const std::size_t begin = work.output.size();
     const std::string_view kind = record.kind();
     m_value.clear();
     if (kind == "appeal" && m_annotate(record, m_value) == Selection::filtered) {
       ++work.counters.filtered;
-      return;
+      return true;
     }
     if (m_value.empty()) {
       work.output += record.line();
     } else {
       record.splice(m_key, m_value, work.output);
+      // What no program could read is a bad line here, where it is known whose key is too much.
+      if (work.output.size() - begin > json::k_max_line) {
+        work.output.resize(begin);
+        return false;
+      }
     }
     work.output += '\n';
     ++work.counters.out;
     if (kind == "checkpoint") work.checkpoints.push_back({begin, work.output.size(), !work.rejects.empty()});
+    return true;
   }
 
   std::string m_key;

@@ -1,5 +1,6 @@
 #include "json/value.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 
@@ -111,6 +112,34 @@ Value Value::at(std::string_view path) const {
     if (dot == std::string_view::npos) return value;
     path.remove_prefix(dot + 1);
   }
+}
+
+bool has_lone_surrogate(std::string_view raw) {
+  for (std::size_t at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at)) {
+    if (raw.substr(at + 1, 1) != "u") {
+      at += 2;
+      continue;
+    }
+    const bool is_replacement = hex4(raw.substr(at + 2, 4)) == 0xFFFD;
+    if (unicode_escape(raw, ++at) == 0xFFFD && !is_replacement) return true;
+  }
+  return false;
+}
+
+std::size_t depth_of(std::string_view json) {
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
+  const char* const end = json.data() + json.size();
+  for (const char* at = json.data(); at < end;) {
+    if (*at == '"') {
+      at = scan::string(at, end);
+      continue;
+    }
+    if (*at == '{' || *at == '[') deepest = std::max(deepest, ++depth);
+    if (*at == '}' || *at == ']') --depth;
+    ++at;
+  }
+  return deepest;
 }
 
 void unescape(std::string_view raw, std::string& out) {

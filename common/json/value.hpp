@@ -52,6 +52,12 @@ class Value {
 // Appends the content of a string with escapes resolved. `raw` has no quotes.
 void unescape(std::string_view raw, std::string& out);
 
+// Whether the raw content of a string (without quotes) has the escape of a lone surrogate, which is read as U+FFFD.
+bool has_lone_surrogate(std::string_view raw);
+
+// The number of nested arrays and objects of a valid JSON text: 0 for a scalar, 1 for {}.
+std::size_t depth_of(std::string_view json);
+
 // Whether a raw key (without quotes) equals `key` after its escapes are resolved. same_key() decides most cases inline
 // and calls same_escaped_key() for the rest.
 bool same_escaped_key(std::string_view raw, std::string_view key);

@@ -3,6 +3,7 @@
 files. Afterwards the pipe is run again, and the archive is the one that an undisturbed run makes."""
 
 import itertools
+import json
 import os
 import random
 import shutil
@@ -192,6 +193,41 @@ class Store(unittest.TestCase):
         done = subprocess.run(["sh", "-c", line], capture_output=True, env=environment())
         self.assertEqual(done.returncode, 75, done.stderr.decode())
         self.whole(archive)
+
+    def test_a_purge_that_is_killed_has_told_what_it_removes(self):
+        def purge(archive, fault=None):
+            command = ["cur-store", "purge", str(archive), "--older-than", "2026-04-01", "--now", "2026-05-01T00:00:00Z",
+                       "--log", str(archive.with_suffix(".jsonl"))]
+            return subprocess.run(command, capture_output=True, env=environment(fault, archive.with_suffix(".log")), timeout=120)
+
+        def copy():
+            archive = folder() / "archive.db"
+            shutil.copy(REFERENCE.archive, archive)
+            return archive
+
+        def left(archive):
+            done = store("get", archive)
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            return len(done.stdout.splitlines())
+
+        counted = copy()
+        purge(counted, "count")
+        writes = int(counted.with_suffix(".log").read_text().rsplit("writes=", 1)[1])
+        before = left(REFERENCE.archive)
+        every = range(1, writes + 1)
+        for place in every if FULL else sorted(random.Random(6).sample(every, min(writes, 25))):
+            with self.subTest(place=place):
+                archive = copy()
+                self.assertEqual(purge(archive, f"kill:writes:{place}").returncode, KILLED)
+                log = archive.with_suffix(".jsonl")
+                told = [json.loads(line) for line in log.read_text().splitlines() if line.endswith("}")] if log.exists() else []
+                if left(archive) < before:
+                    self.assertEqual(sum(one["appeals"] for one in told[0]["purged"]), before)
+                self.assertEqual(store("verify", archive).returncode, 0)
+                self.assertEqual(purge(archive).returncode, 0)
+                self.assertEqual(left(archive), 0)
+                self.assertEqual(put(archive).returncode, 0)
+                self.assertEqual(left(archive), 0)
 
     def test_an_edited_file_put_again_is_a_revision(self):
         sources = make_sources(60, 20)

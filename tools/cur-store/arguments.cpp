@@ -83,6 +83,14 @@ std::vector<std::string_view> typable(const std::vector<std::string>& texts) {
   return out;
 }
 
+ExitCode say_not_overwritten(cli::Run& run, const std::string& path) {
+  run.diagnostics().message(fmt::format(
+      "{0}: what was removed is no longer found, but its bytes are still in {0} and {0}-wal: another program reads the "
+      "archive as it was before; the next cur-store put, or the same command again, overwrites them when it has ended",
+      path));
+  return ExitCode::try_later;
+}
+
 void refuse_unknown_id(archive::Database& database, const std::string& id) {
   const std::vector<std::string> ids = database.maintenance().ids_near(id, 20);
   const std::string near = nearest_or_tail(id, typable(ids), ':');

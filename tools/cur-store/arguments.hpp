@@ -42,6 +42,9 @@ std::string nearest_or_tail(std::string_view word, std::span<const std::string_v
 // Those that a person can type, for suggestions: without control and invisible characters.
 std::vector<std::string_view> typable(const std::vector<std::string>& texts);
 
+// Says that what was removed is still in the files, and returns the exit code for that.
+ExitCode say_not_overwritten(cli::Run& run, const std::string& path);
+
 // Throws Fatal{no_input}: the archive has no appeal `id`. The message names the nearest one.
 [[noreturn]] void refuse_unknown_id(archive::Database& database, const std::string& id);
 

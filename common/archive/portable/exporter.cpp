@@ -1,12 +1,11 @@
 #include "archive/portable/exporter.hpp"
 
-#include <algorithm>
-#include <vector>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "archive/removal/floors.hpp"
 #include "archive/rules/events.hpp"
-#include "archive/rules/floors.hpp"
 #include "archive/transaction.hpp"
 #include "archive/upgrade/archive_upgrade.hpp"
 #include "json/record.hpp"
@@ -44,6 +43,10 @@ class Exporter {
       writer.key("prev").null().key("cursor").string(cursor.cursor).key("at").string(cursor.at).end_object();
       return emit_line();
     });
+    m_database->each_tombstone([this](std::string_view hash) {
+      json::Writer(m_line).begin_object().key("kind").string("tombstone").key("hash").string(hash).end_object();
+      return emit_line();
+    });
     emit_floor(Floor::purged);
     emit_floor(Floor::anonymised);
   }
@@ -75,10 +78,10 @@ class Exporter {
   // Those that stand in the appeal's own line come back with it.
   void emit_events(const AppealRow& appeal) {
     (void)m_record.parse_copy(appeal.line);
-    std::vector<std::string_view> own;
-    m_record.member("events").elements([&](json::Value event) { own.push_back(event.raw()); });
+    std::unordered_multiset<std::string_view> own;
+    m_record.member("events").elements([&](json::Value event) { own.insert(event.raw()); });
     m_database->events_of(appeal.id, [&](const EventRow& event) {
-      const auto found = event.own_line ? own.end() : std::find(own.begin(), own.end(), event.line);
+      const auto found = event.own_line ? own.end() : own.find(event.line);
       if (found == own.end()) {
         emit_event(event);
       } else {

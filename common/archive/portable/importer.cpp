@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "archive/limits/composed.hpp"
+#include "archive/rules/columns.hpp"
 #include "archive/upgrade/line_upgrade.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
@@ -11,7 +13,6 @@ namespace cur::archive {
 Importer::Importer(Database& database, Transaction& transaction, WordIndexer& words)
     : m_database(&database),
       m_transaction(&transaction),
-      m_columns(database),
       m_rules(database, transaction, words, PutRules::Origin::archive) {}
 
 Result<Put> Importer::restore(const json::Record& record, time::Instant now) {
@@ -23,11 +24,13 @@ Result<Put> Importer::restore(const json::Record& record, time::Instant now) {
   if (kind == "event_inside") return restore_event_inside(record);
   if (kind == "floor") return restore_floor(record);
   if (kind == "checkpoint") return restore_cursor(record);
+  if (kind == "tombstone") return restore_tombstone(record);
   return m_rules.put(record, now);
 }
 
 Result<Put> Importer::restore_header(const json::Record& record) {
   const std::int64_t version = record.member("version").integer().value_or(0);
+  if (version < 1) return Error{"the version of the export cannot be read: it is a number from 1 on", 0};
   if (version > *to_integer(k_meaning_version)) {
     throw Fatal(ExitCode::no_input, fmt::format("the export was made by a newer cur-store (its version is {}, this "
                                                 "program knows {}): install that one",
@@ -55,6 +58,9 @@ Result<Put> Importer::restore_revision(const json::Record& record) {
     return Error{"a revision without its appeal: the appeal's line comes first", 0};
   }
   if (!put_at || raw.empty()) return Error{"a revision without put_at or raw", 0};
+  if (std::optional<Error> error = m_revision.parse_copy(raw)) {
+    return Error{fmt::format("the raw of a revision is no record: {}", error->message), 0};
+  }
   m_database->save_revision({.appeal = appeal, .number = 0, .put_at = *put_at, .line = raw});
   return Put::kept;
 }
@@ -68,14 +74,14 @@ Result<Put> Importer::restore_event_inside(const json::Record& record) {
   std::string_view id = m_event.member("id").text(m_id);
   if (id.empty()) id = record.member("id").text(m_id);
   if (id.empty()) return bad;
-  m_database->save_event({.id = id,
-                          .appeal = appeal,
-                          .channel = {},
-                          .event = m_event.member("event").text(m_kind),
-                          .at = read_time(m_event.member("at")),
-                          .line = raw,
-                          .own_line = false});
-  m_columns.refresh(appeal);
+  if (auto error = check_depth_inside(raw)) return *std::move(error);
+  m_rules.put_event_inside({.id = id,
+                            .appeal = appeal,
+                            .channel = {},
+                            .event = m_event.member("event").text(m_kind),
+                            .at = read_time(m_event.member("at")),
+                            .line = raw,
+                            .own_line = false});
   return Put::kept;
 }
 
@@ -92,6 +98,13 @@ Result<Put> Importer::restore_floor(const json::Record& record) {
   const Time before = read_time(record.member("before"));
   if (!floor || !before) return Error{"a floor needs what and before", 0};
   raise_floor(*m_database, *m_transaction, *floor, *before);
+  return Put::kept;
+}
+
+Result<Put> Importer::restore_tombstone(const json::Record& record) {
+  const std::string_view hash = record.member("hash").text(m_id);
+  if (hash.empty()) return Error{"a tombstone without hash", 0};
+  m_database->save_tombstone(hash);
   return Put::kept;
 }
 

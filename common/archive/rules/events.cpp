@@ -1,6 +1,8 @@
 #include "archive/rules/events.hpp"
 
-#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,15 +18,19 @@ std::string event_inside(std::string_view line) {
 
 std::vector<std::string> event_ids(std::string_view appeal, json::Value events) {
   std::vector<std::string> ids;
+  std::unordered_set<std::string> used;
+  std::unordered_map<std::string, std::size_t> derived;  // how often each was derived
   events.elements([&](json::Value element) {
     std::string id = element.member("id").text().value_or("");
     if (id.empty()) {
-      id = appeal::derived_id(appeal, element);
-      // Two of a kind at the same second are two.
-      const auto same = std::count_if(
-          ids.begin(), ids.end(), [&](const std::string& other) { return other == id || other.starts_with(id + '#'); });
-      if (same > 0) id += fmt::format("#{}", same + 1);
+      const std::string base = appeal::derived_id(appeal, element);
+      std::size_t& number = derived[base];
+      do {  // two of a kind at the same second are two
+        ++number;
+        id = number == 1 ? base : fmt::format("{}#{}", base, number);
+      } while (used.contains(id));
     }
+    used.insert(id);
     ids.push_back(std::move(id));
   });
   return ids;

@@ -7,6 +7,10 @@
 
 #include "appeal/hand/hand_event.hpp"
 #include "appeal/hand/withdrawal.hpp"
+#include "archive/limits/composed.hpp"
+#include "archive/limits/identifier.hpp"
+#include "archive/removal/poll_time.hpp"
+#include "archive/removal/tombstones.hpp"
 #include "archive/rules/events.hpp"
 #include "base/strings.hpp"
 
@@ -49,12 +53,17 @@ PutRules::PutRules(Database& database, Transaction& transaction, WordIndexer& wo
       m_transaction(&transaction),
       m_words(&words),
       m_columns(database),
-      m_events(database, m_columns),
+      m_budget(database, transaction, m_columns),
+      m_events(database, m_budget),
       m_upstream(database),
+      m_anonymiser(Keeps{}),
       m_origin(origin) {}
 
 Result<Put> PutRules::put(const json::Record& record, time::Instant now) {
   const std::string_view kind = record.kind();
+  if (const json::Value value = record.member("kind"); value.exists() && value.type() != json::Type::string) {
+    return Error{"`kind` is no text, so this is a line of no kind: an appeal may leave it out", 0};
+  }
   const bool is_bound = kind == "begin" || kind == "end";
   if (kind != "appeal" && kind != "event" && kind != "poll" && kind != "checkpoint" && !is_bound) return Put::filtered;
   if (m_transaction->begin() && m_origin == Origin::source) {
@@ -71,20 +80,48 @@ Result<Put> PutRules::put(const json::Record& record, time::Instant now) {
 }
 
 Result<Put> PutRules::put_appeal(const json::Record& record, std::int64_t now) {
-  const std::string_view id = record.member("id").text(m_id);
-  if (id.empty()) return missing("an appeal without id (a text): without it a second fetch would make it two");
-  const std::optional<AppealRow> stored = m_database->find_appeal(id);
-  const bool stays_withdrawn = stored && stored->columns.has_withdrawals && has_withdrawn(id, record.member("events"));
-  if (stored && is_before(stored->columns.arrived_at(), m_anonymised)) {
-    m_events.put_inside(id, record.member("events"), EventRules::Known::keep);
-    m_columns.refresh(id);
-  } else if (stored) {
-    replace(id, *stored, record, now);
-  } else {
-    if (m_purged && is_before(m_columns.compute_without_events(record).arrived_at(), m_purged)) return Put::past;
-    add(id, record, now);
-  }
-  return stays_withdrawn ? Put::withdrawn : Put::kept;
+  const Result<std::string_view> id = read_identifier(record.member("id"), m_id, "an appeal");
+  if (!id) return id.error();
+  if (std::optional<Error> error = EventRules::check(record.member("events"))) return *std::move(error);
+  const std::optional<AppealRow> stored = m_database->find_appeal(*id);
+  m_budget.know(*id, stored);
+  if (!stored) return is_past(*id, record) ? Put::past : add(*id, record, now);
+  const bool stays_withdrawn = stored->columns.has_withdrawals && has_withdrawn(*id, record.member("events"));
+  Result<Put> put = is_anonymised(*id) ? put_anonymised(*id, *stored, record) : replace(*id, *stored, record, now);
+  return put && stays_withdrawn ? Put::withdrawn : put;
+}
+
+// Without a time of its own that can be read, only the tombstone tells that the appeal was purged.
+bool PutRules::is_past(std::string_view id, const json::Record& record) {
+  if (!m_purged) return false;
+  const Columns& columns = m_columns.compute_without_events(record);
+  if (is_before(columns.arrived_at(), m_purged)) return true;
+  const bool has_time = columns.posted_at || (is_absent(record.member("posted_at")) && columns.registered_at);
+  return !has_time && m_database->has_tombstone(tombstone_of_appeal(Floor::purged, id));
+}
+
+// The line stays; only events that are new are taken, without what is personal in them.
+Result<Put> PutRules::put_anonymised(std::string_view id, const AppealRow& stored, const json::Record& record) {
+  (void)m_author.parse_copy(stored.line);
+  const std::string events = m_anonymiser.events(record.member("events"), Author(m_author));
+  const json::Value kept(events);
+  if (auto error = check_size(id, m_author, m_author.line(), kept, EventRules::Known::keep)) return *std::move(error);
+  m_events.put_inside(id, kept, EventRules::Known::keep);
+  return Put::kept;
+}
+
+// Whether an appeal may be kept with this line, which is that of the record but for seen_at, and these events.
+std::optional<Error> PutRules::check_size(std::string_view id, const json::Record& record, std::string_view line,
+                                          json::Value events, EventRules::Known rule) {
+  if (std::optional<Error> error = check_size_with_seen_at(line.size())) return error;
+  const std::size_t without_events = bytes_without_events(record) + line.size() - record.line().size();
+  return m_budget.check_line(id, line.size(), without_events, events.raw().size(),
+                             [&] { return m_events.growth(id, events, rule); });
+}
+
+void PutRules::save(const AppealRow& appeal) {
+  m_database->save_appeal(appeal);
+  m_budget.save(appeal.id, appeal.line.size(), appeal.columns.arrived_at());
 }
 
 // The line with this `seen_at`.
@@ -95,51 +132,60 @@ std::string_view PutRules::with_seen_at(const json::Record& record, std::string_
   return m_line;
 }
 
-void PutRules::add(std::string_view id, const json::Record& record, std::int64_t now) {
-  m_events.put_inside(id, record.member("events"), EventRules::Known::replace);
+Result<Put> PutRules::add(std::string_view id, const json::Record& record, std::int64_t now) {
   AppealRow appeal{.id = id, .line = record.line(), .columns = {}};
-  appeal.columns = m_columns.compute(record, id);
-  const Time said = appeal.columns.seen_at;
+  const Time said = m_columns.compute_without_events(record).seen_at;
+  Time seen = said;
   if (m_origin == Origin::source && (!said || *said > now)) {
     const auto second = std::chrono::floor<std::chrono::seconds>(time::Instant(std::chrono::milliseconds(now)));
     const std::string seen_at = fmt::format("\"{}\"", time::format_rfc3339(second));
     appeal.line = with_seen_at(record, seen_at);
-    appeal.columns.seen_at = second.time_since_epoch() / std::chrono::milliseconds(1);
+    seen = second.time_since_epoch() / std::chrono::milliseconds(1);
   }
+  const json::Value events = record.member("events");
+  if (auto error = check_size(id, record, appeal.line, events, EventRules::Known::replace)) return *std::move(error);
+  m_events.put_inside(id, events, EventRules::Known::replace);
+  appeal.columns = m_budget.columns_of(record, id);
+  appeal.columns.seen_at = seen;
   appeal.latest_fetch = latest_fetch(record, now);
-  m_database->save_appeal(appeal);
+  save(appeal);
+  return Put::kept;
 }
 
-void PutRules::replace(std::string_view id, const AppealRow& stored, const json::Record& record, std::int64_t now) {
+Result<Put> PutRules::replace(std::string_view id, const AppealRow& stored, const json::Record& record,
+                              std::int64_t now) {
   (void)m_stored.parse_copy(stored.line);
   const json::Value seen_at = m_stored.member("seen_at");
   const std::string_view line = is_absent(seen_at) ? record.line() : with_seen_at(record, seen_at.raw());
-  if (line == stored.line) return;
+  if (line == stored.line) return Put::kept;
+  if (auto error = check_size_with_seen_at(line.size())) return *std::move(error);
   (void)m_new.parse_copy(line);
+  const json::Value events = m_new.member("events");
   const Time stored_at = stored.latest_fetch ? stored.latest_fetch : fetched_at(m_stored, now);
   if (is_before(fetched_at(m_new, now), stored_at)) {
-    m_events.put_inside(id, m_new.member("events"), EventRules::Known::keep);
+    if (auto error = check_size(id, m_stored, m_stored.line(), events, EventRules::Known::keep))
+      return *std::move(error);
+    m_events.put_inside(id, events, EventRules::Known::keep);
     keep_as_revision(id, now);
-    m_columns.refresh(id);
-    return;
+    return Put::kept;
   }
-  m_events.put_inside(id, m_new.member("events"), EventRules::Known::replace);
-  AppealRow appeal = stored;
-  if (same_without(m_stored.value(), m_new.value(), {"events"})) {
-    appeal.columns = m_columns.compute(m_stored, id);
-    if (appeal.columns != stored.columns) m_database->save_columns(id, appeal.columns);
-    return;
-  }
+  // From here on `stored` may be another row: m_stored is its line.
+  const bool same_line = same_without(m_stored.value(), m_new.value(), {"events"});
+  const json::Record& kept = same_line ? m_stored : m_new;
+  if (auto error = check_size(id, kept, kept.line(), events, EventRules::Known::replace)) return *std::move(error);
+  m_events.put_inside(id, events, EventRules::Known::replace);
+  if (same_line) return Put::kept;
   if (!same_content(m_stored, m_new)) {
-    m_database->save_revision({.appeal = id, .number = 0, .put_at = now, .line = stored.line});
+    m_database->save_revision({.appeal = id, .number = 0, .put_at = now, .line = m_stored.line()});
   }
   if (!same_member(m_stored, m_new, "title") || !same_member(m_stored, m_new, "text")) {
     m_words->forget(id, m_stored);
   }
-  appeal.line = m_new.line();
-  appeal.columns = m_columns.compute(m_new, id);
-  appeal.latest_fetch = latest_fetch(m_new, now);
-  m_database->save_appeal(appeal);
+  save({.id = id,
+        .line = m_new.line(),
+        .columns = m_budget.columns_of(m_new, id),
+        .latest_fetch = latest_fetch(m_new, now)});
+  return Put::kept;
 }
 
 // Of a line that came behind a newer one, unless the archive has its content.
@@ -158,23 +204,31 @@ bool PutRules::is_revision(std::string_view id, const json::Record& record) {
 }
 
 Result<Put> PutRules::put_event(const json::Record& record) {
-  const EventRow event = event_row(record, m_buffers);
-  if (event.id.empty()) return missing("an event without id (a text): without it a second fetch would make it two");
+  EventRow event = event_row(record, m_buffers);
+  const Result<std::string_view> id = read_identifier(record.member("id"), m_id, "an event");
+  if (!id) return id.error();
+  if (auto error = check_identifier(record.member("appeal"), "the appeal of an event")) return *std::move(error);
   if (event.appeal.empty() && event.channel.empty()) {
     return missing("an event without appeal and channel: one of them says whose it is");
   }
-  const std::optional<AppealRow> appeal = event.appeal.empty() ? std::nullopt : m_database->find_appeal(event.appeal);
-  const bool has_no_appeal = !event.appeal.empty() && !appeal;
-  if (has_no_appeal && is_before(event.at, m_purged)) return Put::past;
+  if (is_past(event)) return Put::past;
+  const bool has_appeal = !event.appeal.empty() && m_budget.is_stored(event.appeal);
+  const bool waits = !event.appeal.empty() && !has_appeal;
   const appeal::EventKind kind = appeal::read_event_kind(event.event);
-  if (has_no_appeal && m_origin == Origin::source && appeal::has_hand_id(event.appeal, event.id, kind))
+  if (waits && m_origin == Origin::source && appeal::has_hand_id(event.appeal, event.id, kind))
     return no_appeal(event.appeal);
-  const std::string events = fmt::format("[{}]", record.line());
-  const bool stays_withdrawn =
-      appeal && appeal->columns.has_withdrawals && has_withdrawn(event.appeal, json::Value(events));
-  m_events.put_line(event, is_anonymised(event.appeal) ? EventRules::Known::keep : EventRules::Known::replace);
+  const bool stays_withdrawn = has_appeal && m_budget.has_withdrawals(event.appeal) &&
+                               has_withdrawn(event.appeal, json::Value(fmt::format("[{}]", record.line())));
+  const EventRules::Known rule = is_anonymised(event) ? EventRules::Known::keep : EventRules::Known::replace;
+  if (rule == EventRules::Known::keep) make_anonymous(event);
+  if (!event.appeal.empty()) {
+    if (auto error = check_depth_inside(event.line)) return *std::move(error);
+    const auto growth = [&] { return m_events.growth(event, rule); };
+    if (auto error = m_budget.check_events(event.appeal, event.line.size(), growth)) return *std::move(error);
+  }
+  m_events.put_line(event, rule);
   if (stays_withdrawn) return Put::withdrawn;
-  return has_no_appeal ? Put::waiting : Put::kept;
+  return waits ? Put::waiting : Put::kept;
 }
 
 Error PutRules::no_appeal(std::string_view id) {
@@ -202,22 +256,49 @@ bool PutRules::has_withdrawn(std::string_view appeal, json::Value events) {
   return found;
 }
 
+// Of an appeal that is there, every event is taken.
+bool PutRules::is_past(const EventRow& event) {
+  if (!m_purged || (!event.appeal.empty() && m_budget.is_stored(event.appeal))) return false;
+  if (is_before(event.at, m_purged)) return true;
+  if (m_database->has_tombstone(tombstone_of_event(Floor::purged, event.appeal, event.id))) return true;
+  return !event.appeal.empty() && m_database->has_tombstone(tombstone_of_appeal(Floor::purged, event.appeal));
+}
+
+// Of a stored appeal.
 bool PutRules::is_anonymised(std::string_view appeal) {
-  if (!m_anonymised || appeal.empty()) return false;
-  const std::optional<AppealRow> stored = m_database->find_appeal(appeal);
-  return stored && is_before(stored->columns.arrived_at(), m_anonymised);
+  if (!m_anonymised) return false;
+  return is_before(m_budget.arrived_at(appeal), m_anonymised) ||
+         m_database->has_tombstone(tombstone_of_appeal(Floor::anonymised, appeal));
+}
+
+// An event of no appeal that is there counts by its own time.
+bool PutRules::is_anonymised(const EventRow& event) {
+  if (!m_anonymised) return false;
+  if (!event.appeal.empty() && m_budget.is_stored(event.appeal)) return is_anonymised(event.appeal);
+  return is_before(event.at, m_anonymised) ||
+         m_database->has_tombstone(tombstone_of_event(Floor::anonymised, event.appeal, event.id));
+}
+
+void PutRules::make_anonymous(EventRow& event) {
+  const std::optional<AppealRow> stored = m_database->find_appeal(event.appeal);
+  (void)m_author.parse_copy(stored ? stored->line : "{}");
+  m_line = m_anonymiser.event(json::Value(event.line), Author(m_author));
+  event.line = m_line;
+  event.event = json::Value(m_line).member("event").text(m_buffers.event);
 }
 
 Result<Put> PutRules::put_poll(const json::Record& record, std::int64_t now) {
-  const std::string_view id = record.member("id").text(m_id);
-  if (id.empty()) return missing("a poll without id (a text): without it a second fetch would make it two");
-  if (const std::optional<PollRow> stored = m_database->find_poll(id)) {
-    (void)m_stored.parse_copy(stored->line);
-    if (stored->line == record.line() || is_before(fetched_at(record, now), fetched_at(m_stored, now))) {
-      return Put::kept;
-    }
-  }
-  m_database->save_poll({id, record.line()});
+  const Result<std::string_view> id = read_identifier(record.member("id"), m_id, "a poll");
+  if (!id) return id.error();
+  std::string_view line = record.line();
+  const bool is_anonymised = m_anonymised && (is_before(time_of_poll(record), m_anonymised) ||
+                                              m_database->has_tombstone(tombstone_of_poll(Floor::anonymised, *id)));
+  if (is_anonymised) line = m_line = m_anonymiser.poll(record.value());
+  const std::optional<PollRow> stored = m_database->find_poll(*id);
+  if (stored) (void)m_stored.parse_copy(stored->line);
+  const bool is_old = stored && is_before(fetched_at(record, now), fetched_at(m_stored, now));
+  if (stored && (stored->line == line || is_old)) return Put::kept;
+  m_database->save_poll({*id, line});
   return Put::kept;
 }
 

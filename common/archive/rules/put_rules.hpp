@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "archive/database.hpp"
+#include "archive/limits/event_budget.hpp"
+#include "archive/privacy/anonymiser.hpp"
+#include "archive/removal/floors.hpp"
 #include "archive/rules/event_rules.hpp"
-#include "archive/rules/floors.hpp"
 #include "archive/rules/stored_columns.hpp"
 #include "archive/upstream/upstream_run.hpp"
 #include "archive/transaction.hpp"
@@ -27,7 +30,7 @@ enum class Put : std::uint8_t {
   noted,             // a `begin` or an `end`
   withdrawn,         // kept, but an event of the line was taken back by hand, and stays so
   waiting,           // kept: an event whose appeal is not there yet
-  past,              // an appeal, or an event of an unknown appeal, before the floor of what was purged: not kept
+  past,              // was purged, or is older than what was purged, and is not there: not kept
 };
 
 // Decides how lines are kept: which of two lines of one id wins, what becomes a revision, which cursor moves. Of two
@@ -47,6 +50,10 @@ class PutRules {
   Result<Put> put(const json::Record& record, time::Instant now);
   // What the lines `begin` and `end` said.
   UpstreamRun& upstream() { return m_upstream; }
+  // To be called at the end of a run, before the last commit; see EventBudget::settle_all().
+  void finish() { m_budget.settle_all(); }
+  // Keeps an event that came in an appeal whose line has it no longer: of an export.
+  void put_event_inside(const EventRow& event) { m_events.put_line(event, EventRules::Known::replace); }
   // A line was lost: cursors of later checkpoints are not kept.
   void lose_line() { m_lost_a_line = true; }
 
@@ -56,26 +63,36 @@ class PutRules {
   Result<Put> put_poll(const json::Record& record, std::int64_t now);
   Result<Put> put_bound(const json::Record& record, std::int64_t now);
   Result<Put> put_checkpoint(const json::Record& record);
-  void add(std::string_view id, const json::Record& record, std::int64_t now);
-  void replace(std::string_view id, const AppealRow& stored, const json::Record& record, std::int64_t now);
+  Result<Put> add(std::string_view id, const json::Record& record, std::int64_t now);
+  Result<Put> replace(std::string_view id, const AppealRow& stored, const json::Record& record, std::int64_t now);
+  Result<Put> put_anonymised(std::string_view id, const AppealRow& stored, const json::Record& record);
+  std::optional<Error> check_size(std::string_view id, const json::Record& record, std::string_view line,
+                                  json::Value events, EventRules::Known rule);
+  bool is_past(std::string_view id, const json::Record& record);
+  bool is_past(const EventRow& event);
   void keep_as_revision(std::string_view id, std::int64_t now);
   bool is_revision(std::string_view id, const json::Record& record);
+  bool is_anonymised(const EventRow& event);
   bool is_anonymised(std::string_view appeal);
   Error no_appeal(std::string_view id);
   bool has_withdrawn(std::string_view appeal, json::Value events);
+  void make_anonymous(EventRow& event);
+  void save(const AppealRow& appeal);
   std::string_view with_seen_at(const json::Record& record, std::string_view value);
 
   Database* m_database;
   Transaction* m_transaction;
   WordIndexer* m_words;
   StoredColumns m_columns;
+  EventBudget m_budget;
   EventRules m_events;
   UpstreamRun m_upstream;
+  Anonymiser m_anonymiser;  // of events that come to an appeal after it was made unknown who wrote it
   Origin m_origin;
   Time m_purged, m_anonymised;  // the floors, as the transaction sees them
   json::Record m_stored;        // the line in the archive
   json::Record m_new;           // the line that is put, with seen_at
-  json::Record m_revision;
+  json::Record m_revision, m_author;
   EventBuffers m_buffers;
   std::string m_line, m_id, m_cursor, m_prev, m_at;
   bool m_lost_a_line = false;

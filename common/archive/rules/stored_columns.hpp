@@ -21,11 +21,13 @@ class StoredColumns {
   Columns& compute(const json::Record& record, std::string_view id);
   // The same without any event.
   Columns& compute_without_events(const json::Record& record) { return m_reader.read(record, {}); }
-  // Computes and saves the columns of a stored appeal after its events have changed. Does nothing for an appeal that is
-  // not there: its events wait for it.
-  void refresh(std::string_view appeal);
+  // Computes and saves the columns of a stored appeal after its events have changed; saves nothing for an appeal that
+  // is not there: its events wait for it. Returns the bytes that its events take inside of it (composed.hpp).
+  std::size_t refresh(std::string_view appeal);
 
  private:
+  void read_events(std::string_view id);
+
   Database* m_database;
   ColumnReader m_reader;
   std::vector<std::string> m_events;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,47 @@ void sync_file(const std::string& path, int flags) {
   if (descriptor >= 0) ::close(descriptor);
   if (!synced) throw Fatal(ExitCode::io, fmt::format("cannot write to {}: {}", path, std::strerror(error)));
 }
+
+// The file that a copy is made in, TO.tmp, under a lock, so that two copies to one name do not write into each other.
+// One that a killed program left behind is taken over.
+class Temporary {
+ public:
+  explicit Temporary(const std::string& to) : m_path(to + ".tmp") {
+    while (!is_ours()) {
+      close();
+      m_descriptor = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+      if (m_descriptor < 0) fail();
+      if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0) continue;
+      if (errno != EWOULDBLOCK) fail();
+      throw Fatal(ExitCode::try_later, fmt::format("another backup to {} is being made; try again later", to));
+    }
+    if (::fchmod(m_descriptor, 0600) != 0 || ::ftruncate(m_descriptor, 0) != 0) fail();
+  }
+  ~Temporary() { close(); }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+
+  const std::string& path() const { return m_path; }
+
+ private:
+  // Whoever had the lock before may have given the file its name meanwhile.
+  bool is_ours() const {
+    struct stat named {};
+    struct stat opened {};
+    return m_descriptor >= 0 && ::stat(m_path.c_str(), &named) == 0 && ::fstat(m_descriptor, &opened) == 0 &&
+           named.st_dev == opened.st_dev && named.st_ino == opened.st_ino;
+  }
+  void close() {
+    if (m_descriptor >= 0) ::close(m_descriptor);
+    m_descriptor = -1;
+  }
+  [[noreturn]] void fail() const {
+    throw Fatal(ExitCode::io, fmt::format("cannot write to {}: {}", m_path, std::strerror(errno)));
+  }
+
+  std::string m_path;
+  int m_descriptor = -1;
+};
 
 void copy_pages(sqlite3* from, Connection& to) {
   sqlite3_backup* copy = sqlite3_backup_init(to.handle(), "main", from, "main");
@@ -52,10 +94,8 @@ void refuse_in_use(const std::string& from, const std::string& to) {
 
 void backup(Connection& from, const std::string& to) {
   refuse_in_use(from.path(), to);
-  const std::string temporary = to + ".tmp";
-  const int made = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (made < 0) throw Fatal(ExitCode::io, fmt::format("cannot write to {}: {}", temporary, std::strerror(errno)));
-  ::close(made);
+  const Temporary file(to);
+  const std::string& temporary = file.path();
   try {
     Connection target(temporary, Connection::Mode::write);
     copy_pages(from.handle(), target);

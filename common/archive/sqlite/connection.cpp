@@ -15,6 +15,12 @@ namespace {
 
 constexpr int k_patience_ms = 10'000;
 
+// A name without a slash could be a URI ("file:a.db?mode=ro") or a special name (":memory:"); a path cannot.
+std::string name_for_sqlite(const std::string& path) {
+  if (path == k_in_memory) return ":memory:";
+  return path.starts_with('/') ? path : "./" + path;
+}
+
 }  // namespace
 
 void Connection::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
@@ -23,7 +29,7 @@ Connection::Connection(const std::string& path, Mode mode) : m_path(path) {
   sqlite3* handle = nullptr;
   // A reader, too, opens the file for writing where it may: else it leaves the log's files behind. It writes nothing.
   const int flags = mode == Mode::read ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(name_for_sqlite(path).c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   m_handle.reset(handle);
   if (code != SQLITE_OK) fail(code);
   sqlite3_extended_result_codes(handle, 1);
@@ -69,6 +75,18 @@ void Connection::execute(const char* sql) {
 std::int64_t Connection::integer(const char* sql) {
   Statement statement(*this, sql);
   return statement.step() ? statement.integer(0) : 0;
+}
+
+void Connection::add_function(const char* name, std::int64_t (*function)(std::string_view)) {
+  const auto call = [](sqlite3_context* context, int, sqlite3_value** values) {
+    const auto of = reinterpret_cast<std::int64_t (*)(std::string_view)>(sqlite3_user_data(context));
+    const void* const bytes = sqlite3_value_blob(values[0]);
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
+    sqlite3_result_int64(context, of({static_cast<const char*>(bytes), size}));
+  };
+  const int code = sqlite3_create_function(m_handle.get(), name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                           reinterpret_cast<void*>(function), call, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
 }
 
 // SQLite has rolled back by itself after some failures; then this changes nothing.

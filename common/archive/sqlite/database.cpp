@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "archive/checksum.hpp"
 #include "archive/sqlite/file.hpp"
 #include "archive/sqlite/row_readers.hpp"
 #include "archive/sqlite/schema.hpp"
@@ -16,7 +17,7 @@ Connection::Mode mode_of(Access access) {
 }
 
 const std::string& checked(const std::string& path, Access access) {
-  if (path != ":memory:") check_file(path, access);
+  if (path != k_in_memory) check_file(path, access);
   return path;
 }
 
@@ -37,6 +38,11 @@ Statement& bind_columns(Statement& statement, const Columns& columns) {
       .bind(std::int64_t{columns.has_withdrawals});
 }
 
+// A line, and its checksum behind it.
+Statement& bind_line(Statement& statement, std::string_view line) {
+  return statement.bind_blob(line).bind(std::int64_t{checksum_of(line)});
+}
+
 std::optional<std::string> text_of(Statement& statement) {
   std::optional<std::string> found;
   statement.each([&] {
@@ -55,33 +61,39 @@ SqliteDatabase::SqliteDatabase(const std::string& path, Access access)
       m_find_appeal(m_connection, fmt::format("SELECT {} FROM appeal WHERE id = ?", k_appeal_columns)),
       m_insert_appeal(
           m_connection,
-          "INSERT INTO appeal (line, latest_fetch, posted_at, registered_at, seen_at, sector, topic, "
+          "INSERT INTO appeal (line, checksum, latest_fetch, posted_at, registered_at, seen_at, sector, topic, "
           "municipality, agency, channel, author, state, is_open, latest_event, curator, has_withdrawals, id) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT (id) DO NOTHING RETURNING row"),
-      m_update_appeal(m_connection,
-                      "UPDATE appeal SET line = ?, latest_fetch = ?, posted_at = ?, registered_at = ?, seen_at = ?, "
-                      "sector = ?, topic = ?, municipality = ?, agency = ?, channel = ?, author = ?, state = ?, "
-                      "is_open = ?, latest_event = ?, curator = ?, has_withdrawals = ? WHERE id = ?"),
+      m_update_appeal(
+          m_connection,
+          "UPDATE appeal SET line = ?, checksum = ?, latest_fetch = ?, posted_at = ?, registered_at = ?, "
+          "seen_at = ?, sector = ?, topic = ?, municipality = ?, agency = ?, channel = ?, author = ?, state = ?, "
+          "is_open = ?, latest_event = ?, curator = ?, has_withdrawals = ? WHERE id = ?"),
       m_update_columns(m_connection,
                        "UPDATE appeal SET posted_at = ?, registered_at = ?, seen_at = ?, sector = ?, topic = ?, "
                        "municipality = ?, agency = ?, channel = ?, author = ?, state = ?, is_open = ?, "
                        "latest_event = ?, curator = ?, has_withdrawals = ? WHERE id = ?"),
       m_find_event(m_connection, fmt::format("SELECT {} FROM event WHERE appeal IS ? AND id = ?", k_event_columns)),
       m_update_event(m_connection,
-                     "UPDATE event SET channel = ?3, event = ?4, at = ?5, own_line = ?6, line = ?7 "
+                     "UPDATE event SET channel = ?3, event = ?4, at = ?5, own_line = ?6, line = ?7, checksum = ?8 "
                      "WHERE id = ?1 AND appeal IS ?2"),
       m_insert_event(m_connection,
-                     "INSERT INTO event (id, appeal, channel, event, at, own_line, line) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                     "INSERT INTO event (id, appeal, channel, event, at, own_line, line, checksum) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
       m_find_poll(m_connection, "SELECT line FROM poll WHERE id = ?"),
       m_save_poll(m_connection,
-                  "INSERT INTO poll (id, line) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET line = excluded.line"),
+                  "INSERT INTO poll (id, line, checksum) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                  "line = excluded.line, checksum = excluded.checksum"),
       m_cursor(m_connection, "SELECT cursor FROM cursor WHERE source = ?"),
       m_events_of(m_connection, fmt::format("SELECT {} FROM event WHERE appeal = ? ORDER BY at, id", k_event_columns)),
       m_revisions_of(m_connection,
-                     "SELECT number, put_at, revision.line FROM appeal JOIN revision ON revision.appeal = appeal.row "
+                     "SELECT number, put_at, revision.line, revision.checksum FROM appeal JOIN revision ON "
+                     "revision.appeal = appeal.row "
                      "WHERE appeal.id = ? ORDER BY number"),
-      m_meta(m_connection, "SELECT value FROM meta WHERE key = ?") {
+      m_meta(m_connection, "SELECT value FROM meta WHERE key = ?"),
+      m_event_bytes(m_connection, "SELECT bytes FROM event_bytes WHERE appeal = ?"),
+      m_has_tombstone(m_connection, "SELECT hash FROM tombstone WHERE hash = ?") {
   prepare_schema(m_connection, mode_of(access));
 }
 
@@ -148,7 +160,7 @@ std::optional<std::string> SqliteDatabase::meta(std::string_view key) { return t
 
 void SqliteDatabase::save_appeal(const AppealRow& appeal) {
   const auto bind = [&](Statement& statement) -> Statement& {
-    statement.bind_blob(appeal.line).bind(appeal.latest_fetch);
+    bind_line(statement, appeal.line).bind(appeal.latest_fetch);
     return bind_columns(statement, appeal.columns).bind_text(appeal.id);
   };
   std::optional<std::int64_t> row;
@@ -174,9 +186,8 @@ void SqliteDatabase::save_event(const EventRow& event) {
         .bind_text(event.channel)
         .bind_text(event.event)
         .bind(event.at)
-        .bind(std::int64_t{event.own_line})
-        .bind_blob(event.line)
-        .run();
+        .bind(std::int64_t{event.own_line});
+    bind_line(statement, event.line).run();
   };
   run(m_update_event);
   if (m_connection.changes() == 0) run(m_insert_event);
@@ -184,24 +195,21 @@ void SqliteDatabase::save_event(const EventRow& event) {
 
 void SqliteDatabase::save_revision(const RevisionRow& revision) {
   if (revision.number != 0) {
-    Statement(m_connection,
-              "UPDATE revision SET line = ? WHERE appeal = (SELECT row FROM appeal WHERE id = ?) AND number = ?")
-        .bind_blob(revision.line)
-        .bind_text(revision.appeal)
-        .bind(revision.number)
-        .run();
+    Statement update(m_connection,
+                     "UPDATE revision SET line = ?, checksum = ? WHERE appeal = (SELECT row FROM appeal WHERE id = ?) "
+                     "AND number = ?");
+    bind_line(update, revision.line).bind_text(revision.appeal).bind(revision.number).run();
     return;
   }
-  Statement(m_connection,
-            "INSERT INTO revision (appeal, number, put_at, line) SELECT row, (SELECT coalesce(max(number), 0) + 1 FROM "
-            "revision WHERE revision.appeal = appeal.row), ?2, ?3 FROM appeal WHERE id = ?1")
-      .bind_text(revision.appeal)
-      .bind(revision.put_at)
-      .bind_blob(revision.line)
-      .run();
+  Statement insert(m_connection,
+                   "INSERT INTO revision (appeal, number, put_at, line, checksum) SELECT row, (SELECT "
+                   "coalesce(max(number), 0) + 1 FROM revision WHERE revision.appeal = appeal.row), ?2, ?3, ?4 "
+                   "FROM appeal WHERE id = ?1");
+  insert.bind_text(revision.appeal).bind(revision.put_at);
+  bind_line(insert, revision.line).run();
 }
 
-void SqliteDatabase::save_poll(const PollRow& poll) { m_save_poll.bind_text(poll.id).bind_blob(poll.line).run(); }
+void SqliteDatabase::save_poll(const PollRow& poll) { bind_line(m_save_poll.bind_text(poll.id), poll.line).run(); }
 
 void SqliteDatabase::save_cursor(const CursorRow& cursor) {
   Statement(m_connection, "INSERT OR REPLACE INTO cursor (source, cursor, at) VALUES (?, ?, ?)")
@@ -230,6 +238,31 @@ void SqliteDatabase::save_meta(const MetaRow& meta) {
       .run();
 }
 
+std::optional<std::size_t> SqliteDatabase::event_bytes(std::string_view appeal) {
+  std::optional<std::size_t> bytes;
+  m_event_bytes.bind_text(appeal).each([&] {
+    bytes = static_cast<std::size_t>(m_event_bytes.integer(0));
+    return true;
+  });
+  return bytes;
+}
+
+void SqliteDatabase::save_event_bytes(std::string_view appeal, std::size_t bytes) {
+  Statement save(m_connection, bytes == 0 ? "DELETE FROM event_bytes WHERE appeal = ?"
+                                          : "INSERT OR REPLACE INTO event_bytes (appeal, bytes) VALUES (?, ?)");
+  save.bind_text(appeal);
+  if (bytes > 0) save.bind(static_cast<std::int64_t>(bytes));
+  save.run();
+}
+
+bool SqliteDatabase::has_tombstone(std::string_view hash) {
+  return text_of(m_has_tombstone.bind_text(hash)).has_value();
+}
+
+void SqliteDatabase::save_tombstone(std::string_view hash) {
+  Statement(m_connection, "INSERT OR IGNORE INTO tombstone (hash) VALUES (?)").bind_text(hash).run();
+}
+
 bool SqliteDatabase::move_cursor(std::string_view source, std::string_view expected, std::string_view next,
                                  std::string_view at) {
   const char* const sql = expected.empty() ? "INSERT INTO cursor (source, cursor, at) VALUES (?1, ?2, ?3) "
@@ -244,7 +277,7 @@ bool SqliteDatabase::move_cursor(std::string_view source, std::string_view expec
 
 void SqliteDatabase::remove_appeal(std::string_view id) {
   for (const char* sql :
-       {"DELETE FROM event WHERE appeal = ?",
+       {"DELETE FROM event WHERE appeal = ?", "DELETE FROM event_bytes WHERE appeal = ?",
         "DELETE FROM revision WHERE appeal = (SELECT row FROM appeal WHERE id = ?)",
         "DELETE FROM pending WHERE row = (SELECT row FROM appeal WHERE id = ?)", "DELETE FROM appeal WHERE id = ?"}) {
     Statement(m_connection, sql).bind_text(id).run();
@@ -265,7 +298,9 @@ void SqliteDatabase::events_of(std::string_view appeal, const Visit<EventRow>& v
 
 void SqliteDatabase::revisions_of(std::string_view appeal, const Visit<RevisionRow>& visit) {
   Statement& all = m_revisions_of;
-  all.bind_text(appeal).each([&] { return visit({appeal, all.integer(0), all.integer(1), all.bytes(2)}); });
+  all.bind_text(appeal).each([&] {
+    return visit({appeal, all.integer(0), all.integer(1), all.bytes(2), static_cast<std::uint32_t>(all.integer(3))});
+  });
 }
 
 void SqliteDatabase::each_event(const Visit<EventRow>& visit) {
@@ -274,8 +309,8 @@ void SqliteDatabase::each_event(const Visit<EventRow>& visit) {
 }
 
 void SqliteDatabase::each_poll(const Visit<PollRow>& visit) {
-  Statement all(m_connection, "SELECT id, line FROM poll ORDER BY id");
-  all.each([&] { return visit({all.bytes(0), all.bytes(1)}); });
+  Statement all(m_connection, "SELECT id, line, checksum FROM poll ORDER BY id");
+  all.each([&] { return visit({all.bytes(0), all.bytes(1), static_cast<std::uint32_t>(all.integer(2))}); });
 }
 
 void SqliteDatabase::each_cursor(const Visit<CursorRow>& visit) {
@@ -296,6 +331,11 @@ void SqliteDatabase::each_health(const Visit<HealthRow>& visit) {
                   .error_since = all.maybe_integer(5),
                   .longest_silence_ms = all.integer(6)});
   });
+}
+
+void SqliteDatabase::each_tombstone(const Visit<std::string_view>& visit) {
+  Statement all(m_connection, "SELECT hash FROM tombstone ORDER BY hash");
+  all.each([&] { return visit(all.bytes(0)); });
 }
 
 }  // namespace cur::archive::sqlite

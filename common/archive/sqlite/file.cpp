@@ -32,6 +32,18 @@ Head head_of(int descriptor) {
   return std::string_view(head.data(), head.size()) == k_magic ? Head::sqlite : Head::other;
 }
 
+// An empty file that was there before, made by touch(1) or a redirection, has whatever mode that gave it.
+void make_private_if_empty(int descriptor, const std::string& path) {
+  constexpr mode_t k_owner_only = 0600;
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > 0) return;
+  if ((status.st_mode & 077U) == 0 || ::fchmod(descriptor, k_owner_only) == 0) return;
+  const int error = errno;
+  ::close(descriptor);
+  throw Fatal(ExitCode::io,
+              fmt::format("{}: cannot be made readable by its owner only: {}", path, std::strerror(error)));
+}
+
 }  // namespace
 
 void check_file(const std::string& path, Access access) {
@@ -42,6 +54,7 @@ void check_file(const std::string& path, Access access) {
     const ExitCode code = create ? ExitCode::io : ExitCode::no_input;
     throw Fatal(code, fmt::format("cannot open {}: {}", path, std::strerror(errno)));
   }
+  if (create) make_private_if_empty(descriptor, path);
   const Head head = head_of(descriptor);
   if (head == Head::directory) refuse(path, "it is a directory");
   if (head == Head::other) refuse(path, "it is no SQLite file");

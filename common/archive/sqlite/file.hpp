@@ -7,7 +7,8 @@
 namespace cur::archive::sqlite {
 
 // Refuses a file that is no archive before SQLite touches it: Fatal{no_input} if it is missing, no SQLite file, or
-// empty under Access::read. Makes the file, readable by its owner only, under Access::create.
+// empty under Access::read. Makes the file under Access::create; it is readable by its owner
+// only, also if it was there and empty.
 void check_file(const std::string& path, Access access);
 
 // See open.hpp.

@@ -13,10 +13,11 @@
 
 namespace cur::archive::sqlite {
 
-void SqliteMaintenance::compact() {
+bool SqliteMaintenance::compact() {
   // A removed word stays in its segment of the index until segments are merged.
   m_connection->execute("INSERT INTO words (words) VALUES ('optimize')");
-  m_connection->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  // The first column says whether somebody was in the way for ten seconds: a reader of what was before.
+  return m_connection->integer("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
 }
 
 void SqliteMaintenance::each_count(const std::function<void(std::string_view, std::int64_t)>& visit) {
@@ -24,7 +25,7 @@ void SqliteMaintenance::each_count(const std::function<void(std::string_view, st
 SELECT 'appeals', count(*) FROM appeal
 UNION ALL SELECT 'revisions', count(*) FROM revision
 UNION ALL SELECT 'events', count(*) FROM event
-UNION ALL SELECT 'orphan events', count(*) FROM event
+UNION ALL SELECT 'waiting events', count(*) FROM event
   WHERE appeal IS NOT NULL AND NOT EXISTS (SELECT 1 FROM appeal WHERE appeal.id = event.appeal)
 UNION ALL SELECT 'polls', count(*) FROM poll
 UNION ALL SELECT 'not indexed', count(*) FROM pending

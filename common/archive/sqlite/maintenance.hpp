@@ -16,7 +16,7 @@ class SqliteMaintenance : public Maintenance {
   std::uint64_t size_bytes() override;
   std::vector<std::string> damages() override;
   void backup(const std::string& to) override;
-  void compact() override;
+  bool compact() override;
 
  private:
   Connection* m_connection;

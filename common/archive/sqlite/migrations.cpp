@@ -5,6 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "archive/checksum.hpp"
+#include "archive/limits/composed.hpp"
+#include "archive/limits/event_budget.hpp"
 #include "archive/sqlite/statement.hpp"
 #include "json/value.hpp"
 
@@ -37,6 +42,20 @@ void restore_event_ids(Connection& connection) {
     rename.bind_text(event.to).bind_text(event.from).bind_text(event.appeal).run();
     if (connection.changes() == 0) remove.bind_text(event.from).bind_text(event.appeal).run();
   }
+}
+
+// Before version 3 lines had no checksum: those of the bytes that are there now.
+void add_checksums_and_event_bytes(Connection& connection) {
+  connection.add_function("checksum_of", [](std::string_view line) { return std::int64_t{checksum_of(line)}; });
+  connection.add_function("bytes_inside",
+                          [](std::string_view line) { return static_cast<std::int64_t>(bytes_inside(line)); });
+  for (const char* const table : {"appeal", "revision", "event", "poll"}) {
+    connection.execute(fmt::format("UPDATE {} SET checksum = checksum_of(line)", table).c_str());
+  }
+  connection.execute(fmt::format("INSERT INTO event_bytes SELECT appeal, sum(bytes_inside(line)) AS bytes FROM event "
+                                 "WHERE appeal IS NOT NULL GROUP BY appeal HAVING bytes > {}",
+                                 EventBudget::k_few_events_bytes)
+                         .c_str());
 }
 
 struct Migration {
@@ -89,6 +108,17 @@ INSERT INTO event SELECT id, appeal, channel, event, at, own_line, line FROM eve
 DROP TABLE event_1;
 )",
                                                restore_event_ids},
+                                     // Each line has a checksum. What was purged leaves a hash. Appeals with many
+                                     // events know how many bytes these are (EventBudget).
+                                     Migration{R"(
+ALTER TABLE appeal ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE revision ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE event ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE poll ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE tombstone (hash TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE event_bytes (appeal TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID;
+)",
+                                               add_checksums_and_event_bytes},
                                      // How the runs of a source went; times in milliseconds, UTC.
                                      Migration{R"(
 CREATE TABLE health (

@@ -24,11 +24,12 @@ AppealRow appeal_row(const Statement& statement) {
                       .channel = statement.bytes(9),
                       .author = statement.bytes(10),
                       .state = statement.bytes(11),
-                      .curator = statement.bytes(15),
+                      .curator = statement.bytes(16),
                       .is_open = statement.integer(12) != 0,
-                      .has_withdrawals = statement.integer(16) != 0,
+                      .has_withdrawals = statement.integer(17) != 0,
                       .latest_event = statement.maybe_integer(13)},
-          .latest_fetch = statement.maybe_integer(14)};
+          .latest_fetch = statement.maybe_integer(14),
+          .checksum = static_cast<std::uint32_t>(statement.integer(15))};
 }
 
 EventRow event_row(const Statement& statement) {
@@ -38,7 +39,8 @@ EventRow event_row(const Statement& statement) {
           .event = statement.bytes(3),
           .at = statement.maybe_integer(4),
           .line = statement.bytes(6),
-          .own_line = statement.integer(5) != 0};
+          .own_line = statement.integer(5) != 0,
+          .checksum = static_cast<std::uint32_t>(statement.integer(7))};
 }
 
 namespace {

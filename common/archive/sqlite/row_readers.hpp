@@ -13,9 +13,8 @@ std::string_view name_of(Column column);  // in the table `appeal`
 // What appeal_row() and event_row() read, in their order.
 inline constexpr std::string_view k_appeal_columns =
     "id, line, posted_at, registered_at, seen_at, sector, topic, municipality, agency, channel, author, state, "
-    "is_open, "
-    "latest_event, latest_fetch, curator, has_withdrawals";
-inline constexpr std::string_view k_event_columns = "id, appeal, channel, event, at, own_line, line";
+    "is_open, latest_event, latest_fetch, checksum, curator, has_withdrawals";
+inline constexpr std::string_view k_event_columns = "id, appeal, channel, event, at, own_line, line, checksum";
 
 // The row that a statement is at; valid until its next step.
 AppealRow appeal_row(const Statement& statement);

@@ -33,6 +33,7 @@ void check_version(Connection& connection) {
     refuse(connection.path(), "it is a database of another program");
   }
   const std::int64_t version = connection.integer("PRAGMA user_version");
+  if (version < 0) refuse(connection.path(), fmt::format("its version is {}: it is damaged", version));
   if (version > newest_version()) {
     refuse(connection.path(),
            fmt::format("its version is {}, and this program knows {}: install a newer one", version, newest_version()));

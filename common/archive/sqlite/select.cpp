@@ -22,6 +22,7 @@ class Conditions {
     if (query.since) add(fmt::format("{} >= ?", k_arrived), *query.since);
     if (query.until) add(fmt::format("{} < ?", k_arrived), *query.until);
     any_of("id", query.ids);
+    if (query.later_only) add("latest_event > ?", query.now.value_or(0));
     if (has_later_events) m_sql += " AND ((1";
     if (query.open) m_sql += fmt::format(" AND {}", k_open);
     for (const auto& [column, values] : query.names) any_of(name_of(column), values);

@@ -1,8 +1,11 @@
 #include "archive/sqlite/word_index.hpp"
 
+#include <unordered_map>
+
 #include <fmt/format.h>
 
 #include "archive/sqlite/row_readers.hpp"
+#include "archive/words/fingerprint.hpp"
 
 namespace cur::archive::sqlite {
 
@@ -57,6 +60,38 @@ void SqliteWordIndex::remove_words(std::string_view appeal, std::string_view ste
 void SqliteWordIndex::remove_all_words() {
   m_connection->execute("INSERT INTO words (words) VALUES ('delete-all')");
   m_connection->execute("INSERT OR IGNORE INTO pending SELECT row FROM appeal");
+}
+
+std::uint64_t SqliteWordIndex::each_indexed(
+    const std::function<void(const AppealRow& appeal, std::uint64_t fingerprint)>& visit) {
+  std::unordered_map<std::int64_t, std::uint64_t> fingerprints;  // by row; 16 bytes and some for each appeal
+  // Each stem with each row that has it, ordered by stem, so that a pair that repeats does so at once.
+  const bool is_reader = m_connection->integer("PRAGMA query_only") != 0;  // which may not even make what is temporary
+  if (is_reader) m_connection->execute("PRAGMA query_only = OFF");
+  m_connection->execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, words, instance)");
+  if (is_reader) m_connection->execute("PRAGMA query_only = ON");
+  Statement words(*m_connection, "SELECT term, doc FROM temp.word");
+  std::string stem;
+  std::int64_t last_row = 0;
+  std::uint64_t hash = 0;
+  words.each([&] {
+    const std::int64_t row = words.integer(1);
+    const bool is_same = words.bytes(0) == stem;
+    if (!is_same) hash = hash_of_stem(stem = words.bytes(0));
+    if (!is_same || row != last_row) fingerprints[row] += hash;
+    last_row = row;
+    return true;
+  });
+  Statement all(*m_connection, fmt::format("SELECT {}, row, row IN (SELECT row FROM pending) FROM appeal ORDER BY row",
+                                           k_appeal_columns));
+  all.each([&] {
+    const auto found = fingerprints.find(all.integer(16));
+    const std::uint64_t fingerprint = found == fingerprints.end() ? 0 : found->second;
+    if (found != fingerprints.end()) fingerprints.erase(found);
+    if (all.integer(17) == 0) visit(appeal_row(all), fingerprint);
+    return true;
+  });
+  return fingerprints.size();
 }
 
 }  // namespace cur::archive::sqlite

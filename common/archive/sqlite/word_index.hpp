@@ -17,6 +17,8 @@ class SqliteWordIndex : public WordIndex {
   void add_words(std::string_view appeal, std::string_view stems) override;
   void remove_words(std::string_view appeal, std::string_view stems) override;
   void remove_all_words() override;
+  std::uint64_t each_indexed(
+      const std::function<void(const AppealRow& appeal, std::uint64_t fingerprint)>& visit) override;
 
   // Of a new appeal, by its number in the table.
   void add_pending(std::int64_t row) { m_add_pending.bind(row).run(); }

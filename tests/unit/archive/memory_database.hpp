@@ -8,7 +8,9 @@
 #include <tuple>
 #include <utility>
 
+#include "archive/checksum.hpp"
 #include "archive/database.hpp"
+#include "archive/words/fingerprint.hpp"
 
 namespace archive_sample {
 
@@ -68,6 +70,12 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     return found == m_data.meta.end() ? std::nullopt : std::optional(found->second);
   }
 
+  std::optional<std::size_t> event_bytes(std::string_view appeal) override {
+    const auto found = m_data.event_bytes.find(std::string(appeal));
+    return found == m_data.event_bytes.end() ? std::nullopt : std::optional(found->second);
+  }
+  bool has_tombstone(std::string_view hash) override { return m_data.tombstones.count(std::string(hash)) > 0; }
+
   void save_appeal(const AppealRow& row) override {
     Appeal& appeal = m_data.appeals[std::string(row.id)];
     if (appeal.line.empty()) m_data.pending.emplace(row.id);
@@ -105,6 +113,11 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     m_data.health[std::string(row.source)] = {row, std::string(row.error)};
   }
   void save_meta(const MetaRow& row) override { m_data.meta[std::string(row.key)] = row.value; }
+  void save_event_bytes(std::string_view appeal, std::size_t bytes) override {
+    m_data.event_bytes.erase(std::string(appeal));
+    if (bytes > 0) m_data.event_bytes.emplace(appeal, bytes);
+  }
+  void save_tombstone(std::string_view hash) override { m_data.tombstones.emplace(hash); }
   bool move_cursor(std::string_view source, std::string_view expected, std::string_view next,
                    std::string_view at) override {
     if (cursor(source).value_or("") != expected) return false;
@@ -114,6 +127,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
   void remove_appeal(std::string_view id) override {
     m_data.appeals.erase(std::string(id));
     m_data.pending.erase(std::string(id));
+    m_data.event_bytes.erase(std::string(id));
     std::erase_if(m_data.events, [&](const auto& event) { return event.first.first == id; });
   }
   void remove_event(std::string_view appeal, std::string_view id) override {
@@ -150,7 +164,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     const auto revisions = m_data.appeals.at(std::string(appeal)).revisions;
     std::int64_t number = 0;
     for (const auto& [put_at, line] : revisions) {
-      if (!visit({appeal, ++number, put_at, line})) return;
+      if (!visit({appeal, ++number, put_at, line, checksum_of(line)})) return;
     }
   }
   void each_event(const Visit<EventRow>& visit) override {
@@ -165,7 +179,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
   }
   void each_poll(const Visit<PollRow>& visit) override {
     for (const auto& [id, line] : m_data.polls) {
-      if (!visit({id, line})) return;
+      if (!visit({id, line, checksum_of(line)})) return;
     }
   }
   void each_cursor(const Visit<CursorRow>& visit) override {
@@ -177,6 +191,12 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
   void each_health(const Visit<HealthRow>& visit) override {
     for (const auto& health : m_data.health) {
       if (!visit(row_of(health))) return;
+    }
+  }
+
+  void each_tombstone(const Visit<std::string_view>& visit) override {
+    for (const std::string& hash : m_data.tombstones) {
+      if (!visit(hash)) return;
     }
   }
 
@@ -204,6 +224,17 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     for (const auto& [id, appeal] : m_data.appeals) m_data.pending.insert(id);
   }
 
+  std::uint64_t each_indexed(const std::function<void(const AppealRow&, std::uint64_t)>& visit) override {
+    std::uint64_t unknown = 0;
+    for (const auto& [id, words] : m_data.words) unknown += m_data.appeals.count(id) == 0 ? 1U : 0U;
+    for (const auto& [id, appeal] : m_data.appeals) {
+      std::string stems;
+      for (const std::string& word : m_data.words[id]) (stems += word) += ' ';
+      if (m_data.pending.count(id) == 0) visit(row_of(id, appeal), fingerprint_of(stems));
+    }
+    return unknown;
+  }
+
   Maintenance& maintenance() override { return *this; }
   void each_count(const std::function<void(std::string_view, std::int64_t)>& visit) override {
     visit("appeals", static_cast<std::int64_t>(m_data.appeals.size()));
@@ -222,7 +253,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
   std::uint64_t size_bytes() override { return 0; }
   std::vector<std::string> damages() override { return {}; }
   void backup(const std::string&) override {}
-  void compact() override {}
+  bool compact() override { return true; }
 
  private:
   using Appeal = MemoryAppeal;
@@ -234,7 +265,8 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     std::map<std::string, std::string> polls, meta;
     std::map<std::string, std::pair<std::string, std::string>> cursors;
     std::map<std::string, std::pair<HealthRow, std::string>> health;  // with its error
-    std::set<std::string> pending;
+    std::set<std::string> pending, tombstones;
+    std::map<std::string, std::size_t> event_bytes;
     std::map<std::string, std::set<std::string>> words;
   };
 
@@ -245,7 +277,8 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
             .columns = {appeal.posted_at, appeal.registered_at, appeal.seen_at, names[0], names[1], names[2], names[3],
                         names[4], names[5], names[6], names[7], appeal.is_open, appeal.has_withdrawals,
                         appeal.latest_event},
-            .latest_fetch = appeal.latest_fetch};
+            .latest_fetch = appeal.latest_fetch,
+            .checksum = checksum_of(appeal.line)};
   }
   static HealthRow row_of(const std::pair<const std::string, std::pair<HealthRow, std::string>>& health) {
     HealthRow row = health.second.first;
@@ -254,7 +287,8 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     return row;
   }
   static EventRow row_of(const EventKey& key, const Event& event) {
-    return {key.second, key.first, event.channel, event.event, event.at, event.line, event.own_line};
+    return {key.second, key.first,  event.channel,  event.event,
+            event.at,   event.line, event.own_line, checksum_of(event.line)};
   }
   static bool is_any_of(const std::vector<std::string>& values, std::string_view value) {
     return values.empty() || std::find(values.begin(), values.end(), value) != values.end();
@@ -265,6 +299,7 @@ class MemoryDatabase : public Database, public WordIndex, public Maintenance {
     if (query.until && (!arrived || *arrived >= *query.until)) return false;
     if (!is_any_of(query.ids, row.id)) return false;
     const bool has_later_events = query.now && row.columns.latest_event > query.now;
+    if (query.later_only && !has_later_events) return false;
     if (!has_later_events && !holds(query, row.columns)) return false;
     const auto words = m_data.words.find(std::string(row.id));
     return std::all_of(query.stems.begin(), query.stems.end(), [&](const std::vector<std::string>& any) {

@@ -23,7 +23,8 @@ namespace archive_sample {
 // The backends that a test runs on: TEST_CASE_TEMPLATE("…", Backend, BACKENDS).
 struct Sqlite {
   static std::unique_ptr<Database> make() {
-    return std::make_unique<cur::archive::sqlite::SqliteDatabase>(":memory:", Access::create);
+    return std::make_unique<cur::archive::sqlite::SqliteDatabase>(std::string(cur::archive::sqlite::k_in_memory),
+                                                                  Access::create);
   }
 };
 struct Memory {

@@ -104,3 +104,18 @@ TEST_CASE("same_key compares what the escapes mean") {
   CHECK(!json::same_key("\\u0061", "\\u0061"));
   CHECK(!json::same_key("b", "a"));
 }
+
+TEST_CASE("a lone surrogate is told from a pair and from U+FFFD itself") {
+  for (std::string_view raw : {"", "a", "\\ud83d\\ude00", "\\ufffd", "\\\\ud800", "\\n\\u0041"}) {
+    CHECK(!json::has_lone_surrogate(raw));
+  }
+  for (std::string_view raw : {"\\ud800", "\\udc00", "a\\ud800\\ud800\\udc00", "\\ud83d\\ude00\\ude00"}) {
+    CHECK(json::has_lone_surrogate(raw));
+  }
+}
+
+TEST_CASE("the depth of a text counts open brackets, not those in strings") {
+  CHECK(json::depth_of("7") == 0);
+  CHECK(json::depth_of("{}") == 1);
+  CHECK(json::depth_of(R"({"a":[{"b":"[[[["}],"c":[]})") == 3);
+}

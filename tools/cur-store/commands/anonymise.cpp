@@ -4,14 +4,18 @@
 #include <sys/stat.h>
 
 #include "archive/open.hpp"
-#include "archive/rules/rewriter.hpp"
+#include "archive/privacy/anonymiser.hpp"
+#include "archive/removal/overwriting.hpp"
+#include "archive/removal/poll_time.hpp"
+#include "archive/removal/rewriter.hpp"
+#include "archive/removal/tombstones.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
-#include "older_appeals.hpp"
-#include "pseudonym.hpp"
+#include "removal/older_records.hpp"
+#include "removal/pseudonym.hpp"
 
 namespace cur::store_tool {
 
@@ -33,47 +37,83 @@ std::string read_key(const std::string& path) {
                           k_least_key, path));
 }
 
-class Anonymiser {
+class AnonymiseCommand {
  public:
-  Anonymiser(archive::Database& database, archive::Rewriter& rewriter, Pseudonyms pseudonyms, bool keep_text)
-      : m_database(&database), m_rewriter(&rewriter), m_pseudonyms(std::move(pseudonyms)), m_keep_text(keep_text) {}
+  AnonymiseCommand(archive::Database& database, archive::Rewriter& rewriter, const archive::Anonymiser& anonymiser)
+      : m_database(&database), m_rewriter(&rewriter), m_anonymiser(&anonymiser) {}
 
-  void operator()(const archive::AppealRow& appeal) {
-    (void)m_record.parse_copy(appeal.line);
-    const Author author = author_of(m_record);
-    revisions(appeal);
-    events(appeal, author);
-    const std::string line = anonymised(m_record, author, m_pseudonyms, m_keep_text);
-    if (line == appeal.line) return;
+  // Changes an appeal that arrived, as its columns say, before the floor or not.
+  void operator()(const OlderRecords::Appeal& older, std::int64_t floor) {
+    const std::optional<archive::AppealRow> appeal = m_database->find_appeal(older.id);
+    if (!appeal) return;
+    if (!archive::is_before(older.arrived_at, floor)) {
+      m_rewriter->remember(tombstone_of_appeal(archive::Floor::anonymised, older.id));
+    }
+    (void)m_record.parse_copy(appeal->line);
+    revisions(older.id);
+    events(older.id, archive::Author(m_record));
+    const std::string line = m_anonymiser->appeal(m_record);
+    if (line == m_record.line()) return;
     (void)m_changed.parse_copy(line);
-    m_rewriter->rewrite(appeal, m_changed);
+    m_rewriter->rewrite(*m_database->find_appeal(older.id), m_changed);
+  }
+
+  // Of no appeal that is there.
+  void operator()(const OlderRecords::Event& older, std::int64_t floor) {
+    const std::optional<archive::EventRow> event = m_database->find_event(older.appeal, older.id);
+    if (!event) return;
+    if (!archive::is_before(event->at, floor)) {
+      m_rewriter->remember(tombstone_of_event(archive::Floor::anonymised, older.appeal, older.id));
+    }
+    (void)m_record.parse_copy("{}");
+    const std::string line = m_anonymiser->event(json::Value(event->line), archive::Author(m_record));
+    if (line != event->line) m_rewriter->rewrite_event(older.appeal, older.id, line);
+  }
+
+  void polls(std::int64_t before, std::int64_t floor) {
+    std::vector<std::pair<std::string, std::string>> changed;
+    m_database->each_poll([&](const archive::PollRow& poll) {
+      (void)m_record.parse_copy(poll.line);
+      const archive::Time at = archive::time_of_poll(m_record);
+      std::string line = m_anonymiser->poll(m_record.value());
+      if ((!at || *at < before) && line != poll.line) changed.emplace_back(poll.id, std::move(line));
+      return true;
+    });
+    for (const auto& [id, line] : changed) {
+      (void)m_record.parse_copy(line);
+      m_rewriter->rewrite_poll({id, line});
+      if (!archive::is_before(archive::time_of_poll(m_record), floor)) {
+        m_rewriter->remember(tombstone_of_poll(archive::Floor::anonymised, id));
+      }
+    }
   }
 
  private:
-  void revisions(const archive::AppealRow& appeal) {
+  void revisions(const std::string& appeal) {
     std::vector<std::pair<std::int64_t, std::string>> changed;
-    m_database->revisions_of(appeal.id, [&](const archive::RevisionRow& revision) {
+    m_database->revisions_of(appeal, [&](const archive::RevisionRow& revision) {
       (void)m_changed.parse_copy(revision.line);
-      changed.emplace_back(revision.number, anonymised(m_changed, author_of(m_changed), m_pseudonyms, m_keep_text));
+      std::string line = m_anonymiser->appeal(m_changed);
+      if (line != revision.line) changed.emplace_back(revision.number, std::move(line));
       return true;
     });
-    for (const auto& [number, line] : changed) m_rewriter->rewrite_revision(appeal.id, number, line);
+    for (const auto& [number, line] : changed) m_rewriter->rewrite_revision(appeal, number, line);
   }
 
-  void events(const archive::AppealRow& appeal, const Author& author) {
+  void events(const std::string& appeal, const archive::Author& author) {
     std::vector<std::pair<std::string, std::string>> changed;
-    m_database->events_of(appeal.id, [&](const archive::EventRow& event) {
-      std::string line = anonymised_event(event.line, author, m_pseudonyms, m_keep_text);
+    m_database->events_of(appeal, [&](const archive::EventRow& event) {
+      std::string line = m_anonymiser->event(json::Value(event.line), author);
       if (line != event.line) changed.emplace_back(event.id, std::move(line));
       return true;
     });
-    for (const auto& [id, line] : changed) m_rewriter->rewrite_event(appeal.id, id, line);
+    for (const auto& [id, line] : changed) m_rewriter->rewrite_event(appeal, id, line);
+    if (!changed.empty()) m_rewriter->settle(appeal);
   }
 
   archive::Database* m_database;
   archive::Rewriter* m_rewriter;
-  Pseudonyms m_pseudonyms;
-  bool m_keep_text;
+  const archive::Anonymiser* m_anonymiser;
   json::Record m_record, m_changed;
 };
 
@@ -83,7 +123,8 @@ void AnonymiseOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   bind_archive(options, archive);
   options.value("--older-than", "AGE", older_than, "posted before: 400d, a date, or RFC 3339");
   options.value("--key", "FILE", key, "the key of the hash, in a file that only its owner can read");
-  options.flag("--keep-text", keep_text, "keep what was written; only authors become unknown");
+  options.flag("--keep-text", keep_text, "keep what people wrote and where; the rest becomes unknown");
+  options.list("--keep-label", "NAME", keep_labels, "keep this label, too, beside group, topic and agency");
   bind_now(options, common);
   bind_zone(options, common);
 }
@@ -92,19 +133,26 @@ ExitCode anonymise(cli::Run& run, const AnonymiseOptions& options) {
   if (options.older_than.empty()) {
     throw Fatal(ExitCode::usage, "which appeals? --older-than 400d, or a date: --older-than 2025-01-01");
   }
-  const std::int64_t before = before_of("--older-than", options.older_than, zone_of(run), run.now());
-  Pseudonyms pseudonyms(read_key(options.key));
+  const time::Zone zone = zone_of(run);
+  const std::int64_t before = before_of("--older-than", options.older_than, zone, run.now());
+  const archive::Anonymiser anonymiser({.text = options.keep_text, .labels = options.keep_labels},
+                                       Pseudonyms(read_key(options.key)));
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
+  const std::int64_t floor = begin_changing(*database, archive::Floor::anonymised, before, run.now());
+  const OlderRecords older = find_older(*database, before, zone);
   archive::Transaction transaction(*database);
   archive::WordIndexer words(*database);
   archive::Rewriter rewriter(*database, transaction, words);
-  Anonymiser change(*database, rewriter, std::move(pseudonyms), options.keep_text);
-  raise_floor_until_now(*database, transaction, archive::Floor::anonymised, before, run.now());
-  change_older(*database, transaction, before, std::ref(change));
+  AnonymiseCommand change(*database, rewriter, anonymiser);
+  change_each<OlderRecords::Appeal>(transaction, older.appeals, [&](const auto& appeal) { change(appeal, floor); });
+  change_each<OlderRecords::Event>(transaction, older.events, [&](const auto& event) { change(event, floor); });
+  settle_events(transaction, rewriter, older);
+  change.polls(before, floor);
+  transaction.commit();
   while (words.index(archive::k_index_batch)) {
   }
-  database->maintenance().compact();
-  return ExitCode::ok;
+  say_unreadable(run, older);
+  return archive::finish_overwriting(*database) ? ExitCode::ok : say_not_overwritten(run, options.archive);
 }
 
 }  // namespace cur::store_tool

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/program.hpp"
 
@@ -9,6 +10,7 @@ namespace cur::store_tool {
 struct AnonymiseOptions {
   std::string archive, older_than, key;
   bool keep_text = false;
+  std::vector<std::string> keep_labels;
 
   void bind(cli::CommonOptions& common, cli::Options& options);
 };

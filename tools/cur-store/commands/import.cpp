@@ -48,6 +48,7 @@ ExitCode import_archive(cli::Run& run, const ImportOptions& options) {
   }};
   const ExitCode code = cli::for_each_record(run, counters, sink);
   if (code == ExitCode::bad_data) return code;
+  importer.finish();
   transaction.commit();
   if (importer.upgraded().appeals > 0) {
     const std::string from = run.common().files.empty() ? "-" : run.common().files.front();

@@ -18,7 +18,9 @@
 #include "desk/correction_time.hpp"
 #include "desk/hand_events.hpp"
 #include "json/writer.hpp"
-#include "media_argument.hpp"
+#include "note/known_names.hpp"
+#include "note/media_argument.hpp"
+#include "note/note_times.hpp"
 
 namespace cur::store_tool {
 
@@ -64,17 +66,6 @@ void check_event(const NoteOptions& options) {
   if (!has_until(event.kind) && !options.until.empty()) refuse("--until", "extended, interim and control");
 }
 
-// Days are compared, for an `until` may be a whole day.
-void check_times(cli::Run& run, const NoteOptions& options, time::Instant at, const time::Zone& zone) {
-  if (at > run.now()) {
-    run.diagnostics().message(
-        fmt::format("--at {}: that is later than now; the event counts from then on", options.at));
-  }
-  if (!options.until.empty() && zone.date(time_of("--until", options.until, zone).at) < zone.date(at)) {
-    throw Fatal(ExitCode::usage, fmt::format("--until {}: that is before the event itself, see --at", options.until));
-  }
-}
-
 // A correction that nothing reads corrects nothing.
 void check_path(const std::string& path) {
   if (appeal::may_be_corrected(path)) return;
@@ -107,8 +98,8 @@ void check(const NoteOptions& options) {
                                    : fmt::format("--event {}: did you mean {}?", options.event, near));
 }
 
-void write_set(json::Writer& writer, const std::vector<std::string>& set) {
-  writer.key("set").begin_object();
+// Before the archive is opened.
+void check_set(const std::vector<std::string>& set, const KnownNames& names) {
   for (const std::string& one : set) {
     const std::size_t equals = one.find('=');
     if (equals == 0 || equals == std::string::npos) {
@@ -117,9 +108,32 @@ void write_set(json::Writer& writer, const std::vector<std::string>& set) {
     }
     check_path(one.substr(0, equals));
     check_value(one.substr(0, equals), one.substr(equals + 1));
+    names.check_correction(one.substr(0, equals), one.substr(equals + 1));
+  }
+}
+
+void check_names(cli::Run& run, const NoteOptions& options) {
+  if (options.set.empty() && options.agency.empty()) return;
+  const KnownNames names(run.directory());
+  check_set(options.set, names);
+  names.check_agency("--to", options.agency);
+}
+
+void write_set(json::Writer& writer, const std::vector<std::string>& set) {
+  writer.key("set").begin_object();
+  for (const std::string& one : set) {
+    const std::size_t equals = one.find('=');
     writer.name(one.substr(0, equals)).string(std::string_view(one).substr(equals + 1));
   }
   writer.end_object();
+}
+
+// Without --at each note is one of its own, also of those that say the same in one second. Of a correction that says
+// the same there is one, because it would change nothing.
+HandEventWriter::Identity identity_of(const NoteOptions& options) {
+  const bool corrects = appeal::read_event_kind(options.event) == EventKind::corrected;
+  return options.at.empty() && options.of.empty() && !corrects ? HandEventWriter::Identity::own
+                                                               : HandEventWriter::Identity::same;
 }
 
 // The members of the event but its id.
@@ -189,12 +203,16 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
   const time::Stamp at = options.at.empty()
                              ? time::Stamp{std::chrono::floor<std::chrono::seconds>(now), zone.offset(now)}
                              : time_of("--at", options.at, zone);
-  check_times(run, options, at.at, zone);
+  check_names(run, options);
+  if (!options.until.empty()) check_until(options.until, time_of("--until", options.until, zone).at, at.at);
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
   HandEventWriter writer(*database);
   std::vector<std::string> messages;
+  std::vector<std::string> anonymised;
   for (const std::string& id : options.ids) {
-    if (!database->find_appeal(id)) refuse_unknown_id(*database, id);
+    const std::optional<archive::AppealRow> appeal = database->find_appeal(id);
+    if (!appeal) refuse_unknown_id(*database, id);
+    check_at(options.at, at.at, now, *appeal);
     time::Stamp stamp = at;
     if (!options.of.empty()) {
       const AppealEvents events(*database, id);
@@ -211,10 +229,14 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
     if (appeal::read_event_kind(options.event) == EventKind::corrected) {
       stamp.at = correction_time(*database, id, at.at, body_at);
     }
-    writer.put(body_at(stamp.at), now);
+    if (!writer.put(body_at(stamp.at), now, identity_of(options))) anonymised.push_back(id);
   }
   writer.commit();
   for (const std::string& message : messages) run.diagnostics().message(message);
+  if (!anonymised.empty()) {
+    run.diagnostics().message(
+        fmt::format("{}: anonymised, so the words of the note are not kept", fmt::join(anonymised, ", ")));
+  }
   return ExitCode::ok;
 }
 

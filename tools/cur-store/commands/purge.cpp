@@ -5,12 +5,15 @@
 #include <fmt/format.h>
 
 #include "archive/open.hpp"
-#include "archive/rules/rewriter.hpp"
+#include "archive/removal/overwriting.hpp"
+#include "archive/removal/rewriter.hpp"
 #include "arguments.hpp"
 #include "base/fatal.hpp"
 #include "base/utf8.hpp"
+#include "io/atomic_file.hpp"
+#include "io/output.hpp"
 #include "json/writer.hpp"
-#include "older_appeals.hpp"
+#include "removal/older_records.hpp"
 
 namespace cur::store_tool {
 
@@ -29,29 +32,34 @@ class Purger {
         m_now(run.now()),
         m_before(before_of("--older-than", options.older_than, m_zone, m_now)),
         m_dry_run(options.dry_run),
-        m_database(archive::open(require_archive(options.archive),
-                                 m_dry_run ? archive::Access::read : archive::Access::write)) {}
+        m_database(open_archive(run, options.archive, m_dry_run ? archive::Access::read : archive::Access::write)) {}
 
-  void operator()() {
-    if (!m_dry_run) {
-      archive::Transaction transaction(*m_database);
-      archive::WordIndexer words(*m_database);
-      archive::Rewriter rewriter(*m_database, transaction, words);
-      raise_floor_until_now(*m_database, transaction, archive::Floor::purged, m_before, m_now);
-      change_older(*m_database, transaction, m_before, [&](const archive::AppealRow& appeal) {
-        count(appeal);
-        rewriter.remove(appeal);
-      });
-      m_database->maintenance().compact();
-      return;
-    }
-    archive::Query older;
-    older.until = m_before;
-    m_database->select(older, [this](const archive::AppealRow& appeal) {
-      count(appeal);
-      return true;
-    });
+  // Finds what is to go, and counts it. Unless this is a dry run, `put` takes nothing of it back from now on.
+  void find() {
+    if (!m_dry_run) begin_changing(*m_database, archive::Floor::purged, m_before, m_now);
+    m_older = find_older(*m_database, m_before, m_zone);
+    const archive::Snapshot snapshot(*m_database);
+    for (const OlderRecords::Appeal& appeal : m_older.appeals) count(appeal);
+    for (const OlderRecords::Event& event : m_older.events) ++m_removed[{month_of(event.at), ""}].events;
   }
+
+  // Removes it. Returns false if a reader keeps bytes of it in the files.
+  bool remove() {
+    archive::Transaction transaction(*m_database);
+    archive::WordIndexer words(*m_database);
+    archive::Rewriter rewriter(*m_database, transaction, words);
+    change_each<OlderRecords::Appeal>(transaction, m_older.appeals, [&](const OlderRecords::Appeal& appeal) {
+      if (const std::optional<archive::AppealRow> row = m_database->find_appeal(appeal.id)) rewriter.remove(*row);
+    });
+    change_each<OlderRecords::Event>(transaction, m_older.events, [&](const OlderRecords::Event& event) {
+      const std::optional<archive::EventRow> row = m_database->find_event(event.appeal, event.id);
+      if (row) rewriter.remove_event(*row);
+    });
+    settle_events(transaction, rewriter, m_older);
+    return archive::finish_overwriting(*m_database);
+  }
+
+  const OlderRecords& older() const { return m_older; }
 
   // For people: a line a month and source.
   void print(diag::Diagnostics& diagnostics) const {
@@ -61,8 +69,7 @@ class Purger {
       total.appeals += removed.appeals, total.revisions += removed.revisions, total.events += removed.events;
       width = std::max(width, utf8::length(utf8::printable(of.second)));
     }
-    const std::string before = time::format_rfc3339(time::Instant(std::chrono::milliseconds(m_before)), m_zone);
-    diagnostics.message(fmt::format("{} appeals older than {} {} removed{}", total.appeals, before,
+    diagnostics.message(fmt::format("{} appeals older than {} {} removed{}", total.appeals, before_text(),
                                     m_dry_run ? "would be" : "were", m_removed.empty() ? "" : ":"));
     if (m_removed.empty()) return;
     const auto row = [&](std::string_view month, std::string_view source, auto appeals, auto revisions, auto events) {
@@ -78,13 +85,15 @@ class Purger {
     row("all", "", total.appeals, total.revisions, total.events);
   }
 
-  std::string log() const {
+  // `state`: "begun" before anything is removed, then "done"; of a dry run "dry run".
+  std::string log(std::string_view state) const {
     std::string out;
     json::Writer writer(out);
     writer.begin_object().key("at").string(time::format_rfc3339(m_now, m_zone)).key("older_than");
-    writer.string(time::format_rfc3339(time::Instant(std::chrono::milliseconds(m_before)), m_zone));
-    writer.key("dry_run").boolean(m_dry_run).key("purged").begin_array();
+    writer.string(before_text());
+    writer.key("dry_run").boolean(m_dry_run).key("state").string(state).key("purged").begin_array();
     for (const auto& [of, removed] : m_removed) {
+      if (state == "done") break;  // the line before has it
       writer.begin_object().key("month").string(of.first).key("source").string(of.second);
       writer.key("appeals").integer(removed.appeals).key("revisions").integer(removed.revisions);
       writer.key("events").integer(removed.events).end_object();
@@ -95,11 +104,18 @@ class Purger {
   }
 
  private:
-  void count(const archive::AppealRow& appeal) {
-    (void)m_record.parse_copy(appeal.line);
-    const time::Instant arrived(std::chrono::milliseconds(appeal.columns.arrived_at().value_or(0)));
-    const std::string month = time::format_rfc3339(arrived, m_zone).substr(0, 7);
-    Removed& removed = m_removed[{month, m_record.member("source").text().value_or("")}];
+  std::string before_text() const {
+    return time::format_rfc3339(time::Instant(std::chrono::milliseconds(m_before)), m_zone);
+  }
+  std::string month_of(archive::Time at) const {
+    return at ? time::format_rfc3339(time::Instant(std::chrono::milliseconds(*at)), m_zone).substr(0, 7) : "-";
+  }
+
+  void count(const OlderRecords::Appeal& appeal) {
+    const std::optional<archive::AppealRow> row = m_database->find_appeal(appeal.id);
+    if (!row) return;
+    (void)m_record.parse_copy(row->line);
+    Removed& removed = m_removed[{month_of(appeal.at), m_record.member("source").text().value_or("")}];
     ++removed.appeals;
     m_database->revisions_of(appeal.id, [&](const archive::RevisionRow&) { return ++removed.revisions > 0; });
     m_database->events_of(appeal.id, [&](const archive::EventRow&) { return ++removed.events > 0; });
@@ -111,8 +127,16 @@ class Purger {
   bool m_dry_run;
   std::unique_ptr<archive::Database> m_database;
   json::Record m_record;
+  OlderRecords m_older;
   std::map<std::pair<std::string, std::string>, Removed> m_removed;  // by month and source
 };
+
+// The line is on the disk, and so is the name of the file, before the function returns.
+void write_log(io::AppendFile& log, const std::string& path, const std::string& line) {
+  log.append(line);
+  log.sync();
+  io::sync_folder_of(path);
+}
 
 }  // namespace
 
@@ -132,13 +156,13 @@ ExitCode purge(cli::Run& run, const PurgeOptions& options) {
   std::optional<io::AppendFile> log;  // opened first: nothing is removed that cannot be written down
   if (!options.log.empty()) log.emplace(options.log);
   Purger purger(run, options);
-  purger();
-  if (log) {
-    log->append(purger.log());
-    log->sync();
-  }
+  purger.find();
+  if (log) write_log(*log, options.log, purger.log(options.dry_run ? "dry run" : "begun"));
+  const bool is_overwritten = options.dry_run || purger.remove();
+  if (log && !options.dry_run) write_log(*log, options.log, purger.log("done"));
   if (!log || options.dry_run) purger.print(run.diagnostics());
-  return ExitCode::ok;
+  say_unreadable(run, purger.older());
+  return is_overwritten ? ExitCode::ok : say_not_overwritten(run, options.archive);
 }
 
 }  // namespace cur::store_tool

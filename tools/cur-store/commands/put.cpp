@@ -1,6 +1,7 @@
 #include "commands/put.hpp"
 
 #include "archive/open.hpp"
+#include "archive/removal/overwriting.hpp"
 #include "archive/rules/put_rules.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "arguments.hpp"
@@ -30,6 +31,7 @@ class PutCommand {
                          .idle = [this] { return idle(); },
                          .lost = [this] { m_rules.lose_line(); }};
     const ExitCode code = read(sink);
+    m_rules.finish();
     end_upstream();
     m_run->diagnostics().finish();
     m_notes.print(m_run->diagnostics(), *m_database);
@@ -37,6 +39,7 @@ class PutCommand {
     cli::print_stats(*m_run, m_counters);
     while (m_index && m_words.index(archive::k_index_batch)) {
     }
+    archive::finish_overwriting(*m_database);
     return worst({code, upstream});
   }
 
@@ -53,6 +56,7 @@ class PutCommand {
   }
 
   std::optional<Error> put(const json::Record& record) {
+    m_is_idle = false;
     m_in_archive = true;
     const Result<archive::Put> put = m_rules.put(record, m_run->now());
     m_in_archive = false;
@@ -79,7 +83,13 @@ class PutCommand {
   bool idle() {
     commit();
     m_in_archive = true;
-    const bool more = m_index && m_words.index(k_idle_batch);
+    bool more = m_index && m_words.index(k_idle_batch);
+    if (!more && m_is_idle) {  // asked a second time, so nothing came meanwhile
+      m_rules.finish();
+      m_transaction.commit();
+    }
+    more = more || !m_is_idle;
+    m_is_idle = true;
     m_in_archive = false;
     return more;
   }
@@ -92,6 +102,7 @@ class PutCommand {
   bool m_index, m_expects_end;
   cli::Counters m_counters;
   PutNotes m_notes;
+  bool m_is_idle = false;     // no line came since the last wait
   bool m_in_archive = false;  // a Fatal that is thrown now is the archive's
 };
 

@@ -63,11 +63,12 @@ void PutNotes::print(diag::Diagnostics& diagnostics, archive::Database& database
   }
   if (m_past_appeals > 0) {
     diagnostics.message(
-        fmt::format("{} appeals are older than what was purged, they are not taken back", m_past_appeals));
+        fmt::format("{} appeals were purged, or are older than what was, they are not taken back", m_past_appeals));
   }
   if (m_past_events > 0) {
     diagnostics.message(
-        fmt::format("{} events of appeals that are not there are older than what was purged, they are not taken back",
+        fmt::format("{} events of appeals that are not there were purged, or are older than what was, they are not "
+                    "taken back",
                     m_past_events));
   }
   if (!m_withdrawn.empty()) {

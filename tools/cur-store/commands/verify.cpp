@@ -4,9 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "archive/checksum.hpp"
 #include "archive/open.hpp"
+#include "archive/reader.hpp"
+#include "archive/rules/event_rules.hpp"
 #include "archive/rules/stored_columns.hpp"
 #include "archive/transaction.hpp"
+#include "archive/words/fingerprint.hpp"
+#include "archive/words/stems.hpp"
 #include "arguments.hpp"
 
 namespace cur::store_tool {
@@ -33,29 +38,76 @@ class Verifier {
   void check_rows() {
     const archive::Snapshot snapshot(*m_database);
     m_database->select({}, [this](const archive::AppealRow& appeal) {
-      check(appeal);
+      if (!has_changed(appeal, "appeal", appeal.id)) check(appeal);
+      check_revisions(appeal.id);
       return true;
     });
     m_database->each_event([this](const archive::EventRow& event) {
-      if (m_record.parse_copy(event.line)) find("event that is no record", event.id);
-      const bool orphan = !event.appeal.empty() && !m_database->find_appeal(event.appeal);
-      if (orphan) find("event of an appeal that is not there", fmt::format("{} of {}", event.id, event.appeal));
+      if (!has_changed(event, "event", event.id)) check(event);
+      return true;
+    });
+    m_database->each_poll([this](const archive::PollRow& poll) {
+      if (has_changed(poll, "poll", poll.id)) return true;
+      if (m_record.parse_copy(poll.line)) find("poll that is no record", poll.id);
       return true;
     });
     m_database->each_cursor([this](const archive::CursorRow& cursor) {
       if (cursor.cursor.empty()) find("cursor without a position", cursor.source);
       return true;
     });
+    check_words();
+  }
+
+  template <class Row>
+  bool has_changed(const Row& row, std::string_view what, std::string_view id) {
+    const bool changed = row.checksum != archive::checksum_of(row.line);
+    if (changed) find(fmt::format("{} whose bytes have changed", what), id);
+    return changed;
   }
 
   void check(const archive::AppealRow& appeal) {
-    if (m_record.parse_copy(appeal.line)) {
-      find("appeal that is no record", appeal.id);
-    } else if (m_record.member("id").text().value_or("") != appeal.id) {
-      find("appeal under another id", appeal.id);
-    } else if (m_columns.compute(m_record, appeal.id) != appeal.columns) {
+    if (m_record.parse_copy(appeal.line)) return find("appeal that is no record", appeal.id);
+    if (m_record.member("id").text().value_or("") != appeal.id) return find("appeal under another id", appeal.id);
+    const archive::Columns& columns = m_columns.compute(m_record, appeal.id);
+    if (appeal.columns.is_settled() && columns != appeal.columns) {
       find("appeal whose columns are not what its line and events say", appeal.id);
     }
+    m_composed.clear();
+    m_reader.append_line(appeal, m_composed);
+    if (const std::optional<Error> error = m_record.parse_copy(m_composed)) {
+      find("appeal that no program can read with its events", fmt::format("{}: {}", appeal.id, error->message));
+    }
+  }
+
+  void check_revisions(std::string_view appeal) {
+    m_database->revisions_of(appeal, [&](const archive::RevisionRow& revision) {
+      const std::string name = fmt::format("{} of {}", revision.number, appeal);
+      if (has_changed(revision, "revision", name)) return true;
+      if (m_record.parse_copy(revision.line)) find("revision that is no record", name);
+      return true;
+    });
+  }
+
+  void check(const archive::EventRow& event) {
+    if (m_record.parse_copy(event.line)) return find("event that is no record", event.id);
+    archive::EventBuffers buffers;
+    const archive::EventRow said = archive::event_row(m_record, buffers);
+    const bool is_whose_it_says = !event.own_line || (said.appeal == event.appeal && said.channel == event.channel);
+    const bool has_its_id = (!event.own_line && said.id.empty()) || said.id == event.id;
+    if (is_whose_it_says && has_its_id && said.event == event.event && said.at == event.at) return;
+    find("event whose columns are not what its line says", event.id);
+  }
+
+  // Whatever the stems are: those of the lines now, and those that are found.
+  void check_words() {
+    if (m_database->meta("stems") != archive::k_stems_version) return;  // the next put makes the index anew
+    archive::Stems stems;
+    const std::uint64_t unknown = m_database->words().each_indexed([&](const archive::AppealRow& appeal, auto indexed) {
+      if (m_record.parse_copy(appeal.line)) return;
+      if (archive::fingerprint_of(stems.of(m_record)) == indexed) return;
+      find("appeal whose words are not those that --text finds", appeal.id);
+    });
+    if (unknown > 0) find("words of appeals that are not there", fmt::format("{} appeals", unknown));
   }
 
   void find(std::string_view kind, std::string_view what) {
@@ -67,7 +119,9 @@ class Verifier {
   std::string m_path;
   std::unique_ptr<archive::Database> m_database;
   archive::StoredColumns m_columns{*m_database};
+  archive::Reader m_reader{*m_database};
   json::Record m_record;
+  std::string m_composed;
   std::map<std::string, std::uint64_t> m_kinds;
 };
 

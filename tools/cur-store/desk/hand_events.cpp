@@ -39,11 +39,20 @@ std::string line_of(archive::Database& database, const std::string& id) {
 
 std::string hand_event_id(std::string_view members) { return appeal::note_id(hash_of(members)); }
 
-void HandEventWriter::put(const std::string& members, time::Instant now) {
+bool HandEventWriter::put(const std::string& members, time::Instant now, Identity identity) {
+  const std::string appeal = json::Value(members).member("appeal").text().value_or("");
+  const std::string hash = hand_event_id(members);
+  std::string id = hash;
+  for (int number = 2; identity == Identity::own && m_database->find_event(appeal, id); ++number) {
+    id = fmt::format("{}#{}", hash, number);
+  }
+  const std::string line = fmt::format(R"({{"kind":"event","id":"{}",{})", id, members.substr(1));
   json::Record record;
-  (void)record.parse_copy(fmt::format(R"({{"kind":"event","id":"{}",{})", hand_event_id(members), members.substr(1)));
+  (void)record.parse_copy(line);
   const Result<archive::Put> put = m_rules.put(record, now);
-  if (!put) throw Fatal(ExitCode::internal, put.error().message);
+  if (!put) throw Fatal(ExitCode::usage, fmt::format("{}: {}; nothing is recorded", appeal, put.error().message));
+  const std::optional<archive::EventRow> kept = m_database->find_event(appeal, id);
+  return kept && kept->line == line;
 }
 
 AppealEvents::AppealEvents(archive::Database& database, const std::string& id) {

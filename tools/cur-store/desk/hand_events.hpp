@@ -22,10 +22,16 @@ class HandEventWriter {
  public:
   explicit HandEventWriter(archive::Database& database) : m_database(&database) {}
 
-  // `members`: the event as an object without `kind` and `id`. The same members are the same event, however often they
-  // are put. Throws Fatal{internal} if the archive refuses the line.
-  void put(const std::string& members, time::Instant now);
-  void commit() { m_transaction.commit(); }
+  // Whether the same members are the same event, however often they are put, or each put is an event of its own.
+  enum class Identity : std::uint8_t { same, own };
+
+  // `members`: the event as an object without `kind` and `id`. Returns whether its words are kept; they are not if the
+  // appeal was anonymised. Throws Fatal{usage} if the archive refuses the line.
+  bool put(const std::string& members, time::Instant now, Identity identity = Identity::same);
+  void commit() {
+    m_rules.finish();
+    m_transaction.commit();
+  }
 
  private:
   archive::Database* m_database;

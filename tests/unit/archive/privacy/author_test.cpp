@@ -1,0 +1,27 @@
+#include "archive/privacy/author.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace cur;
+
+namespace {
+
+archive::Author author(const std::string& line) {
+  json::Record record;
+  REQUIRE_FALSE(record.parse_copy(line));
+  return archive::Author(record);
+}
+
+}  // namespace
+
+TEST_CASE("who wrote an appeal, however its source says it") {
+  CHECK(author(R"({"author":{"id":"u1","name":"Иван"}})").person() == "u1");
+  CHECK(author(R"({"author":{"name":"Иван"}})").person() == "Иван");
+  CHECK(author(R"({"author":{"id":12}})").person() == "12");
+  CHECK(author(R"({"author":"Иван"})").person() == "Иван");
+  CHECK(author("{}").person().empty());
+  CHECK(author(R"({"author":{"name":"Пётр ИВАНОВ"}})").is("иванов петр"));
+  CHECK_FALSE(author(R"({"author":{"name":"Пётр Иванов"}})").is("Иванов"));
+  CHECK(author(R"({"author":{"name":"А"},"author":{"name":"Б"}})").is("а"));
+  CHECK_FALSE(author("{}").is(""));
+}
