@@ -32,6 +32,8 @@ struct Appeal {
   std::string_view municipality;
   std::string_view agency;
   std::string_view curator;
+  std::vector<std::string> copies;  // of route.copy: other agencies that are to act; at most k_most_copies
+  static constexpr std::size_t k_most_copies = 64;
   std::string_view place;  // place.municipality, as the source wrote it
 
   std::vector<Event> events;  // those with a readable time, in any order, those after now too; History orders them

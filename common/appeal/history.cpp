@@ -135,7 +135,7 @@ bool History::is_unproven(MediaKinds proof) const {
   bool is_resolved = false;
   MediaKinds brought = 0;
   for (const Event& event : *m_events) {
-    if (event.kind == EventKind::reopened) is_resolved = false;
+    if (event.kind == EventKind::reopened || outcome_of(event) == Outcome::explained) is_resolved = false;
     if (outcome_of(event) == Outcome::resolved && !is_resolved) {
       is_resolved = true;
       brought = 0;

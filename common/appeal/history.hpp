@@ -38,7 +38,8 @@ class History {
   std::optional<Instant> seen() const { return m_seen; }
   // The first `declined`.
   std::optional<Instant> declined() const;
-  // Whether the matter was resolved and no event since then brought media of these kinds; false where `proof` is 0.
+  // Whether the matter was resolved, not explained since, and no event since then brought media of these kinds; false
+  // where `proof` is 0.
   bool is_unproven(MediaKinds proof) const;
 
  private:

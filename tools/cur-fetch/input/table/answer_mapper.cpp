@@ -22,13 +22,6 @@ Error in_column(const std::string& column, std::string_view problem) {
   return Error{fmt::format("column \"{}\": {}", column, problem)};
 }
 
-// A date without a time means the end of that day.
-std::string end_of(const time::Stamp& stamp, std::string_view text, const time::Zone& zone) {
-  if (text.find(':') != std::string_view::npos) return time::format_rfc3339(stamp.at, stamp.offset);
-  const time::LocalTime last = zone.to_local(stamp.at) + std::chrono::days{1} - std::chrono::seconds{1};
-  return time::format_rfc3339(zone.to_utc(last), zone);
-}
-
 // Removes the apostrophe that cur-report writes before an id that a spreadsheet would read as a formula.
 std::string_view without_guard(std::string_view id) {
   const bool guarded = id.size() > 1 && id[0] == '\'' && std::string_view("=+-@").find(id[1]) != std::string_view::npos;
@@ -123,14 +116,15 @@ std::optional<Error> AnswerMapper::read_outcome(const std::string& cell, Answer&
 std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& cells, Answer& answer) const {
   answer.at = m_fetched_at;
   if (const std::string text = cell(cells, m_position); !text.empty()) {
-    const Result<time::Stamp> stamp = time::parse_local(text, m_zone);
+    const std::optional<time::Instant> now = time::read_rfc3339(m_fetched_at);
+    const Result<time::Stamp> stamp = time::parse_past(text, m_zone, now.value_or(time::k_latest));
     if (!stamp) return in_column(m_map->at, stamp.error().message);
     answer.at = time::format_rfc3339(stamp->at, stamp->offset);
   }
   if (const std::string text = cell(cells, m_until); !text.empty()) {
-    const Result<time::Stamp> stamp = time::parse_local(text, m_zone);
+    const Result<time::Stamp> stamp = time::parse_local(text, m_zone, time::BareDay::last_second);
     if (!stamp) return in_column(m_map->until, stamp.error().message);
-    answer.until = end_of(*stamp, text, m_zone);
+    answer.until = time::format_rfc3339(stamp->at, stamp->offset);
   } else if (answer.event == EventKind::extended) {
     return in_column(m_map->until, "an extension needs the new date");
   }
