@@ -148,7 +148,9 @@ class Linter {
 
   // A reopened appeal waits for an answer again: some clock must start again, whatever the appeal is about.
   void check_reopened(const Profile& profile) {
-    if (!is_own(profile.origin) || profile.clocks.empty()) return;
+    const bool waits = std::any_of(profile.clocks.begin(), profile.clocks.end(),
+                                   [](const ClockRule& clock) { return clock.start != Start::control; });
+    if (!is_own(profile.origin) || !waits) return;  // a profile of what needs no answer has no clock of its own
     const bool has_restart = std::any_of(profile.clocks.begin(), profile.clocks.end(), [&](const ClockRule& last) {
       return last.when.empty() && last.runs_when_reopened() &&
              std::all_of(profile.clocks.begin(), profile.clocks.end(),

@@ -124,6 +124,7 @@ TEST_CASE("lint: weeks that no profile uses, and one that is closed on holidays 
 TEST_CASE("lint: a profile in which nothing runs for a reopened appeal") {
   const std::string message = "profile \"p\" has no clock for every appeal that is reopened";
   CHECK(with_clock("limit = \"24h\"") == "");
+  CHECK(with_clock("limit = \"24h\"\nstart = \"control\"") == "");
   CHECK(says(with_clock("limit = \"24h\"\nrestarts = false"), message));
   CHECK(says(with_clock("limit = \"3d\"\nstart = \"posted\"\nstop = \"registered\""), message));
   CHECK(says(with_clock("limit = \"3d\"\nstop = \"resolved\"\nwhen = { urgency = \"high\" }"), message));
