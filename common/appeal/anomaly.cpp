@@ -2,17 +2,15 @@
 
 #include <array>
 
-#include "appeal/vocabulary.hpp"
-
 namespace cur::appeal {
 
 namespace {
 
 // In the order of the enumerators.
 constexpr std::array<std::string_view, k_anomaly_kinds> k_words = {
-    "future",   "before",    "before_question", "unsorted",   "no_time",    "not_paused",   "not_answered",
-    "no_until", "late",      "too_long",        "shorter",    "past_until", "second_until", "over",
-    "too_many", "seen_late", "no_list",         "wrong_value"};
+    "future",   "before",    "before_question", "unsorted",    "no_time",     "not_paused",   "not_answered",
+    "no_until", "late",      "too_long",        "shorter",     "past_until",  "second_until", "over",
+    "too_many", "seen_late", "no_list",         "wrong_value", "beyond_norm", "long_pause"};
 
 }  // namespace
 
@@ -25,8 +23,8 @@ void AnomalyList::add(const Anomaly& anomaly) {
     ++*m_left_out;
 }
 
-void AnomalyList::add_extension(AnomalyKind kind, Instant at) {
-  if (m_extensions.emplace(kind, at).second) add({kind, spelling(EventKind::extended), at});
+void AnomalyList::add_once(AnomalyKind kind, EventKind event, Instant at) {
+  if (m_once.emplace(kind, at).second) add({kind, spelling(event), at});
 }
 
 }  // namespace cur::appeal

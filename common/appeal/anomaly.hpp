@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "appeal/vocabulary.hpp"
 #include "time/instant.hpp"
 
 namespace cur::appeal {
@@ -33,9 +34,11 @@ enum class AnomalyKind : std::uint8_t {
   too_many,         // `control` by more bodies than are followed: the last ones get no clock
   seen_late,        // first seen long after it was posted: the clock starts at posted_at
   no_list,          // `events` of the record is no array: nothing of it is counted
-  wrong_value       // a correction sets what cannot be: that is not counted, the rest of the event is
+  wrong_value,      // a correction sets what cannot be: that is not counted, the rest of the event is
+  beyond_norm,      // an interim answer promises more than the norm allows: the promise counts
+  long_pause        // a pause that lasts, or lasted, longer than the profile takes for usual: counted
 };
-inline constexpr std::size_t k_anomaly_kinds = 18;
+inline constexpr std::size_t k_anomaly_kinds = 20;
 std::string_view spelling(AnomalyKind kind);
 
 struct Anomaly {
@@ -54,13 +57,13 @@ class AnomalyList {
   AnomalyList(std::vector<Anomaly>& kept, std::size_t& left_out) : m_kept(&kept), m_left_out(&left_out) {}
 
   void add(const Anomaly& anomaly);
-  // Of an extension, in which several clocks may find the same anomaly: it is added once.
-  void add_extension(AnomalyKind kind, Instant at);
+  // Of an event in which several clocks may find the same anomaly: it is added once.
+  void add_once(AnomalyKind kind, EventKind event, Instant at);
 
  private:
   std::vector<Anomaly>* m_kept;
   std::size_t* m_left_out;
-  std::set<std::pair<AnomalyKind, Instant>> m_extensions;
+  std::set<std::pair<AnomalyKind, Instant>> m_once;
 };
 
 }  // namespace cur::appeal

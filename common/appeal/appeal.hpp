@@ -40,6 +40,8 @@ struct Appeal {
   std::string_view agency;
   std::string_view curator;
   Assignee assignee;
+  std::vector<std::string> copies;  // of route.copy: other agencies that are to act; at most k_most_copies
+  static constexpr std::size_t k_most_copies = 64;
   std::string_view place;  // place.municipality, as the source wrote it
   // Where the appeal belongs: route.municipality or what a person says instead, else `place`. The name is as it was
   // written: it may be an alias of region.toml.

@@ -47,8 +47,8 @@ class History {
   bool has_arrived() const { return received() || !m_has_later_time; }
   // The first `declined` since the appeal was last reopened.
   std::optional<Instant> declined() const;
-  // Whether the matter ended as resolved and no event since then brought media of these kinds; false where `proof` is
-  // 0.
+  // Whether the matter ended as resolved, not explained since, and no event since then brought media of these kinds;
+  // false where `proof` is 0.
   bool is_unproven(MediaKinds proof) const;
 
  private:

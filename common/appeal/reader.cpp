@@ -154,8 +154,19 @@ void Reader::read_route(Value value) {
     if (same_key(key, "municipality")) m_appeal.municipality = text(member, Field::municipality);
     if (same_key(key, "agency")) m_appeal.agency = text(member, Field::agency);
     if (same_key(key, "curator")) m_appeal.curator = text(member, Field::curator);
+    if (m_parts.copies && same_key(key, "copy")) read_copies(member);
   });
   m_appeal.is_routed = !m_appeal.agency.empty();
+}
+
+void Reader::read_copies(Value value) {
+  m_appeal.copies.clear();  // a repeated key: the last one counts
+  value.elements([this](Value agency) {
+    const std::string_view name = utf8::prefix(agency.text(m_scratch), k_most_name);
+    std::vector<std::string>& copies = m_appeal.copies;
+    const bool is_new = !name.empty() && std::find(copies.begin(), copies.end(), name) == copies.end();
+    if (is_new && copies.size() < Appeal::k_most_copies) copies.emplace_back(name);
+  });
 }
 
 void Reader::add_event(Value json) {

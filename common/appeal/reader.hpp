@@ -24,6 +24,7 @@ struct Parts {
   bool agency = true;        // agency, curator, assignee
   bool municipality = true;  // municipality, place
   bool times = true;         // posted_at, registered_at, seen_at
+  bool copies = false;       // route.copy
 };
 
 // Reads appeals out of records. Owns what the views of the last appeal point to, beside the record. One object a
@@ -50,6 +51,7 @@ class Reader {
   Appeal& finish();
   void read_classify(json::Value value);
   void read_route(json::Value value);
+  void read_copies(json::Value value);
   void add_event(json::Value json);
   bool replaces_known(const Event& event);
   Event* find_event(std::string_view event_id);

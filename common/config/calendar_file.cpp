@@ -1,6 +1,7 @@
 #include "config/calendar_file.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 #include <fmt/format.h>
@@ -65,16 +66,19 @@ class Days {
   int m_year;
 };
 
-CalendarYear read_year(Section& section) {
+// `is_known`: another file has the year already, so that its decree need not be said again.
+CalendarYear read_year(Section& section, const std::function<bool(int)>& is_known) {
   CalendarYear out;
   const std::string id = section.required_text("id");
   const std::optional<std::int64_t> year = to_integer(id);
   if (!year || *year < 1900 || *year > 2199) section.fail("id", fmt::format("\"{}\" is no year of 1900 to 2199", id));
   out.year = static_cast<int>(*year);
-  out.source = section.required_text("decree");
+  out.source = is_known(out.year) ? section.text("decree").value_or("") : section.required_text("decree");
   const Days days(section, out.year);
   for (const std::string& text : section.texts("moved")) out.moved.push_back(days.move("moved", text));
   out.shortened = days.list("short", section.texts("short"));
+  out.worked = days.list("worked", section.texts("worked"));
+  out.full = days.list("full", section.texts("full"));
   for (Section& act : section.sections("declared")) {
     act.required_text("act");
     const std::vector<Date> off = Days(act, out.year).list("off", act.texts("off"));
@@ -85,61 +89,144 @@ CalendarYear read_year(Section& section) {
   return out;
 }
 
-// Checks that each decision is possible: a day off is moved to a working day, and only working days are shortened.
-void check_year(const Section& section, const std::vector<month_day>& holidays, const CalendarYear& year) {
-  const Calendar plain(holidays, {{.year = year.year, .source = {}, .moved = {}, .off = {}, .shortened = {}}});
-  const auto day_of = [](Date date) {
-    const year_month_day day{date};
-    return fmt::format("{:02}-{:02}", unsigned{day.month()}, unsigned{day.day()});
-  };
+std::string day_text(Date date) {
+  const year_month_day day{date};
+  return fmt::format("{:02}-{:02}", unsigned{day.month()}, unsigned{day.day()});
+}
+
+// Checks that each decision of `year` is possible: a day off is moved to a working day, only working days are
+// shortened, and what is taken back is there. `before` decides the same year without `year`.
+void check_year(const Section& section, const Calendar& before, const Calendar& after, const CalendarYear& year) {
   for (const CalendarYear::Move& move : year.moved) {
-    const std::string text = fmt::format("{} > {}", day_of(move.from), day_of(move.to));
-    if (is_working(plain.kind(move.from)))
+    const std::string text = fmt::format("{} > {}", day_text(move.from), day_text(move.to));
+    if (is_working(before.kind(move.from)))
       section.fail("moved",
                    fmt::format("\"{}\": {} is a working day; write the day off first, then the day that is off "
                                "instead of it",
-                               text, day_of(move.from)));
-    if (!is_working(plain.kind(move.to)))
+                               text, day_text(move.from)));
+    if (!is_working(before.kind(move.to)))
       section.fail("moved", fmt::format("\"{}\": {} is off already; is it another day, or the other way round?", text,
-                                        day_of(move.to)));
+                                        day_text(move.to)));
   }
-  const Calendar moved(holidays,
-                       {{.year = year.year, .source = {}, .moved = year.moved, .off = year.off, .shortened = {}}});
+  for (const Date date : year.worked) {
+    if (before.kind(date) == DayKind::holiday) continue;
+    section.fail("worked", fmt::format("{} is no holiday, so it cannot be taken away; a Saturday that is worked is "
+                                       "written in `moved`",
+                                       day_text(date)));
+  }
   for (const Date date : year.shortened) {
-    if (!is_working(moved.kind(date)))
-      section.fail("short", fmt::format("{} is no working day, so it cannot be an hour short", day_of(date)));
+    if (!is_working(after.kind(date)))
+      section.fail("short", fmt::format("{} is no working day, so it cannot be an hour short", day_text(date)));
+  }
+  for (const Date date : year.full) {
+    if (before.kind(date) != DayKind::shortened)
+      section.fail("full", fmt::format("{} is not an hour short, so that cannot be taken away", day_text(date)));
   }
 }
 
-std::vector<month_day> read_holidays(Section& section) {
+CalendarYear without_decisions(int year) {
+  return {.year = year, .source = {}, .moved = {}, .off = {}, .shortened = {}, .worked = {}, .full = {}};
+}
+
+std::vector<month_day> read_days_of_every_year(Section& section, std::string_view key) {
   std::vector<month_day> out;
   constexpr int k_some_leap_year = 2000;
-  for (const Date date : Days(section, k_some_leap_year).list("holidays", section.texts("holidays"))) {
+  for (const Date date : Days(section, k_some_leap_year).list(key, section.texts(key))) {
     const year_month_day day{date};
     out.push_back(day.month() / day.day());
   }
   return out;
 }
 
-}  // namespace
-
-Calendar read_calendar(const Node& root) {
-  Section section(root, "");
-  section.required_text("law");
-  std::vector<month_day> holidays = read_holidays(section);
-  std::vector<CalendarYear> years;
-  for (Section& year : section.sections("year")) {
-    years.push_back(read_year(year));
-    check_year(year, holidays, years.back());
+// Reads the [[year]] entries; those of `known` years decide beside what is known.
+std::vector<CalendarYear> read_years(Section& section, const std::vector<month_day>& holidays,
+                                     const std::vector<CalendarYear>& known,
+                                     const std::vector<month_day>& not_holidays = {}) {
+  std::vector<CalendarYear> out;
+  for (Section& entry : section.sections("year")) {
+    const auto find_known = [&](int year) {
+      return std::find_if(known.begin(), known.end(), [&](const CalendarYear& one) { return one.year == year; });
+    };
+    out.push_back(read_year(entry, [&](int year) { return find_known(year) != known.end(); }));
+    const CalendarYear& year = out.back();
+    const auto base = find_known(year.year);
+    const std::vector<CalendarYear> alone = {base == known.end() ? without_decisions(year.year) : *base};
+    check_year(entry, Calendar(holidays, alone, {.not_holidays = not_holidays}),
+               Calendar(holidays, alone, {.not_holidays = not_holidays, .years = {year}}), year);
   }
-  std::sort(years.begin(), years.end(), [](const CalendarYear& a, const CalendarYear& b) { return a.year < b.year; });
+  std::sort(out.begin(), out.end(), [](const CalendarYear& a, const CalendarYear& b) { return a.year < b.year; });
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    if (out[i].year == out[i - 1].year) section.fail("year", fmt::format("{} stands here twice", out[i].year));
+  }
+  return out;
+}
+
+// `years` is sorted.
+void refuse_gap(const Section& section, const std::vector<CalendarYear>& years) {
   for (std::size_t i = 1; i < years.size(); ++i) {
-    if (years[i].year == years[i - 1].year) section.fail("year", fmt::format("{} stands here twice", years[i].year));
     if (years[i].year != years[i - 1].year + 1)
       section.fail("year", fmt::format("{} is missing: there must be no gap", years[i - 1].year + 1));
   }
+}
+
+// What one file says.
+struct CalendarFile {
+  std::vector<month_day> holidays;
+  std::vector<CalendarYear> years;
+};
+
+CalendarFile read_file(const Node& root) {
+  Section section(root, "");
+  section.required_text("law");
+  CalendarFile out{.holidays = read_days_of_every_year(section, "holidays"), .years = {}};
+  out.years = read_years(section, out.holidays, {});
+  refuse_gap(section, out.years);
   section.finish();
-  return {std::move(holidays), std::move(years)};
+  return out;
+}
+
+// Reads what the region does not keep of `holidays`.
+std::vector<month_day> read_not_holidays(Section& section, const std::vector<month_day>& holidays) {
+  std::vector<month_day> out = read_days_of_every_year(section, "not_holidays");
+  for (const month_day day : out) {
+    if (std::find(holidays.begin(), holidays.end(), day) == holidays.end())
+      section.fail("not_holidays",
+                   fmt::format("{:02}-{:02} is no holiday of every year; a day off of one year is taken "
+                               "away by `worked` of its [[year]]",
+                               unsigned{day.month()}, unsigned{day.day()}));
+  }
+  return out;
+}
+
+void add_holidays(Section& section, std::vector<month_day>& holidays) {
+  for (const month_day day : read_days_of_every_year(section, "holidays")) {
+    if (std::find(holidays.begin(), holidays.end(), day) == holidays.end()) holidays.push_back(day);
+  }
+}
+
+}  // namespace
+
+Calendar read_calendar(const Node& root) {
+  CalendarFile file = read_file(root);
+  return {std::move(file.holidays), std::move(file.years)};
+}
+
+Calendar read_calendar(const Node& base, const Node& own) {
+  CalendarFile file = read_file(base);
+  Section section(own, "");
+  (void)section.text("law");
+  RegionalDecisions regional{.not_holidays = read_not_holidays(section, file.holidays), .years = {}};
+  add_holidays(section, file.holidays);
+  std::vector<CalendarYear> years = file.years;
+  for (CalendarYear& year : read_years(section, file.holidays, file.years, regional.not_holidays)) {
+    const bool is_known = std::any_of(file.years.begin(), file.years.end(),
+                                      [&](const CalendarYear& one) { return one.year == year.year; });
+    (is_known ? regional.years : years).push_back(std::move(year));
+  }
+  section.finish();
+  std::sort(years.begin(), years.end(), [](const CalendarYear& a, const CalendarYear& b) { return a.year < b.year; });
+  refuse_gap(section, years);
+  return {std::move(file.holidays), std::move(years), regional};
 }
 
 std::string_view default_calendar_text() { return embedded::calendar_ru_toml(); }

@@ -60,19 +60,25 @@ Directory::Directory(const std::string& given) : m_path(given) {
 }
 
 Node Directory::load(const std::string& name, std::string_view embedded_default) const {
+  Layers layers = load_layers(name, embedded_default);
+  return layers.base ? merge(std::move(*layers.base), layers.own) : std::move(layers.own);
+}
+
+Directory::Layers Directory::load_layers(const std::string& name, std::string_view embedded_default) const {
   const fs::path file = fs::path(m_path) / name;
+  const auto shipped = [&] { return parse_toml(embedded_default, "default:" + name); };
   std::error_code ignored;
-  if (m_path.empty() || !fs::exists(file, ignored)) return parse_toml(embedded_default, "default:" + name);
+  if (m_path.empty() || !fs::exists(file, ignored)) return {.base = std::nullopt, .own = shipped()};
   Node own = parse_toml(read_whole_file(file.string(), ExitCode::configuration), file.string());
   const Node* extends = own.find("extends");
-  if (extends == nullptr) return own;
+  if (extends == nullptr) return {.base = std::nullopt, .own = std::move(own)};
   if (extends->text() == nullptr || *extends->text() != "default") {
     throw Fatal(ExitCode::configuration,
                 fmt::format("{}:{}: extends: only \"default\" can be extended", file.string(), extends->origin.line));
   }
   auto& members = std::get<Node::Table>(own.value);
   std::erase_if(members, [](const Node::Member& member) { return member.key == "extends"; });
-  return merge(parse_toml(embedded_default, "default:" + name), own);
+  return {.base = shipped(), .own = std::move(own)};
 }
 
 std::string Directory::resolve(const std::string& path) const {

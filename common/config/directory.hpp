@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,14 @@ class Directory {
   // Returns the effective content of file `name`: the one of the directory, else `embedded_default`. A file with
   // `extends = "default"` is merged into the default, see merge(). Throws Fatal{configuration} if the file is invalid.
   Node load(const std::string& name, std::string_view embedded_default) const;
+
+  // A file before it is merged.
+  struct Layers {
+    std::optional<Node> base;  // the default, if the file of the directory extends it
+    Node own;                  // the file of the directory without `extends`; if there is none, the default
+  };
+  // Reads what load() merges, for files with another rule of merging.
+  Layers load_layers(const std::string& name, std::string_view embedded_default) const;
 
   // Resolves a path that a configuration file contains: relative to the directory unless absolute.
   std::string resolve(const std::string& path) const;

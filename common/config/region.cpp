@@ -5,6 +5,7 @@
 #include "base/embedded.hpp"
 #include "base/fatal.hpp"
 #include "base/utf8.hpp"
+#include "time/zone.hpp"
 
 CUR_EMBEDDED(region_toml)
 
@@ -81,6 +82,11 @@ void Region::add(Section section) {
   municipality.oktmo = section.text("oktmo").value_or("");
   municipality.population = section.integer("population").value_or(0);
   municipality.map = section.text("map").value_or(municipality.name);
+  municipality.zone = section.text("zone").value_or("");
+  if (!municipality.zone.empty()) {
+    const Result<time::Zone> zone = time::Zone::find(municipality.zone);
+    if (!zone) section.fail("zone", zone.error().message);
+  }
   if (municipality.population < 0) section.fail("population", "a number of residents is expected");
   std::vector<std::string> names = section.texts("aliases");
   names.push_back(municipality.name);

@@ -16,6 +16,7 @@ struct Municipality {
   std::string oktmo;
   std::int64_t population = 0;  // residents; 0 if unknown
   std::string map;              // its name in the map file; by default `name`
+  std::string zone;             // IANA name, a zone that exists; empty: that of the region
 };
 
 // The content of region.toml: the region and its municipalities. A municipality is found by its name or an alias,

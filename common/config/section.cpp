@@ -125,7 +125,19 @@ std::string Section::choice(std::string_view key, const std::vector<std::string_
                             std::string_view otherwise) {
   const std::string value = text(key).value_or(std::string(otherwise));
   if (value.empty()) fail_missing(key);
-  if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return value;
+  check_choice(key, value, allowed);
+  return value;
+}
+
+std::vector<std::string> Section::choices(std::string_view key, const std::vector<std::string_view>& allowed) {
+  std::vector<std::string> values = texts(key);
+  for (const std::string& value : values) check_choice(key, value, allowed);
+  return values;
+}
+
+void Section::check_choice(std::string_view key, const std::string& value,
+                           const std::vector<std::string_view>& allowed) const {
+  if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
   const std::string_view near = nearest(value, allowed);
   fail(key, near.empty() ? fmt::format("\"{}\" is not one of: {}", value, fmt::join(allowed, ", "))
                          : fmt::format("\"{}\" is unknown; did you mean \"{}\"?", value, near));

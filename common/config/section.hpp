@@ -38,6 +38,8 @@ class Section {
   // Returns a text that must be one of `allowed`, or `otherwise` if the key is absent. If `otherwise` is empty, the key
   // is required. The message of the error has the nearest allowed text.
   std::string choice(std::string_view key, const std::vector<std::string_view>& allowed, std::string_view otherwise);
+  // A text or a list of texts, each of which must be one of `allowed`; empty if absent.
+  std::vector<std::string> choices(std::string_view key, const std::vector<std::string_view>& allowed);
 
   // Throws if the table has a key that no getter has asked for; the message has the nearest known key.
   void finish() const;
@@ -50,6 +52,7 @@ class Section {
  private:
   [[noreturn]] void fail_missing(std::string_view key) const;
   std::string message_at(std::string_view key, const std::string& message) const;
+  void check_choice(std::string_view key, const std::string& value, const std::vector<std::string_view>& allowed) const;
 
   const Node* m_node;
   std::string m_path;

@@ -96,15 +96,14 @@ bool has_offset(std::string_view text) {
   return last == 'Z' || last == 'z' || sign == '+' || sign == '-';
 }
 
-}  // namespace
-
-Result<LocalTime> parse_local_time(std::string_view text) {
-  text = trim(text);
+// parse_local_time(), which also says whether the text has no hour. `text` has no white space around it.
+Result<LocalTime> read_local_time(std::string_view text, bool& is_bare_day) {
   Cursor cursor(text);
   const bool dotted = text.size() > 2 && (text[1] == '.' || text[2] == '.');
   const Result<Date> date = read_date(cursor, dotted, k_no_time);
   if (!date) return date.error();
-  if (cursor.done()) return LocalTime{*date};
+  is_bare_day = cursor.done();
+  if (is_bare_day) return LocalTime{*date};
   const bool comma = cursor.skip(',');
   if (!cursor.skip(' ') && (comma || !(cursor.skip('T') || cursor.skip('t')))) return malformed(cursor.at());
   while (cursor.skip(' ')) {
@@ -115,14 +114,41 @@ Result<LocalTime> parse_local_time(std::string_view text) {
   return LocalTime{*date} + *clock;
 }
 
-Result<Stamp> parse_local(std::string_view text, const Zone& zone) {
+Instant instant_of(LocalTime local, bool is_bare_day, BareDay day, const Zone& zone) {
+  if (!is_bare_day || day == BareDay::begin) return zone.to_utc(local);
+  const Date date = std::chrono::floor<std::chrono::days>(local);
+  return day == BareDay::last_second ? end_of_day(date, zone) : zone.to_utc(LocalTime{date + std::chrono::days{1}});
+}
+
+}  // namespace
+
+Result<LocalTime> parse_local_time(std::string_view text) {
+  bool is_bare_day = false;
+  return read_local_time(trim(text), is_bare_day);
+}
+
+Result<Stamp> parse_local(std::string_view text, const Zone& zone, BareDay day) {
   text = trim(text);
   if (has_offset(text)) return parse_stamp(text);
-  const Result<LocalTime> local = parse_local_time(text);
+  bool is_bare_day = false;
+  const Result<LocalTime> local = read_local_time(text, is_bare_day);
   if (!local) return local.error();
-  const Instant at = zone.to_utc(*local);
+  const Instant at = instant_of(*local, is_bare_day, day, zone);
   if (at < k_earliest || at > k_latest) return Error{"outside the years 0000 to 9999 of UTC"};
   return Stamp{at, zone.offset(at)};
+}
+
+Result<Stamp> parse_past(std::string_view text, const Zone& zone, Instant now) {
+  Result<Stamp> stamp = parse_local(text, zone, BareDay::last_second);
+  if (!stamp || stamp->at <= now) return stamp;
+  const Result<Stamp> begin = parse_local(text, zone, BareDay::begin);
+  if (begin->at == stamp->at || begin->at > now) return stamp;
+  const Instant second{std::chrono::floor<std::chrono::seconds>(now)};
+  return Stamp{second, zone.offset(second)};
+}
+
+Instant end_of_day(Date date, const Zone& zone) {
+  return zone.to_utc(LocalTime{date} + std::chrono::days{1}) - std::chrono::seconds{1};
 }
 
 Result<Date> parse_date(std::string_view text) {

@@ -89,20 +89,26 @@ class ClockRule:
     """A clock of sla.toml, as far as the rules know it."""
     id: str
     start: str
-    stop: str
+    stop: str | tuple
     hours: int = 0
     pauses: bool = False
     restarts: bool = False
     when: tuple = ()  # (field, value)
+    only_repaired: bool = False  # its profile says that an explanation is no solution
 
     def is_stopped_by(self, event):
         if event.kind in ("declined", "deleted"):
             return True
-        if self.stop == "first_reaction":
+        return any(self.is_met_by(stop, event) for stop in ([self.stop] if isinstance(self.stop, str) else self.stop))
+
+    def is_met_by(self, stop, event):
+        if stop == "first_reaction":
             return event.kind in ANSWERS | {"forwarded", "paused"}
-        if self.stop == "resolved":
-            return event.outcome != ""
-        return event.kind in (ANSWERS if self.stop == "first_answer" else FINAL)
+        if stop == "forwarded":
+            return event.kind in FINAL | {"forwarded"}
+        if stop == "resolved":
+            return event.outcome == "resolved" or (event.outcome == "explained" and not self.only_repaired)
+        return event.kind in (ANSWERS if stop == "first_answer" else FINAL)
 
 
 @dataclasses.dataclass
@@ -285,6 +291,21 @@ class Appeal:
             return posted, True
         return (times[first] if first else None), False
 
+    @property
+    def copies(self):
+        """The agencies that got a copy, each once, but for the one that the appeal was assigned to."""
+        route = self.record.get("route")
+        listed = route.get("copy") if isinstance(route, dict) else None
+        names = [text(name) for name in listed] if isinstance(listed, list) else []
+        return [name for name in dict.fromkeys(names) if name and name != self.agency]
+
+    def copy_stop(self, rule, agency):
+        """When the clock of an agency that got a copy stops: with the end of the appeal, or its own event."""
+        for event in self.events:
+            if event.kind in CLOSING or (rule.is_stopped_by(event) and text(event.json.get("by")) == agency):
+                return event.at
+        return None
+
     def clock(self, rule, **register):
         """How a clock stands; None if it has not begun, and of noise."""
         if self.is_noise:
@@ -303,5 +324,5 @@ class Appeal:
         begin = begin if begin >= start else None
         has_no_use = (stop is not None and stop.kind in ANSWERS and begin is not None and self.posted is not None
                       and stop.at < begin)
-        due = None if begin is None or rule.pauses else begin // 1000 * 1000 + rule.hours * HOUR
+        due = None if begin is None or rule.pauses else begin + rule.hours * HOUR
         return Clock(begin, stop.at if stop else None, due, is_late, has_no_use)

@@ -1,5 +1,8 @@
 """The configuration of the test, and the same clocks for the model."""
 
+import dataclasses
+import json
+
 from model import ALIASES, ClockRule
 from records import AGENCIES, KINDS, MUNICIPALITIES, RUDE, SECTORS, TOPICS, ZONE
 
@@ -12,10 +15,14 @@ COMMON = [
     ClockRule("first_reaction", "posted", "first_reaction", LONG_H),
     ClockRule("pause", "registered", "final_answer", LONG_H, pauses=True, restarts=True),
     ClockRule("final_once", "posted", "final_answer", LONG_H),
+    ClockRule("answered_or_forwarded", "posted", ("final_answer", "forwarded"), LONG_H),
+    ClockRule("resolved_or_reaction", "registered", ("resolved", "first_reaction"), LONG_H, restarts=True),
     # One stands there only if the field has that value.
     *(ClockRule(f"{field}={value}", "registered", "final_answer", LONG_H, when=(field, value))
       for field, values in MARKED.items() for value in values),
 ]
+COPY = ClockRule("copy", "copy", "first_answer", LONG_H)
+REPAIRED = {"high"}  # profiles in which an explanation is no solution
 SEEN = [ClockRule("by_posting", "posted", "first_answer", LONG_H), ClockRule("by_sight", "seen", "final_answer", LONG_H),
         ClockRule("by_registration", "registered", "final_answer", LONG_H)]
 SEEN_PROFILES = {"urgent": True, "normal": False}  # whether it registers by the archive
@@ -25,7 +32,8 @@ def clocks_of(profile):
     hours = PROFILES[profile]
     return [ClockRule("first_answer", "posted", "first_answer", hours),
             ClockRule("final_answer", "registered", "final_answer", 3 * hours, restarts=True),
-            ClockRule("solution", "posted", "resolved", 5 * hours, restarts=True), *COMMON]
+            ClockRule("solution", "posted", "resolved", 5 * hours, restarts=True, only_repaired=profile in REPAIRED),
+            *(dataclasses.replace(rule, only_repaired=profile in REPAIRED) for rule in COMMON)]
 
 
 def profile_of(appeal, profiles):
@@ -34,7 +42,7 @@ def profile_of(appeal, profiles):
 
 def clock(rule, table):
     when = f'when = {{ {rule.when[0]} = "{rule.when[1]}" }}\n' if rule.when else ""
-    return (f'[[{table}]]\nid = "{rule.id}"\n{when}start = "{rule.start}"\nstop = "{rule.stop}"\nlimit = "{rule.hours}h"\n'
+    return (f'[[{table}]]\nid = "{rule.id}"\n{when}start = "{rule.start}"\nstop = {json.dumps(rule.stop)}\nlimit = "{rule.hours}h"\n'
             f'pauses = {str(rule.pauses).lower()}\nextends = false\nrestarts = {str(rule.restarts).lower()}\nnorm = "-"\n')
 
 
@@ -46,10 +54,10 @@ def choice(profiles):
 
 def sla_toml():
     own = len(COMMON)
-    profiles = "".join(f'[[profile]]\nid = "{name}"\n'
+    profiles = "".join(f'[[profile]]\nid = "{name}"\nexplained_stops = {str(name not in REPAIRED).lower()}\n'
                        + "".join(clock(rule, "profile.clock") for rule in clocks_of(name)[:-own]) for name in PROFILES)
     audit = f'[audit]\nrude = ["{RUDE}"]\nrepeated_after = "24h"\n'
-    return choice(PROFILES) + audit + "".join(clock(rule, "clock") for rule in COMMON) + profiles
+    return choice(PROFILES) + audit + "".join(clock(rule, "clock") for rule in [*COMMON, COPY]) + profiles
 
 
 def seen_toml():

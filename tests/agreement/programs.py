@@ -97,7 +97,11 @@ class Checks:
             return
         profile = office.profile_of(appeal, office.PROFILES)
         yield from differences(key, sla, {"profile": profile})
-        found = {clock["clock"]: clock for clock in sla.get("clocks", [])}
+        copies = {clock["agency"]: shown(model.instant(clock["stop"])) for clock in sla.get("clocks", [])
+                  if clock["clock"] == "copy"}
+        yield from differences(key, {"copies": copies}, {"copies": {
+            agency: shown(appeal.copy_stop(office.COPY, agency)) for agency in appeal.copies}})
+        found = {clock["clock"]: clock for clock in sla.get("clocks", []) if clock["clock"] != "copy"}
         yield from differences(key, {"clocks by value": [name for name in found if "=" in name]},
                                {"clocks by value": [name for name in rules if "=" in name]})
         for name, (rule, clock) in rules.items():

@@ -116,7 +116,8 @@ class Generator:
 
     def event(self, name, number, at):
         kind = self.random.choice(self.EVENTS)
-        event = {"id": f"{name}/{number}", "event": kind, "at": written(at), "by": "somebody"}
+        event = {"id": f"{name}/{number}", "event": kind, "at": written(at),
+                 "by": self.random.choice(["somebody", *AGENCIES])}
         if kind in ("answered", "resolved", "interim"):
             event["text"] = f"{RUDE} {name}"
             if self.chance(0.5):
@@ -164,7 +165,8 @@ class Generator:
                                   "urgency": self.random.choice(URGENCIES)}
         if self.chance(0.7):
             record["route"] = {"municipality": self.random.choice([*MUNICIPALITIES, None]),
-                               "agency": self.random.choice(AGENCIES)}
+                               "agency": self.random.choice(AGENCIES),
+                               "copy": self.random.choices(AGENCIES, k=self.random.choice([0, 0, 1, 2]))}
         if self.chance(0.5):
             record["place"] = {"municipality": self.random.choice(MUNICIPALITIES)}
         record["events"] = self.events(name, posted, record["posted_at"] in (None, "unreadable"))

@@ -16,7 +16,7 @@ import pages
 
 LIMIT_S = 120
 READERS = {"sources.toml": "cur-fetch", "topics.toml": "cur-classify", "routes.toml": "cur-route",
-           "sla.toml": "cur-sla", "region.toml": "cur-route"}
+           "sla.toml": "cur-sla", "calendar-ru.toml": "cur-sla", "region.toml": "cur-route"}
 
 
 def run_example(block):

@@ -14,7 +14,7 @@ import tempfile
 import tomllib
 
 from minutes import Calendar, Office
-from offices import LIMITS, sla_toml
+from offices import LIMITS, region_toml, sla_toml
 
 BIN = pathlib.Path(os.environ.get("CUR_BIN", "build/bin")).resolve()
 SOURCE = pathlib.Path(os.environ.get("CUR_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
@@ -22,6 +22,7 @@ SEED = 20180101
 LIMIT_S = 120
 UTC = datetime.timezone.utc
 ONE_DAY = datetime.timedelta(days=1)
+FAR = 400 * 86_400  # further than any term may be extended
 
 
 def second(*date):
@@ -43,11 +44,18 @@ class Pair:
     pauses: tuple = ()  # of (begin, end), in order
 
     def record(self):
-        events = [("answered", self.end), *((kind, at) for pause in self.pauses for kind, at in
-                                            zip(("paused", "resumed"), pause))]
+        events = [("answered", self.end), ("extended", self.begin),
+                  *((kind, at) for pause in self.pauses for kind, at in zip(("paused", "resumed"), pause))]
         return {"id": "pair", "registered_at": written(self.begin), "classify": {"topic": self.limit.topic},
-                "events": [{"id": f"{place:06}", "event": kind, "at": written(at)}
+                "place": {"municipality": "here"},
+                "events": [{"id": f"{place:06}", "event": kind, "at": written(at),
+                            **({"until": written(at + FAR)} if kind == "extended" else {})}
                            for place, (kind, at) in enumerate(events)]}
+
+    @property
+    def extension(self):
+        """An extension that comes with the answer, or after it, finds nothing to extend."""
+        return self.limit.days if self.end > self.begin else 0
 
 
 def written(at):
@@ -63,8 +71,9 @@ class Count:
 
     def __init__(self, plan):
         self.calendar = Calendar(tomllib.loads((SOURCE / "common" / "config" / "calendar-ru.toml").read_text()))
-        self.plan, office = plan, Office(plan.week, self.calendar if plan.follows_calendar else None, plan.zone)
-        self.zone = office.zone
+        self.calendar.add(tomllib.loads(plan.regional))
+        office = Office(plan.week, self.calendar if plan.follows_calendar else None, plan.zone)
+        self.plan, self.office, self.zone = plan, office, office.zone
         self.works = bytes(itertools.chain.from_iterable(
             office.quarter(number) for number in range(COUNTED[0] // 900, COUNTED[1] // 900)))
         self.minutes_before = array.array("i", itertools.accumulate(self.works, initial=0))
@@ -92,21 +101,18 @@ class Count:
                 yield COUNTED[0] + 60 * (at + 1)
                 at = self.works.find(change, at + 1)
 
-    def is_working_day(self, day):
-        return not self.calendar.is_holiday(day) and (day.weekday() < 5 or day in self.calendar.keeps_hours_of)
-
-    def last_day(self, pair, working):
-        """The last second of a term in days, counted day by day."""
-        limit, left = pair.limit, pair.limit.days
+    def last_day(self, pair, working, extended=0):
+        """The last second of a term in days, counted day by day; extended by so many before its last day moves."""
+        limit, left = pair.limit, pair.limit.days + extended
         day = datetime.datetime.fromtimestamp(pair.begin, self.zone).date()
         if limit.first_day == "same":
             day -= ONE_DAY
         before_first = day
         while left > 0:
             day += ONE_DAY
-            left -= self.is_working_day(day) if working else 1
+            left -= self.office.works_on(day) if working else 1
         counted, way = day, ONE_DAY if limit.last_day == "next" else -ONE_DAY
-        while not working and limit.last_day != "keep" and not self.is_working_day(day):
+        while not working and limit.last_day != "keep" and not self.office.works_on(day):
             day += way
             if day <= before_first:  # no term ends before it begins: then the next one after all
                 day, way = counted, ONE_DAY
@@ -147,7 +153,8 @@ def ask(binary, plan, pairs):
     with tempfile.TemporaryDirectory(prefix="cur-minutes.") as name:
         directory = pathlib.Path(name)
         (directory / "sla.toml").write_text(sla_toml(plan))
-        (directory / "region.toml").write_text(f'zone = "{plan.zone}"\n')
+        (directory / "region.toml").write_text(region_toml(plan))
+        (directory / "calendar-ru.toml").write_text('extends = "default"\n' + plan.regional)
         lines = "".join(json.dumps(pair.record()) + "\n" for pair in pairs)
         # The zone of the machine must not matter.
         kept = {key: value for key, value in os.environ.items() if key.startswith(("ASAN_", "UBSAN_"))}
@@ -174,6 +181,8 @@ def difference(count, pair, clocks):
               "used at due": limit, "used a second earlier": limit - 1}
     for name, working in (("working-days", True), ("calendar-days", False)):
         found[name], wanted[name] = read(clocks[name]["due"]), count.last_day(pair, working)
+    found["extended-days"] = read(clocks["extended-days"]["due"])
+    wanted["extended-days"] = count.last_day(pair, False, pair.extension)
     return {key: (found[key], wanted[key]) for key in found if found[key] != wanted[key]}
 
 

@@ -26,9 +26,30 @@ class Calendar:
             self.short.update(days(year["id"], year["short"]))
             for act in year.get("declared", []):
                 self.off.update(days(year["id"], act["off"]))
+        self.worked = set()
+
+    def add(self, toml):
+        """What a region has beside the country; `worked`, `full` and `not_holidays` take away."""
+        self.every_year |= {(day.month, day.day) for day in days("2000", toml.get("holidays", []))}
+        kept_no_longer = {(day.month, day.day) for day in days("2000", toml.get("not_holidays", []))}
+        self.every_year -= kept_no_longer
+        for day in [day for day in self.keeps_hours_of if (day.month, day.day) in kept_no_longer]:
+            del self.keeps_hours_of[day]
+        for year in toml.get("year", []):
+            for left, taken in (days(year["id"], move.split(" > ")) for move in year.get("moved", [])):
+                self.off.discard(left)
+                self.keeps_hours_of[left] = taken.weekday()
+                self.off.add(taken)
+            for act in year.get("declared", []):
+                self.off.update(days(year["id"], act["off"]))
+            for day in days(year["id"], year.get("worked", [])):
+                self.worked.add(day)
+                self.off.discard(day)
+            self.short.update(days(year["id"], year.get("short", [])))
+            self.short.difference_update(days(year["id"], year.get("full", [])))
 
     def is_holiday(self, day):
-        return (day.month, day.day) in self.every_year or day in self.off
+        return (day.month, day.day) in self.every_year and day not in self.worked or day in self.off
 
 
 class Office:
@@ -41,10 +62,16 @@ class Office:
         if self.calendar and self.calendar.is_holiday(day):
             return []
         weekday, out = self.calendar.keeps_hours_of.get(day, day.weekday()) if self.calendar else day.weekday(), []
-        for stretch in self.week[weekday].split():
+        # Who has no Monday keeps his Saturday where it was swapped for one.
+        for stretch in (self.week[weekday] or self.week[day.weekday()]).split():
             begin, end = (60 * int(time[:2]) + int(time[3:]) for time in stretch.split("-"))
             out += range(begin, end if end > begin else end + DAY_MINUTES)
         return out[:-60] if self.calendar and day in self.calendar.short else out
+
+    @functools.lru_cache(maxsize=None)
+    def works_on(self, day):
+        """A working day of this office is one on which it begins to work."""
+        return bool(self.shift(day))
 
     @functools.lru_cache(maxsize=2)
     def minutes_of(self, day):

@@ -16,7 +16,7 @@ void FetchOptions::bind(cli::Options& table) {
   table.flag("--dry-run", dry_run, "print the first request to each source on the network, and make none");
   table.flag("--check", check_sources, "try each source with one request or row, and say what is wrong with it");
   table.value("--since", "TIME", since, "leave out what was posted before TIME (network)");
-  table.value("--until", "TIME", until, "leave out what was posted at TIME or later (network)");
+  table.value("--until", "TIME", until, "leave out what was posted at TIME or later; a date: after that day (network)");
   table.value("--limit", "N", limit, "end a source behind the page that brings N messages (network)");
   table.value("--record", "DIR", record, "keep requests and answers in DIR, without secrets (network)");
   common.bind_config(table);

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "appeal_reader.hpp"
 #include "cli/program.hpp"
 #include "clock/clocks.hpp"
 #include "config/region.hpp"
+#include "lint/calendar_differences.hpp"
 
 namespace cur::sla {
 
@@ -16,6 +18,9 @@ struct SlaConfiguration {
   config::Region region;
   config::Node settings_file;
   config::Origin calendar_file;  // where the latest year of the calendar is written
+  // The built-in calendar, if the region has a file that extends or replaces it.
+  std::optional<config::Calendar> built_in_calendar;
+  CalendarFile calendar_kind = CalendarFile::replaces;
   std::unique_ptr<Clocks> clocks;
 };
 

@@ -52,19 +52,31 @@ time::Zone zone_of(const cli::Run& run) {
   return *zone;
 }
 
-time::Stamp time_of(std::string_view option, const std::string& text, const time::Zone& zone) {
-  const Result<time::Stamp> stamp = time::parse_local(text, zone);
+namespace {
+
+time::Stamp require_time(std::string_view option, const std::string& text, const Result<time::Stamp>& stamp) {
   if (stamp) return *stamp;
   throw Fatal(ExitCode::usage, fmt::format("{} {}: {} (for example 2026-03-02 or 2026-03-02T09:00:00+03:00)", option,
                                            text, stamp.error().message));
 }
 
-std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now) {
+}  // namespace
+
+time::Stamp time_of(std::string_view option, const std::string& text, const time::Zone& zone, time::BareDay day) {
+  return require_time(option, text, time::parse_local(text, zone, day));
+}
+
+time::Stamp past_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now) {
+  return require_time(option, text, time::parse_past(text, zone, now));
+}
+
+std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now,
+                       time::BareDay day) {
   if (const Result<std::chrono::seconds> age = time::parse_duration(text)) {
     return (now - *age).time_since_epoch().count();
   }
   if (to_integer(text)) throw Fatal(ExitCode::usage, fmt::format("{0} {1}: did you mean {1}d?", option, text));
-  return time_of(option, text, zone).at.time_since_epoch().count();
+  return time_of(option, text, zone, day).at.time_since_epoch().count();
 }
 
 std::string nearest_or_tail(std::string_view word, std::span<const std::string_view> candidates, char separator) {

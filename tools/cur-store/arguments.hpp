@@ -29,11 +29,15 @@ std::unique_ptr<archive::Database> open_archive(cli::Run& run, const std::string
 // The zone of the region. Throws Fatal{configuration}.
 time::Zone zone_of(const cli::Run& run);
 
-// A time or a day that an option names; a day begins at midnight in the zone. Throws Fatal{usage}.
-time::Stamp time_of(std::string_view option, const std::string& text, const time::Zone& zone);
+// A time that an option names, or a day of the zone, which means what `day` says. Throws Fatal{usage}.
+time::Stamp time_of(std::string_view option, const std::string& text, const time::Zone& zone, time::BareDay day);
 
-// A day or a time as above, or an age at `now`: "400d". In milliseconds. Throws Fatal{usage}.
-std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now);
+// A time at which something happened, as time::parse_past() reads it. Throws Fatal{usage}.
+time::Stamp past_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now);
+
+// A day or a time as in time_of(), or an age at `now`: "400d". In milliseconds. Throws Fatal{usage}.
+std::int64_t before_of(std::string_view option, const std::string& text, const time::Zone& zone, time::Instant now,
+                       time::BareDay day = time::BareDay::begin);
 
 // For a word that is not among the candidates: those that have it behind a separator («hotline-1» for
 // «messages:hotline-1»), else the nearest one; empty if none is near.

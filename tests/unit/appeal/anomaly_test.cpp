@@ -17,9 +17,9 @@ TEST_CASE("an extension is reported once for several clocks") {
   std::vector<Anomaly> kept;
   std::size_t left_out = 0;
   AnomalyList list(kept, left_out);
-  list.add_extension(AnomalyKind::late, Instant());
-  list.add_extension(AnomalyKind::late, Instant());
-  list.add_extension(AnomalyKind::shorter, Instant());
+  list.add_once(AnomalyKind::late, EventKind::extended, Instant());
+  list.add_once(AnomalyKind::late, EventKind::extended, Instant());
+  list.add_once(AnomalyKind::shorter, EventKind::extended, Instant());
   CHECK(kept.size() == 2);
 }
 

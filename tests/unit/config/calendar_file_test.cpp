@@ -9,6 +9,7 @@
 #include "../shared_data.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "time/local.hpp"
 
 using cur::config::Calendar;
 using cur::config::DayKind;
@@ -48,6 +49,20 @@ char published_kind(const std::map<Date, char>& published, Date date) {
 char kind_letter(DayKind kind) {
   if (kind == DayKind::shortened) return '2';
   return kind == DayKind::working ? '3' : '1';
+}
+
+Calendar extended(const std::string& own) {
+  return cur::config::read_calendar(cur::config::parse_toml(cur::config::default_calendar_text(), "default"),
+                                    cur::config::parse_toml(own, "calendar-ru.toml"));
+}
+
+std::string extension_message(const std::string& own) {
+  try {
+    (void)extended(own);
+  } catch (const cur::Fatal& fatal) {
+    return fatal.what();
+  }
+  return "";
 }
 
 std::string message_of(const std::string& text) {
@@ -138,4 +153,61 @@ TEST_CASE("mistakes in a calendar name file, line and key") {
         "calendar-ru.toml:3: year: 2024 stands here twice");
   CHECK(message_of(k_year + "[[year]]\nid = \"2023\"\ndecree = \"act\"").empty());
   CHECK(message_of(k_head).empty());
+}
+
+TEST_CASE("a file that extends adds to the calendar and takes nothing away by itself") {
+  const auto kind = [](const Calendar& calendar, std::string_view day) {
+    return calendar.kind(*cur::time::parse_date(day));
+  };
+  const std::string year = "[[year]]\nid = \"2026\"\n";
+  const Calendar declared = extended(year + "[[year.declared]]\nact = \"a\"\noff = [\"05-27\", \"04-30\"]\n");
+  CHECK(kind(declared, "2026-05-27") == DayKind::holiday);
+  CHECK(kind(declared, "2026-04-30") == DayKind::holiday);  // the country only shortens it
+  CHECK(kind(declared, "2026-01-09") == DayKind::holiday);
+  CHECK(kind(declared, "2026-05-08") == DayKind::shortened);
+  CHECK(declared.source(2026).starts_with("постановление"));
+  const Calendar holiday = extended("holidays = [\"08-30\", \"04-30\"]\n");
+  CHECK(kind(holiday, "2027-08-30") == DayKind::holiday);
+  CHECK(kind(holiday, "2031-08-30") == DayKind::holiday);
+  CHECK(kind(holiday, "2026-04-30") == DayKind::holiday);
+  CHECK(kind(holiday, "2027-01-04") == DayKind::holiday);
+  const Calendar moved = extended(year + "moved = [\"05-11 > 05-12\"]\nshort = [\"05-13\"]\n");
+  CHECK(kind(moved, "2026-05-11") == DayKind::working);  // off by a decree that the region moves on
+  CHECK(kind(moved, "2026-05-12") == DayKind::holiday);
+  CHECK(kind(moved, "2026-05-13") == DayKind::shortened);
+  CHECK(extended("[[year]]\nid = \"2028\"\ndecree = \"d\"\n").last_year() == 2028);
+}
+
+TEST_CASE("a day off is taken away by a key of its own") {
+  const auto kind = [](const Calendar& calendar, std::string_view day) {
+    return calendar.kind(*cur::time::parse_date(day));
+  };
+  const Calendar year = extended("[[year]]\nid = \"2026\"\nworked = [\"01-09\", \"03-09\"]\nfull = [\"04-30\"]\n");
+  CHECK(kind(year, "2026-01-09") == DayKind::working);
+  CHECK(kind(year, "2026-03-09") == DayKind::working);
+  CHECK(kind(year, "2026-04-30") == DayKind::working);
+  CHECK(kind(year, "2026-05-11") == DayKind::holiday);
+  CHECK(year.decisions(2026).worked.size() == 2);
+  const Calendar every = extended("not_holidays = [\"02-23\"]\n");
+  CHECK(kind(every, "2027-02-23") == DayKind::working);
+  CHECK(kind(every, "2025-02-23") == DayKind::weekend);
+}
+
+TEST_CASE("mistakes in a file that extends") {
+  CHECK(extension_message("not_holidays = [\"01-09\"]") ==
+        "calendar-ru.toml:1: not_holidays: 01-09 is no holiday of every year; a day off of one year is taken away by "
+        "`worked` of its [[year]]");
+  const std::string year = "[[year]]\nid = \"2026\"\n";
+  CHECK(
+      extension_message(year + "worked = [\"05-27\"]") ==
+      "calendar-ru.toml:3: year.worked: 05-27 is no holiday, so it cannot be taken away; a Saturday that is worked is "
+      "written in `moved`");
+  CHECK(extension_message(year + "full = [\"05-27\"]") ==
+        "calendar-ru.toml:3: year.full: 05-27 is not an hour short, so that cannot be taken away");
+  CHECK(extension_message(year + "short = [\"01-09\"]") ==
+        "calendar-ru.toml:3: year.short: 01-09 is no working day, so it cannot be an hour short");
+  CHECK(extension_message("[[year]]\nid = \"2028\"\n") == "calendar-ru.toml:1: year.decree: is missing");
+  CHECK(extension_message("[[year]]\nid = \"2030\"\ndecree = \"d\"\n") ==
+        "calendar-ru.toml:1: year: 2028 is missing: there must be no gap");
+  CHECK(extension_message("holiday = []") == "calendar-ru.toml:1: holiday: unknown key; did you mean \"holidays\"?");
 }

@@ -69,6 +69,15 @@ id = "p"
 // Clocks of a profile with one clock "c".
 inline Clocks with_clock(const std::string& rest) { return with(clock("c", rest)); }
 
+// Clocks of a built-in profile.
+inline Clocks shipped(const std::string& profile) {
+  cur::sla::Settings settings = sla_sample::settings(std::string(cur::sla::default_settings_text()));
+  for (std::size_t i = 0; i < settings.profiles.size(); ++i) {
+    if (settings.profiles[i].id == profile) settings.fallback = i;
+  }
+  return {settings, calendar(), *cur::time::Zone::find("Europe/Moscow")};
+}
+
 inline Deadlines look(const Clocks& clocks, const Appeal& what, std::string_view now, bool hide_future = false) {
   Deadlines out;
   clocks.evaluate(what, {at(now), hide_future}, out);

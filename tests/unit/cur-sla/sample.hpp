@@ -50,6 +50,13 @@ inline const cur::config::Calendar& calendar() {
   return k_calendar;
 }
 
+// An office of Monday to Friday that follows the calendar.
+inline const cur::sla::WorkingTime& office() {
+  static const cur::sla::WorkingTime k_office(week({"09:00-18:00"}), calendar(),
+                                              *cur::time::Zone::find("Europe/Moscow"));
+  return k_office;
+}
+
 inline cur::sla::Settings settings(const std::string& toml, const std::string& region = "") {
   return cur::sla::read_settings(cur::config::parse_toml(toml, "sla.toml"),
                                  cur::config::Region(cur::config::parse_toml(region, "region.toml")));

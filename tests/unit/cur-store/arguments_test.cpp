@@ -19,6 +19,8 @@ TEST_CASE("a time is an age, a day or RFC 3339, and a number is none of them") {
   const auto before = [&](const std::string& text) { return before_of("--since", text, time::Zone(), now); };
   CHECK(before("1d") == before("2026-03-03T00:00:00Z"));
   CHECK(before("2026-03-03") == before("1d"));
+  CHECK(before_of("--until", "2026-03-03", time::Zone(), now, time::BareDay::next_day) ==
+        before("2026-03-04T00:00:00Z"));
   CHECK_THROWS_WITH_AS(before("400"), "--since 400: did you mean 400d?", Fatal);
 }
 

@@ -31,6 +31,47 @@ TEST_CASE("local times as exports write them") {
   CHECK(read("2025-02-01 09:05:07.5") == "2025-02-01T09:05:07.500+05:00");
 }
 
+TEST_CASE("a day without an hour is meant as its reader says") {
+  using cur::time::BareDay;
+  const Zone perm = *Zone::find("Asia/Yekaterinburg");
+  const auto meant = [&](std::string_view text, BareDay day) {
+    const Result<Stamp> stamp = parse_local(text, perm, day);
+    return stamp ? format_rfc3339(stamp->at, stamp->offset) : stamp.error().message;
+  };
+  for (const char* text : {"2025-02-01", "01.02.2025", " 1.2.2025 "}) {
+    CAPTURE(text);
+    CHECK(meant(text, BareDay::begin) == "2025-02-01T00:00:00+05:00");
+    CHECK(meant(text, BareDay::last_second) == "2025-02-01T23:59:59+05:00");
+    CHECK(meant(text, BareDay::next_day) == "2025-02-02T00:00:00+05:00");
+  }
+  for (const BareDay day : {BareDay::begin, BareDay::last_second, BareDay::next_day}) {
+    CHECK(meant("2025-02-01 00:00", day) == "2025-02-01T00:00:00+05:00");
+    CHECK(meant("2025-02-01T09:00:00Z", day) == "2025-02-01T09:00:00Z");
+    CHECK(meant("30.02.2025", day) == "no such day in that month");
+  }
+}
+
+TEST_CASE("a day ends where the clocks skip its midnight") {
+  const Zone beirut = *Zone::find("Asia/Beirut");  // 2024-03-31 began at 01:00
+  const Result<Stamp> last = parse_local("2024-03-30", beirut, cur::time::BareDay::last_second);
+  CHECK(format_rfc3339(last->at, last->offset) == "2024-03-30T23:59:59+02:00");
+  const Result<Stamp> same = parse_local("2024-03-31", beirut, cur::time::BareDay::last_second);
+  CHECK(format_rfc3339(same->at, same->offset) == "2024-03-31T23:59:59+03:00");
+}
+
+TEST_CASE("what happened on a day happened by its end, or by now") {
+  const Zone perm = *Zone::find("Asia/Yekaterinburg");
+  const auto happened = [&](std::string_view text, std::string_view now) {
+    const Result<Stamp> stamp = cur::time::parse_past(text, perm, *cur::time::parse_rfc3339(now));
+    return stamp ? format_rfc3339(stamp->at, stamp->offset) : stamp.error().message;
+  };
+  CHECK(happened("2025-02-01", "2025-02-03T10:00:00+05:00") == "2025-02-01T23:59:59+05:00");
+  CHECK(happened("2025-02-01", "2025-02-01T10:00:00.500+05:00") == "2025-02-01T10:00:00+05:00");
+  CHECK(happened("2025-02-02", "2025-02-01T10:00:00+05:00") == "2025-02-02T23:59:59+05:00");
+  CHECK(happened("2025-02-01 12:00", "2025-02-01T10:00:00+05:00") == "2025-02-01T12:00:00+05:00");
+  CHECK(happened("soon", "2025-02-01T10:00:00+05:00").starts_with("not a time"));
+}
+
 TEST_CASE("an offset in the text goes before the zone") {
   CHECK(read("2025-02-01T09:05:07+03:00") == "2025-02-01T09:05:07+03:00");
   CHECK(read(" 2025-02-01 09:05:07Z") == "2025-02-01T09:05:07Z");

@@ -2,12 +2,6 @@
 
 namespace cur::report {
 
-namespace {
-
-std::string_view english_form(const Noun& noun, std::uint64_t count) { return count == 1 ? noun.one : noun.many; }
-
-}  // namespace
-
 const Phrases k_english = {
     .language = "en",
     .notation = {.decimal_point = ".",
@@ -20,7 +14,7 @@ const Phrases k_english = {
                             "October", "November", "December"},
                  .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
                  .durations = time::DurationWords::english,
-                 .form = english_form},
+                 .form = text::english_form},
 
     .appeals_noun = {"appeal", "appeals", "appeals"},
     .appeals_of_noun = {"appeal", "appeals", "appeals"},

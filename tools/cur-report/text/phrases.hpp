@@ -4,14 +4,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/inflection.hpp"
 #include "time/duration.hpp"
 
 namespace cur::report {
 
-// A noun in the forms that stand after a number. `few` is used by Russian only: "2 обращения".
-struct Noun {
-  std::string_view one, few, many;
-};
+using text::Noun;
 
 // How a language writes values. The members named *_format are formats of fmt; `space` is the blank of a ValueFormat.
 struct Notation {

@@ -2,16 +2,6 @@
 
 namespace cur::report {
 
-namespace {
-
-std::string_view russian_form(const Noun& noun, std::uint64_t count) {
-  const std::uint64_t tens = count % 100, ones = count % 10;
-  if (tens >= 11 && tens <= 14) return noun.many;
-  return ones == 1 ? noun.one : ones >= 2 && ones <= 4 ? noun.few : noun.many;
-}
-
-}  // namespace
-
 const Phrases k_russian = {
     .language = "ru",
     .notation = {.decimal_point = ",",
@@ -24,7 +14,7 @@ const Phrases k_russian = {
                             "октября", "ноября", "декабря"},
                  .weekdays = {"вс", "пн", "вт", "ср", "чт", "пт", "сб"},
                  .durations = time::DurationWords::russian,
-                 .form = russian_form},
+                 .form = text::russian_form},
 
     .appeals_noun = {"обращение", "обращения", "обращений"},
     .appeals_of_noun = {"обращения", "обращений", "обращений"},

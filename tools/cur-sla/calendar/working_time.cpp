@@ -11,6 +11,7 @@ Date first_day(int year) { return Date{std::chrono::year{year} / std::chrono::Ja
 
 WorkingTime::WorkingTime(WorkingWeek week, const config::Calendar& calendar, time::Zone zone)
     : m_week(std::move(week)),
+      m_has_hours(!m_week.empty()),
       m_calendar(calendar),
       m_zone(std::move(zone)),
       m_begin(m_zone.to_utc(first_day(k_first_year))),
@@ -20,20 +21,36 @@ WorkingTime::~WorkingTime() {
   for (const std::atomic<const Year*>& year : m_years) delete year.load();
 }
 
+WorkingTime::DayHours WorkingTime::day_hours(Date date) const {
+  static const std::vector<Hours> k_none;
+  const std::vector<Hours>& own = m_week.on(std::chrono::weekday{date});
+  if (!m_week.follows_calendar) return {&own, false};
+  const config::DayKind kind = m_calendar.kind(date);
+  if (kind == config::DayKind::holiday) return {&k_none, false};
+  if (kind == config::DayKind::weekend) return {&own, false};  // an office may well be open on Saturdays
+  // An office that is closed on Mondays has no Monday to swap its Saturday with.
+  const std::vector<Hours>& swapped = m_week.on(m_calendar.hours_of(date));
+  return {swapped.empty() ? &own : &swapped, kind == config::DayKind::shortened};
+}
+
 std::vector<Hours> WorkingTime::hours_on(Date date) const {
-  const std::chrono::weekday own{date};
-  if (!m_week.follows_calendar) return m_week.on(own);
-  switch (m_calendar.kind(date)) {
-    case config::DayKind::working:
-      return m_week.on(m_calendar.hours_of(date));
-    case config::DayKind::shortened:
-      return shortened(m_week.on(m_calendar.hours_of(date)));
-    case config::DayKind::weekend:
-      return m_week.on(own);  // an office may well be open on Saturdays
-    case config::DayKind::holiday:
-      break;
-  }
-  return {};
+  const DayHours day = day_hours(date);
+  return day.is_short ? shortened(*day.stretches) : *day.stretches;
+}
+
+bool WorkingTime::works_on(Date date) const {
+  if (!m_has_hours) return config::is_working(m_calendar.kind(date));
+  const DayHours day = day_hours(date);
+  return !day.stretches->empty() && (!day.is_short || !shortened(*day.stretches).empty());
+}
+
+config::DayKind WorkingTime::kind(Date date) const {
+  const config::DayKind of_calendar = m_calendar.kind(date);
+  if (!works_on(date))
+    return m_week.follows_calendar && of_calendar == config::DayKind::holiday ? config::DayKind::holiday
+                                                                              : config::DayKind::weekend;
+  return m_week.follows_calendar && of_calendar == config::DayKind::shortened ? config::DayKind::shortened
+                                                                              : config::DayKind::working;
 }
 
 // Stretches that touch or overlap (24 hours a day, a night shift and an early one) are joined.

@@ -22,7 +22,8 @@ struct Interval {
   friend bool operator==(const Interval&, const Interval&) = default;
 };
 
-// Counts working time, by a working week, the production calendar and a time zone.
+// Counts working time, by a working week, the production calendar and a time zone. This is also the one answer to the
+// question which days an office works on: those on which a stretch of its hours begins.
 //
 // Lengths are elapsed time within working hours, so a change of the clocks in the zone neither adds nor loses any. The
 // time between two instants is additive (a..b and b..c make a..c) and never decreases; add() is its inverse. Only the
@@ -44,6 +45,13 @@ class WorkingTime {
   // time.
   Instant add(Instant from, Length length) const;
 
+  // Whether a stretch of working hours begins on the day. Of a week without any hours: whether the production calendar
+  // has it as a working day.
+  bool works_on(Date date) const;
+  // What the day is to the office: `weekend` is a day on which its week has no hours.
+  config::DayKind kind(Date date) const;
+  const time::Zone& zone() const { return m_zone; }
+
   // The stretches of working time that between() counts, in order.
   std::vector<Interval> intervals(Instant from, Instant to) const;
 
@@ -60,6 +68,11 @@ class WorkingTime {
     Length worked_until(Instant at) const;
   };
 
+  struct DayHours {
+    const std::vector<Hours>* stretches;
+    bool is_short;
+  };
+  DayHours day_hours(Date date) const;
   std::vector<Hours> hours_on(Date date) const;
   void append_day(Date date, Year& year) const;
   std::unique_ptr<const Year> compute_year(int number) const;
@@ -70,6 +83,7 @@ class WorkingTime {
   static constexpr int k_last_year = 2199;
 
   WorkingWeek m_week;
+  bool m_has_hours;
   const config::Calendar& m_calendar;
   time::Zone m_zone;
   Instant m_begin;  // the begin of k_first_year

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "config/document.hpp"
 
 namespace cur::sla {
 
@@ -24,8 +25,10 @@ Result<Hours> parse_hours(std::string_view text);
 // The working hours of each day of the week: stretches in order, without overlap.
 struct WorkingWeek {
   std::string id;
-  std::vector<std::string> agencies{};     // agencies with these hours, in every profile; an id may end in `*`
-  bool follows_calendar = true;            // false: works on holidays as on any day (a duty service)
+  std::vector<std::string> agencies{};  // agencies with these hours, in every profile; an id may end in `*`
+  bool follows_calendar = true;         // false: works on holidays as on any day (a duty service)
+  bool names_calendar = false;          // the file says whether it follows the calendar
+  config::Origin origin{};
   std::array<std::vector<Hours>, 7> days;  // by std::chrono::weekday::c_encoding(): 0 is Sunday
 
   const std::vector<Hours>& on(std::chrono::weekday day) const { return days[day.c_encoding()]; }

@@ -13,15 +13,16 @@ namespace cur::sla {
 struct YearSheet {
   struct Day {
     Date date;
-    config::DayKind kind;
+    config::DayKind kind;         // to the office whose week it is
+    config::DayKind of_country;   // in the production calendar
     std::vector<Interval> hours;  // the parts of stretches that lie within the day
     std::int64_t worked_s = 0;
   };
   struct Totals {
-    int working = 0;            // working days of the production calendar, whatever the week says
+    int working = 0;            // days that the week works on
     int off = 0;                // the other days
     std::int64_t worked_s = 0;  // working time of the week
-    std::int64_t hours_40 = 0;  // hours of a 40-hour week: 8 on a working day, 7 on a shortened one
+    std::int64_t hours_40 = 0;  // hours of a 40-hour week by the production calendar: 8 a working day, 7 a short one
   };
   int year = 0;
   bool is_assumed = false;  // the calendar does not cover the year
@@ -30,7 +31,6 @@ struct YearSheet {
   Totals whole;
 };
 
-YearSheet compute_year_sheet(int year, const WorkingTime& working_time, const config::Calendar& calendar,
-                             const time::Zone& zone);
+YearSheet compute_year_sheet(int year, const WorkingTime& working_time, const config::Calendar& calendar);
 
 }  // namespace cur::sla

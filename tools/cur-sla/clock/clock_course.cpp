@@ -1,18 +1,26 @@
 #include "clock/clock_course.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 namespace cur::sla {
 namespace {
+
+constexpr std::array k_all_stops = {Stop::registered,   Stop::forwarded,    Stop::first_reaction,
+                                    Stop::first_answer, Stop::final_answer, Stop::resolved};
 
 using appeal::closes;
 using appeal::is_answer;
 using appeal::is_final_answer;
 
-bool stops(const ClockRule& rule, const Event& event) {
+bool is_solution(const ClockRule& rule, const Event& event) {
+  return rule.explained_stops ? appeal::settles(event) : appeal::outcome_of(event) == appeal::Outcome::resolved;
+}
+
+bool is_stop(const ClockRule& rule, Stop stop, const Event& event) {
   const EventKind kind = event.kind;
-  if (kind == EventKind::declined || kind == EventKind::deleted) return true;
-  switch (rule.stop) {
+  switch (stop) {
     case Stop::registered:
       return kind == EventKind::registered;
     case Stop::forwarded:
@@ -24,9 +32,15 @@ bool stops(const ClockRule& rule, const Event& event) {
     case Stop::final_answer:
       return is_final_answer(event);
     case Stop::resolved:
-      return appeal::settles(event);
+      return is_solution(rule, event);
   }
   return false;
+}
+
+bool stops(const ClockRule& rule, const Event& event) {
+  if (event.kind == EventKind::declined || event.kind == EventKind::deleted) return true;
+  return std::any_of(k_all_stops.begin(), k_all_stops.end(),
+                     [&](Stop stop) { return rule.stop.has(stop) && is_stop(rule, stop, event); });
 }
 
 void end_pause(ClockCourse& course, Instant at) {
@@ -38,7 +52,7 @@ void end_pause(ClockCourse& course, Instant at) {
 // Builds the course of one clock from the events of its appeal.
 class CourseBuilder {
  public:
-  CourseBuilder(const ClockRule& rule, int body) : m_rule(&rule), m_body(body) {}
+  CourseBuilder(const ClockRule& rule, const ClockOwner& owner) : m_rule(&rule), m_owner(owner) {}
 
   void begin(Instant at) { m_course = ClockCourse{.start = at}; }
 
@@ -50,7 +64,7 @@ class CourseBuilder {
     if (event.kind == EventKind::paused) m_paused = true;
     if (event.kind == EventKind::resumed || closes(event)) m_paused = false;
     if (closes(event)) m_was_answered = true;
-    if (closes(event) && stops(*m_rule, event)) m_is_over = true;
+    if (closes(event) && stops_this(event)) m_is_over = true;
     if (event.kind == EventKind::reopened) m_is_over = false;
   }
 
@@ -61,8 +75,14 @@ class CourseBuilder {
   }
 
  private:
+  // The clock of an agency that got a copy stops when that agency did what the rule waits for, or when the appeal ends.
+  bool stops_this(const Event& event) {
+    if (m_rule->start != Start::copy) return stops(*m_rule, event);
+    return closes(event) || (stops(*m_rule, event) && event.json.member("by").text(m_by) == m_owner.agency);
+  }
+
   bool is_own_control(const Event& event) const {
-    return m_rule->start == Start::control && event.kind == EventKind::control && event.body == m_body;
+    return m_rule->start == Start::control && event.kind == EventKind::control && event.body == m_owner.body;
   }
 
   bool starts(const Event& event) const {
@@ -115,7 +135,7 @@ class CourseBuilder {
     if (course.stop) {
       const bool again = (m_rule->restarts && event.kind == EventKind::reopened) || is_own_control(event);
       if (again) start_again(event);
-    } else if (stops(*m_rule, event)) {
+    } else if (stops_this(event)) {
       end_pause(course, event.at);
       course.stop = event.at;
       m_has_expected_stop = event.kind != EventKind::declined && event.kind != EventKind::deleted;
@@ -132,7 +152,8 @@ class CourseBuilder {
   }
 
   const ClockRule* m_rule;
-  int m_body;
+  ClockOwner m_owner;
+  std::string m_by;
   std::optional<ClockCourse> m_course;
   bool m_paused = false;
   bool m_was_answered = false;
@@ -144,8 +165,8 @@ class CourseBuilder {
 }  // namespace
 
 std::optional<ClockCourse> make_clock_course(const ClockRule& rule, const std::vector<Event>& events,
-                                             std::optional<Instant> start_of_appeal, int body) {
-  CourseBuilder builder(rule, body);
+                                             std::optional<Instant> start_of_appeal, const ClockOwner& owner) {
+  CourseBuilder builder(rule, owner);
   if (rule.start != Start::interim && rule.start != Start::control) {
     if (!start_of_appeal) return std::nullopt;
     builder.begin(*start_of_appeal);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "appeal_reader.hpp"
@@ -27,12 +28,17 @@ struct ClockCourse {
   bool is_replaced = false;  // of an earlier round: it did not end, but got another due time
 };
 
+// Whose clock it is, where an appeal has several of one rule.
+struct ClockOwner {
+  int body = -1;              // who controls: index into Appeal::bodies
+  std::string_view agency{};  // one of route.copy
+};
+
 // Returns nothing if the clock has not started, or if the rule is optional and the event that it waits for has not
 // come. `events` must be in order of time. `start_of_appeal`: the time that rule.start names (registered or posted);
-// not used for a clock that an event starts. `body`: the body whose `control` events start the clock, an index into
-// Appeal::bodies.
+// not used for a clock that an event starts.
 std::optional<ClockCourse> make_clock_course(const ClockRule& rule, const std::vector<Event>& events,
-                                             std::optional<Instant> start_of_appeal, int body = -1);
+                                             std::optional<Instant> start_of_appeal, const ClockOwner& owner = {});
 
 // Calls `count(from, to)` for every stretch of [course.start, end] that is outside the pauses.
 template <class Count>

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clock/clock_start.hpp"
+
 namespace cur::sla {
 namespace {
 
@@ -38,39 +40,19 @@ Instant step_at(double share, Instant used_up, Instant due) {
   return share < 1.0 ? std::min(used_up, due) : std::max(used_up, due);
 }
 
-WorkingWeek week_without_hours() {
-  WorkingWeek out;
-  out.follows_calendar = false;
-  return out;
-}
-
-// Whether the archive first saw the appeal so late that its sight starts no clock.
-bool is_seen_late(const Appeal& appeal, const Profile& profile) {
-  return appeal.seen_at && appeal.posted_at && *appeal.seen_at - *appeal.posted_at > profile.late_after;
-}
-
-// Whether a clock of the rule starts when the archive first saw the appeal, as far as that was in time. `registered`:
-// what the source and the events say.
-bool starts_at_first_sight(const ClockRule& rule, const Profile& profile, const std::optional<Instant>& registered) {
-  return rule.start == Start::seen || (rule.start == Start::registered && profile.is_archive_register && !registered);
-}
-
-bool uses_first_sight(const Profile& profile, const History& history) {
-  return std::any_of(profile.clocks.begin(), profile.clocks.end(),
-                     [&](const ClockRule& rule) { return starts_at_first_sight(rule, profile, history.registered()); });
-}
-
-// Whether no time of the appeal is known yet. One that the archive first saw after the moment of --as-of, and whose
-// clocks start then, counts as posted after that moment.
-bool is_missing_time(const Appeal& appeal, const View& view, const Profile& profile, const History& history) {
-  const auto is_known = [&](const std::optional<Instant>& at) { return at && !(view.hide_future && *at > view.now); };
-  if (appeal.seen_at && !is_known(appeal.seen_at) && !is_seen_late(appeal, profile) &&
-      uses_first_sight(profile, history))
-    return true;
-  return !history.posted() && !history.registered() && !history.seen();
+// Adds wrong extensions to `anomalies`.
+auto report_to(AnomalyList& anomalies) {
+  return [&anomalies](const Term::Extension& extension) {
+    if (extension.wrong) anomalies.add_once(*extension.wrong, EventKind::extended, extension.at);
+  };
 }
 
 }  // namespace
+
+std::string_view owner_of(const Clock& clock, const Appeal& appeal) {
+  if (clock.body >= 0) return appeal.bodies[static_cast<std::size_t>(clock.body)];
+  return clock.copy >= 0 ? std::string_view(appeal.copies[static_cast<std::size_t>(clock.copy)]) : std::string_view();
+}
 
 std::string_view name(ClockState state) { return k_state_names[static_cast<std::size_t>(state)]; }
 
@@ -81,29 +63,44 @@ struct Clocks::Evaluation {
   const History& history;
   const Profile& profile;
   AnomalyList& anomalies;
-
-  // What stands for the registration: what the source says, else the archive's sight where the archive is the register.
-  std::optional<Instant> registered() const {
-    return history.registered() || !profile.is_archive_register ? history.registered() : history.seen();
-  }
+  ClockStart start;
 };
 
-Clocks::Clocks(Settings settings, config::Calendar calendar, time::Zone zone)
-    : m_settings(std::move(settings)), m_calendar(std::move(calendar)), m_zone(std::move(zone)) {
+Clocks::Clocks(Settings settings, config::Calendar calendar, time::Zone zone,
+               const std::vector<config::Municipality>& municipalities)
+    : m_settings(std::move(settings)),
+      m_calendar(std::move(calendar)),
+      m_zones({std::move(zone)}),
+      m_weeks(std::max<std::size_t>(1, m_settings.weeks.size())) {
   const auto new_year = [&](int year) {
-    return m_zone.to_utc(time::LocalTime{Date{std::chrono::year{year} / std::chrono::January / 1}});
+    return m_zones[0].to_utc(time::LocalTime{Date{std::chrono::year{year} / std::chrono::January / 1}});
   };
   m_covered = {new_year(m_calendar.first_year()), new_year(m_calendar.last_year() + 1)};
-  for (const WorkingWeek& week : m_settings.weeks)
-    m_working_times.push_back(std::make_unique<WorkingTime>(week, m_calendar, m_zone));
-  if (m_working_times.empty())
-    m_working_times.push_back(std::make_unique<WorkingTime>(week_without_hours(), m_calendar, m_zone));
+  for (const config::Municipality& municipality : municipalities) {
+    if (municipality.zone.empty()) continue;
+    const auto known = std::find_if(m_zones.begin(), m_zones.end(),
+                                    [&](const time::Zone& one) { return one.name() == municipality.zone; });
+    m_zone_of[municipality.name] = static_cast<std::size_t>(known - m_zones.begin());
+    if (known == m_zones.end()) m_zones.push_back(*time::Zone::find(municipality.zone));
+  }
+  for (const time::Zone& one : m_zones) {
+    for (const WorkingWeek& week : m_settings.weeks)
+      m_working_times.push_back(std::make_unique<WorkingTime>(week, m_calendar, one));
+    if (m_settings.weeks.empty())
+      m_working_times.push_back(std::make_unique<WorkingTime>(WorkingWeek(), m_calendar, one));
+  }
+}
+
+std::size_t Clocks::zone_of(const Appeal& appeal) const {
+  if (m_zone_of.empty()) return 0;
+  const auto found = m_zone_of.find(appeal.municipality);
+  return found == m_zone_of.end() ? 0 : found->second;
 }
 
 int Clocks::assumed_year(const Clock& clock, Instant now) const {
   const Instant last = std::max(clock.due, clock.stop.value_or(now));
   if (clock.rule->unit == Unit::plain || (clock.start >= m_covered.begin && last < m_covered.end)) return 0;
-  const int first = static_cast<int>(std::chrono::year_month_day{m_zone.date(clock.start)}.year());
+  const int first = static_cast<int>(std::chrono::year_month_day{zone(clock.zone).date(clock.start)}.year());
   return m_calendar.covers(first) ? m_calendar.last_year() + 1 : first;
 }
 
@@ -129,7 +126,7 @@ void Clocks::add_earlier_rounds(const Term& term, const ClockCourse& course, Ano
                                 Clock& clock) const {
   for (const ClockCourse& round : course.earlier) {
     const Instant stop = *round.stop;
-    const Instant due = term.due(round, std::max(stop, round.start), anomalies).at;
+    const Instant due = term.due(round, std::max(stop, round.start), report_to(anomalies)).at;
     const ClockState state = to_second(stop) <= due ? ClockState::met : ClockState::breached;
     if (round.is_replaced && state == ClockState::met) continue;  // the current round continues it
     EarlierRounds& earlier = clock.earlier;
@@ -140,16 +137,38 @@ void Clocks::add_earlier_rounds(const Term& term, const ClockCourse& course, Ano
   }
 }
 
-void Clocks::add_clock(const ClockRule& rule, const Evaluation& evaluation, ClockCourse course, int body,
-                       Deadlines& out) const {
-  Clock clock{.rule = &rule, .start = course.start, .due = {}, .stop = course.stop};
+// Reports a promise beyond the norm, and pauses that are longer than the profile takes for usual.
+void Clocks::judge_lengths(const Term& term, const ClockCourse& course, const Evaluation& evaluation, Clock& clock) {
+  if (clock.rule->start == Start::interim && course.promised && *course.promised > term.norm(course.start)) {
+    clock.is_promise_beyond_norm = true;
+    evaluation.anomalies.add_once(AnomalyKind::beyond_norm, EventKind::interim, course.start);
+  }
+  const auto is_long = [&](Instant begin, Instant end) { return end - begin > evaluation.profile.long_pause; };
+  const auto report = [&](Instant begin) {
+    evaluation.anomalies.add_once(AnomalyKind::long_pause, EventKind::paused, begin);
+  };
+  for (const Interval& pause : course.pauses) {
+    if (is_long(pause.begin, pause.end)) report(pause.begin);
+  }
+  if (!course.paused_since || !is_long(*course.paused_since, evaluation.view.now)) return;
+  clock.long_pause = course.paused_since;
+  report(*course.paused_since);
+}
+
+void Clocks::add_clock(const Evaluation& evaluation, Clock clock, ClockCourse course, Deadlines& out) const {
+  const ClockRule& rule = *clock.rule;
+  clock.start = course.start;
+  clock.stop = course.stop;
   const Instant now = evaluation.view.now;
   const Instant end = std::max(course.stop.value_or(now), course.start);
-  clock.week = m_settings.week_of(rule, evaluation.appeal);
-  clock.body = body;
+  clock.week = m_settings.week_of(
+      rule, clock.copy < 0 ? evaluation.appeal.agency
+                           : std::string_view(evaluation.appeal.copies[static_cast<std::size_t>(clock.copy)]));
+  clock.zone = out.zone;
   const Term term = this->term(clock);
   add_earlier_rounds(term, course, evaluation.anomalies, clock);
-  const Term::Due due = term.due(course, end, evaluation.anomalies);
+  judge_lengths(term, course, evaluation, clock);
+  const Term::Due due = term.due(course, end, report_to(evaluation.anomalies));
   const Length whole = term.whole(course, due);
   clock.due = due.at;
   Length used{};
@@ -171,32 +190,36 @@ void Clocks::add_clock(const ClockRule& rule, const Evaluation& evaluation, Cloc
   if (evaluation.view.keep_courses) out.courses.push_back(std::move(course));
 }
 
-std::optional<Instant> Clocks::start_of(const ClockRule& rule, const Evaluation& evaluation) {
-  const History& history = evaluation.history;
-  const Profile& profile = evaluation.profile;
-  if (history.seen() && starts_at_first_sight(rule, profile, history.registered()))
-    return is_seen_late(evaluation.appeal, profile) ? history.posted() : history.seen();
-  const auto first = [](const std::optional<Instant>& one, const std::optional<Instant>& other) {
-    return one ? one : other;
-  };
-  if (rule.start == Start::posted) return first(first(history.posted(), history.registered()), history.seen());
-  return first(first(history.registered(), history.posted()), history.seen());
-}
-
 void Clocks::add_clocks(const ClockRule& rule, const Evaluation& evaluation, Deadlines& out) const {
   const History& history = evaluation.history;
   if (rule.start == Start::control) {
     for (int body = 0; body < static_cast<int>(evaluation.appeal.bodies.size()); ++body) {
-      std::optional<ClockCourse> course = make_clock_course(rule, history.events(), std::nullopt, body);
-      if (course) add_clock(rule, evaluation, std::move(*course), body, out);
+      std::optional<ClockCourse> course = make_clock_course(rule, history.events(), std::nullopt, {.body = body});
+      if (course) add_clock(evaluation, {.rule = &rule, .body = body}, std::move(*course), out);
     }
     out.clocks_left_out += evaluation.appeal.bodies_left_out;
     return;
   }
-  std::optional<ClockCourse> course = make_clock_course(rule, history.events(), start_of(rule, evaluation));
+  if (rule.start == Start::copy) return add_clocks_of_copies(rule, evaluation, out);
+  std::optional<ClockCourse> course = make_clock_course(rule, history.events(), evaluation.start.of(rule));
   if (!course) return;
-  if (rule.stop == Stop::registered && evaluation.registered()) course->stop = evaluation.registered();
-  add_clock(rule, evaluation, std::move(*course), -1, out);
+  if (rule.stop.has(Stop::registered) && evaluation.start.registered()) {
+    const Instant registered = *evaluation.start.registered();
+    const bool is_first = rule.stop.is_only(Stop::registered) || !course->stop || registered < *course->stop;
+    if (is_first) course->stop = registered;
+  }
+  add_clock(evaluation, {.rule = &rule}, std::move(*course), out);
+}
+
+// The agency that the appeal was assigned to has the other clocks.
+void Clocks::add_clocks_of_copies(const ClockRule& rule, const Evaluation& evaluation, Deadlines& out) const {
+  const std::vector<std::string>& copies = evaluation.appeal.copies;
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    if (copies[i] == evaluation.appeal.agency) continue;
+    std::optional<ClockCourse> course =
+        make_clock_course(rule, evaluation.history.events(), evaluation.start.of(rule), {.agency = copies[i]});
+    if (course) add_clock(evaluation, {.rule = &rule, .copy = static_cast<int>(i)}, std::move(*course), out);
+  }
 }
 
 void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) const {
@@ -212,7 +235,9 @@ void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) co
   AnomalyList anomalies(out.anomalies, out.anomalies_left_out);
   const History history(appeal, {view.now, view.hide_future}, &anomalies);
   out.profile = &m_settings.choose(appeal);
-  out.is_missing_time = is_missing_time(appeal, view, *out.profile, history);
+  out.zone = zone_of(appeal);
+  const ClockStart start(appeal, *out.profile, history);
+  out.is_missing_time = start.is_missing_time({view.now, view.hide_future});
   if (out.is_missing_time) {
     out.anomalies.clear();
     out.anomalies_left_out = 0;
@@ -224,9 +249,8 @@ void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) co
   if (appeal.left_out_at)
     anomalies.add({AnomalyKind::too_many, appeal::spelling(EventKind::control), appeal.left_out_at});
 
-  const Evaluation evaluation{appeal, view, history, *out.profile, anomalies};
-  if (history.seen() && is_seen_late(appeal, *out.profile) && uses_first_sight(*out.profile, history))
-    anomalies.add({AnomalyKind::seen_late, "seen_at", appeal.seen_at});
+  const Evaluation evaluation{appeal, view, history, *out.profile, anomalies, start};
+  if (start.is_seen_late()) anomalies.add({AnomalyKind::seen_late, "seen_at", appeal.seen_at});
   const ClockRule* last = nullptr;  // rules with the same id are next to each other
   for (const ClockRule& rule : out.profile->clocks) {
     if ((last != nullptr && last->id == rule.id) || !holds(rule.when, appeal)) continue;
@@ -235,7 +259,7 @@ void Clocks::evaluate(const Appeal& appeal, const View& view, Deadlines& out) co
   }
   if (!history.is_unproven(out.profile->proof)) return;
   for (Clock& clock : out.clocks) {
-    if (clock.rule->stop == Stop::resolved && clock.state == ClockState::met)
+    if (clock.rule->stop.has(Stop::resolved) && clock.state == ClockState::met)
       clock.state = ClockState::resolved_unproven;
   }
   out.state = std::max(out.state, ClockState::resolved_unproven);

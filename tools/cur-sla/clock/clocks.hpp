@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +13,7 @@
 #include "calendar/working_time.hpp"
 #include "clock/clock_course.hpp"
 #include "clock/term.hpp"
+#include "config/region.hpp"
 #include "settings/settings.hpp"
 
 namespace cur::sla {
@@ -35,10 +38,11 @@ struct EarlierRounds {
 // plain time; pauses are not counted. `used_s` ends at the stop, or now. `left_s` is negative after `due`.
 struct Clock {
   const ClockRule* rule = nullptr;
-  std::size_t week = 0;  // index into Settings::weeks, for working time
-  Instant start;
-  Instant due;  // a stop within this second is in time
-  std::optional<Instant> stop;
+  std::size_t week = 0;  // index into Settings::weeks
+  std::size_t zone = 0;  // index into the zones of Clocks
+  Instant start{};
+  Instant due{};  // a stop within this second is in time
+  std::optional<Instant> stop{};
   ClockState state = ClockState::running;
   bool is_stopped_before_start = false;  // nothing was used, and used_s is no measurement
   std::int64_t used_s = 0;
@@ -46,8 +50,15 @@ struct Clock {
   EarlierRounds earlier{};
   int assumed_year = 0;                   // the first year it counts that the calendar does not cover; 0: none
   int body = -1;                          // index into Appeal::bodies, of a clock that `control` starts; else -1
+  int copy = -1;                          // index into Appeal::copies, of a clock with `start = "copy"`; else -1
+  bool is_promise_beyond_norm = false;    // its due time is a promise, and the norm ends earlier
+  std::optional<Instant> long_pause{};    // the begin of the pause it stands in, if that lasts too long
   std::size_t first_step = 0, steps = 0;  // the range of its steps in Deadlines::steps
 };
+
+// Whose clock it is, where an appeal has several of one rule: the body that controls, or an agency of route.copy. Else
+// empty.
+std::string_view owner_of(const Clock& clock, const Appeal& appeal);
 
 // A step of the escalation of a clock. If the clock is paused, `at` is computed as if the pause ended now.
 struct EscalationStep {
@@ -61,6 +72,7 @@ struct Deadlines {
   bool is_missing_time = false;  // no time of the appeal is known: nothing below is set
   bool is_noise = false;         // judged to be no appeal: it has no clocks and no state
   const Profile* profile = nullptr;
+  std::size_t zone = 0;                // of the appeal, an index into the zones of Clocks
   ClockState state = ClockState::met;  // the worst of the clocks and of their earlier rounds; `met` if there is none
   std::vector<Clock> clocks;           // those that have started, in the order of the profile
   std::vector<EscalationStep> steps;   // of all clocks; a stopped clock has only the steps that it reached
@@ -82,7 +94,9 @@ struct View {
 // Results refer to it.
 class Clocks {
  public:
-  Clocks(Settings settings, config::Calendar calendar, time::Zone zone);
+  // `zone`: that of the region. The appeals of a municipality with a zone of its own follow that one.
+  Clocks(Settings settings, config::Calendar calendar, time::Zone zone,
+         const std::vector<config::Municipality>& municipalities = {});
   Clocks(const Clocks&) = delete;  // working times and results refer to it
   Clocks& operator=(const Clocks&) = delete;
 
@@ -98,28 +112,36 @@ class Clocks {
 
   const Settings& settings() const { return m_settings; }
   const config::Calendar& calendar() const { return m_calendar; }
-  const time::Zone& zone() const { return m_zone; }
-  // The working time of a week; `week` is an index into Settings::weeks.
-  const WorkingTime& working_time(std::size_t week) const { return *m_working_times[week]; }
+  // The zone of the region, or of a municipality.
+  const time::Zone& zone(std::size_t index = 0) const { return m_zones[index]; }
+  bool has_zones_of_municipalities() const { return !m_zone_of.empty(); }
+  // The working time of a week in a zone; `week` is an index into Settings::weeks.
+  const WorkingTime& working_time(std::size_t week, std::size_t zone = 0) const {
+    return *m_working_times[zone * m_weeks + week];
+  }
+  const WorkingTime& working_time(const Clock& clock) const { return working_time(clock.week, clock.zone); }
   // The counting of a clock that evaluate() gave.
-  Term term(const Clock& clock) const { return {*clock.rule, working_time(clock.week), m_calendar, m_zone}; }
+  Term term(const Clock& clock) const { return {*clock.rule, working_time(clock)}; }
 
  private:
   struct Evaluation;
-  static std::optional<Instant> start_of(const ClockRule& rule, const Evaluation& evaluation);
   void add_clocks(const ClockRule& rule, const Evaluation& evaluation, Deadlines& out) const;
-  void add_clock(const ClockRule& rule, const Evaluation& evaluation, ClockCourse course, int body,
-                 Deadlines& out) const;
+  void add_clocks_of_copies(const ClockRule& rule, const Evaluation& evaluation, Deadlines& out) const;
+  void add_clock(const Evaluation& evaluation, Clock clock, ClockCourse course, Deadlines& out) const;
+  static void judge_lengths(const Term& term, const ClockCourse& course, const Evaluation& evaluation, Clock& clock);
   void add_earlier_rounds(const Term& term, const ClockCourse& course, AnomalyList& anomalies, Clock& clock) const;
   void add_steps(const Term& term, const ClockCourse& course, const View& view, Length whole, Clock& clock,
                  Deadlines& out) const;
   int assumed_year(const Clock& clock, Instant now) const;
+  std::size_t zone_of(const Appeal& appeal) const;
 
   Settings m_settings;
   config::Calendar m_calendar;
-  time::Zone m_zone;
-  Interval m_covered;  // the years of the calendar
-  // One for each week of the settings; if there is no week, one without working hours.
+  std::vector<time::Zone> m_zones;                            // the region's first
+  std::map<std::string, std::size_t, std::less<>> m_zone_of;  // of a municipality with a zone of its own
+  Interval m_covered;                                         // the years of the calendar
+  std::size_t m_weeks;                                        // at least 1
+  // For each zone, one for each week of the settings; if there is no week, one without working hours.
   std::vector<std::unique_ptr<WorkingTime>> m_working_times;
 };
 

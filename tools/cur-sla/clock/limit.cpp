@@ -36,6 +36,15 @@ Instant LengthLimit::as_of(Instant end) {
   return open.m_found ? *open.m_found : m_term->add(std::max(end, *since), open.m_left);
 }
 
+Instant LengthLimit::furthest(Instant end, const ClockRule& rule) { return m_term->days_later(as_of(end), rule); }
+
+// The last day of the longer term is moved like that of the term itself.
+Instant DayLimit::furthest(Instant end, const ClockRule& rule) {
+  const DayCount counted = days(end);
+  const Date from = rule.extends_from == ExtendsFrom::unmoved ? counted.unmoved() : counted.last();
+  return time::end_of_day(counted.moved(from + std::chrono::days{rule.extends_most}), *m_zone);
+}
+
 DayCount DayLimit::days(Instant end) {
   const std::vector<Interval>& pauses = m_course->pauses;
   for (; m_next < pauses.size() && pauses[m_next].end <= end; ++m_next) {

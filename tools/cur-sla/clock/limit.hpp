@@ -5,6 +5,7 @@
 #include "calendar/day_term.hpp"
 #include "clock/clock_course.hpp"
 #include "clock/term.hpp"
+#include "time/local.hpp"
 
 namespace cur::sla {
 
@@ -18,6 +19,8 @@ class LengthLimit {
 
   // The moment as it was known at `end`. If the clock was paused at `end`: as if the pause ended then.
   Instant as_of(Instant end);
+  // The last moment to which it may be extended.
+  Instant furthest(Instant end, const ClockRule& rule);
 
  private:
   void run_until(Instant to);
@@ -33,10 +36,11 @@ class LengthLimit {
 // The same for a term in days: as_of() is the last second of the last day.
 class DayLimit {
  public:
-  DayLimit(const DayTerm& term, const ClockCourse& course, const config::Calendar& calendar, const time::Zone& zone)
-      : m_course(&course), m_zone(&zone), m_days(term, zone.date(course.start), calendar) {}
+  DayLimit(const DayTerm& term, const ClockCourse& course, const WorkingTime& working_time)
+      : m_course(&course), m_zone(&working_time.zone()), m_days(term, m_zone->date(course.start), working_time) {}
 
-  Instant as_of(Instant end) { return end_of_day(days(end).last(), *m_zone); }
+  Instant as_of(Instant end) { return time::end_of_day(days(end).last(), *m_zone); }
+  Instant furthest(Instant end, const ClockRule& rule);
   // By how many days the pauses made the term longer.
   std::int64_t paused_days(Instant end) { return days(end).paused_days(); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clock/limit.hpp"
+#include "time/local.hpp"
 
 namespace cur::sla {
 
@@ -28,57 +29,68 @@ Instant Term::after(const ClockCourse& course, Instant end, Length length) const
 }
 
 std::int64_t Term::paused_days(const ClockCourse& course, Instant end) const {
-  return DayLimit(*m_rule->term, course, *m_calendar, *m_zone).paused_days(end);
+  return DayLimit(*m_rule->term, course, *m_working_time).paused_days(end);
 }
+
+Instant Term::norm(Instant start) const {
+  if (!m_rule->term) return add(start, m_rule->length);
+  return DayLimit(*m_rule->term, ClockCourse{.start = start}, *m_working_time).as_of(start);
+}
+
+Instant Term::days_later(Instant due, const ClockRule& rule) const {
+  const time::Zone& zone = m_working_time->zone();
+  return time::end_of_day(zone.date(due) + std::chrono::days{rule.extends_most}, zone);
+}
+
+namespace {
+
+// A due time that somebody named; pauses do not move it.
+class NamedLimit {
+ public:
+  NamedLimit(const Term& term, Instant named) : m_term(&term), m_named(named) {}
+  Instant as_of(Instant /*end*/) const { return m_named; }
+  Instant furthest(Instant /*end*/, const ClockRule& rule) const { return m_term->days_later(m_named, rule); }
+
+ private:
+  const Term* m_term;
+  Instant m_named;
+};
 
 // An extension names a moment, which pauses do not move; but no extension makes a term shorter than it is without.
 template <class Limit>
-Term::Due Term::extended(const ClockCourse& course, Instant end, Limit limit, AnomalyList& anomalies) const {
+Term::Due extend(const ClockRule& rule, const ClockCourse& course, Instant end, Limit limit,
+                 const std::function<void(const Term::Extension&)>& judge) {
   Instant taken = time::k_earliest;
   for (const ClockCourse::Extension& extension : course.extensions) {
-    const Instant own = limit(extension.at);
-    const Instant present = std::max(own, taken);
-    const Instant most = furthest(own);
+    const Instant present = std::max(limit.as_of(extension.at), taken);
+    Term::Extension out{.at = extension.at, .until = extension.until, .to = present, .wrong = std::nullopt};
     if (to_second(extension.at) > present) {
-      anomalies.add_extension(AnomalyKind::late, extension.at);
+      out.wrong = AnomalyKind::late;
     } else if (extension.until < present) {
-      anomalies.add_extension(AnomalyKind::shorter, extension.at);
+      out.wrong = AnomalyKind::shorter;
     } else {
-      if (extension.until > most) anomalies.add_extension(AnomalyKind::too_long, extension.at);
+      const Instant most = rule.extends_most == 0 ? time::k_latest : limit.furthest(extension.at, rule);
+      if (extension.until > most) out.wrong = AnomalyKind::too_long;
       taken = std::max(taken, std::min(extension.until, most));
+      out.to = std::max(present, taken);
     }
+    judge(out);
   }
-  return {std::max(limit(end), taken), taken};
+  return {std::max(limit.as_of(end), taken), taken};
 }
 
-Term::Due Term::due(const ClockCourse& course, Instant end, AnomalyList& anomalies) const {
-  if (course.promised)
-    return extended(
-        course, end, [&](Instant) { return *course.promised; }, anomalies);
-  if (m_rule->term) {
-    DayLimit limit(*m_rule->term, course, *m_calendar, *m_zone);
-    return extended(
-        course, end, [&](Instant at) { return limit.as_of(at); }, anomalies);
-  }
-  LengthLimit limit(*this, course, m_rule->length);
-  return extended(
-      course, end, [&](Instant at) { return limit.as_of(at); }, anomalies);
+}  // namespace
+
+Term::Due Term::due(const ClockCourse& course, Instant end, const std::function<void(const Extension&)>& judge) const {
+  if (course.promised) return extend(*m_rule, course, end, NamedLimit(*this, *course.promised), judge);
+  if (m_rule->term) return extend(*m_rule, course, end, DayLimit(*m_rule->term, course, *m_working_time), judge);
+  return extend(*m_rule, course, end, LengthLimit(*this, course, m_rule->length), judge);
 }
 
 Length Term::whole(const ClockCourse& course, const Due& due) const {
   if (!course.promised && !m_rule->term && due.extended < due.at) return m_rule->length;
-  Instant limit = course.promised.value_or(course.start);
-  if (!course.promised) {
-    limit = m_rule->term
-                ? DayLimit(*m_rule->term, ClockCourse{.start = course.start}, *m_calendar, *m_zone).as_of(course.start)
-                : add(course.start, m_rule->length);
-  }
+  const Instant limit = course.promised ? *course.promised : norm(course.start);
   return measure(course.start, std::max(limit, due.extended));
-}
-
-Instant Term::furthest(Instant due) const {
-  if (m_rule->extends_most == 0) return time::k_latest;
-  return end_of_day(m_zone->date(due) + std::chrono::days{m_rule->extends_most}, *m_zone);
 }
 
 }  // namespace cur::sla

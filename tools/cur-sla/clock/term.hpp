@@ -1,10 +1,11 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include "calendar/working_time.hpp"
 #include "clock/clock_course.hpp"
-#include "config/calendar.hpp"
 #include "settings/profile.hpp"
-#include "time/zone.hpp"
 
 namespace cur::sla {
 
@@ -15,8 +16,7 @@ Instant to_second(Instant at);
 // arguments; cheap to make.
 class Term {
  public:
-  Term(const ClockRule& rule, const WorkingTime& working_time, const config::Calendar& calendar, const time::Zone& zone)
-      : m_rule(&rule), m_working_time(&working_time), m_calendar(&calendar), m_zone(&zone) {}
+  Term(const ClockRule& rule, const WorkingTime& working_time) : m_rule(&rule), m_working_time(&working_time) {}
 
   // The working time between two moments if the rule counts working time, else the time that passed.
   Length measure(Instant from, Instant to) const;
@@ -31,8 +31,17 @@ class Term {
     Instant at;        // the due time
     Instant extended;  // the due time that extensions alone give; time::k_earliest if there is none
   };
-  // The due time as it is known at `end`. Wrong extensions are added to `anomalies`.
-  Due due(const ClockCourse& course, Instant end, AnomalyList& anomalies) const;
+  // What became of an extension. `wrong`: late or shorter, not counted; too_long, counted to `to` only.
+  struct Extension {
+    Instant at;
+    Instant until;
+    Instant to;
+    std::optional<AnomalyKind> wrong;
+  };
+  // The due time as it is known at `end`. Calls `judge` for each extension, in order.
+  Due due(const ClockCourse& course, Instant end, const std::function<void(const Extension&)>& judge) const;
+  // The due time without pauses, extensions and promises.
+  Instant norm(Instant start) const;
 
   // The length from the start to the due time without pauses. Shares for warnings and escalation are shares of this, so
   // that a later pause does not undo a step that was reached.
@@ -44,16 +53,12 @@ class Term {
 
   // The moment that is `length` later, in the unit of the rule.
   Instant add(Instant from, Length length) const;
+  // The end of the day to which an extension may move a due time that is a moment.
+  Instant days_later(Instant due, const ClockRule& rule) const;
 
  private:
-  template <class Limit>
-  Due extended(const ClockCourse& course, Instant end, Limit limit, AnomalyList& anomalies) const;
-  Instant furthest(Instant due) const;
-
   const ClockRule* m_rule;
   const WorkingTime* m_working_time;
-  const config::Calendar* m_calendar;
-  const time::Zone* m_zone;
 };
 
 }  // namespace cur::sla

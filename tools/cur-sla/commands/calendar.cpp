@@ -26,9 +26,10 @@ int read_year(const CalendarOptions& options, cli::Run& run, const time::Zone& z
 std::size_t find_week(const std::string& id, const Settings& settings) {
   std::vector<std::string_view> known;
   for (std::size_t i = 0; i < settings.weeks.size(); ++i) {
-    if (id.empty() || settings.weeks[i].id == id) return i;
+    if (settings.weeks[i].id == id) return i;
     known.push_back(settings.weeks[i].id);
   }
+  if (!known.empty() && id.empty()) return settings.profiles[settings.fallback].week;
   if (known.empty())
     throw Fatal(ExitCode::configuration, "sla.toml has no [[week]], so there are no working hours to show");
   throw Fatal(ExitCode::usage,
@@ -39,7 +40,8 @@ std::size_t find_week(const std::string& id, const Settings& settings) {
 
 void CalendarOptions::bind(cli::CommonOptions& common, cli::Options& table) {
   table.positionals("YEAR", years, "the year; this one, when none is given");
-  table.value("--week", "ID", week, "whose working hours: a [[week]] of sla.toml; the first, when none is given");
+  table.value("--week", "ID", week,
+              "whose working hours: a [[week]] of sla.toml; that of the fallback, when none is given");
   table.choice("--format", {"text", "csv", "json"}, format, "a wall calendar, a row a day, or one object");
   table.value("--config", "DIR", common.config, "configuration (else $CUR_CONFIG, /etc/cur, built-in)");
   table.value("--now", "TIME", common.now, "take TIME (RFC 3339) for the present");
@@ -50,8 +52,8 @@ ExitCode print_calendar(cli::Run& run, const CalendarOptions& options) {
   const Clocks& clocks = *configuration.clocks;
   const std::size_t week = find_week(options.week, clocks.settings());
   const std::string& id = clocks.settings().weeks[week].id;
-  const YearSheet sheet = compute_year_sheet(read_year(options, run, clocks.zone()), clocks.working_time(week),
-                                             clocks.calendar(), clocks.zone());
+  const YearSheet sheet =
+      compute_year_sheet(read_year(options, run, clocks.zone()), clocks.working_time(week), clocks.calendar());
   if (sheet.is_assumed) {
     run.diagnostics().message(fmt::format(
         "the calendar does not cover {}: its weekends and holidays are assumed; add [[year]] to calendar-{}.toml",

@@ -10,7 +10,7 @@ namespace cur::sla {
 // Options of `cur-sla calendar`.
 struct CalendarOptions {
   std::vector<std::string> years;  // at most one is allowed. Empty: the current year
-  std::string week;                // id of a [[week]] in sla.toml. Empty: the first
+  std::string week;                // id of a [[week]] in sla.toml. Empty: that of the fallback profile
   std::string format = "text";     // "text", "csv" or "json"
 
   void bind(cli::CommonOptions& common, cli::Options& table);

@@ -105,6 +105,23 @@ class Linter {
         check_order(profile, clock);
       }
       check_proof(profile);
+      check_reopened(profile);
+    }
+  }
+
+  void check_weeks() {
+    for (std::size_t i = 0; i < m_settings->weeks.size(); ++i) {
+      const WorkingWeek& week = m_settings->weeks[i];
+      if (!is_own(week.origin)) continue;
+      if (!is_used(i))
+        report(week.origin, fmt::format("week \"{}\" is used by no profile; write week = \"{}\" into one, or give the "
+                                        "week agencies",
+                                        week.id, week.id));
+      if (has_no_gap(week) && week.follows_calendar && !week.names_calendar)
+        report(week.origin,
+               fmt::format("week \"{}\" has all hours of all days, but is closed on holidays; add calendar "
+                           "= false for a service that works on them, else calendar = true",
+                           week.id));
     }
   }
 
@@ -113,12 +130,36 @@ class Linter {
  private:
   void check_proof(const Profile& profile) {
     const bool waits = std::any_of(profile.clocks.begin(), profile.clocks.end(),
-                                   [](const ClockRule& clock) { return clock.stop == Stop::resolved; });
+                                   [](const ClockRule& clock) { return clock.stop.has(Stop::resolved); });
     if (profile.proof == 0 || waits || !is_own(profile.origin)) return;
     report(profile.origin,
            fmt::format("profile \"{}\" wants proof of a solution, but no clock of it waits for one; add a "
                        "clock with stop = \"resolved\"",
                        profile.id));
+  }
+
+  bool is_used(std::size_t week) const {
+    if (!m_settings->weeks[week].agencies.empty()) return true;
+    return std::any_of(m_settings->profiles.begin(), m_settings->profiles.end(), [&](const Profile& profile) {
+      return profile.week == week || std::any_of(profile.clocks.begin(), profile.clocks.end(),
+                                                 [&](const ClockRule& clock) { return clock.week == week; });
+    });
+  }
+
+  // A reopened appeal waits for an answer again: some clock must start again, whatever the appeal is about.
+  void check_reopened(const Profile& profile) {
+    const bool waits = std::any_of(profile.clocks.begin(), profile.clocks.end(),
+                                   [](const ClockRule& clock) { return clock.start != Start::control; });
+    if (!is_own(profile.origin) || !waits) return;  // a profile of what needs no answer has no clock of its own
+    const bool has_restart = std::any_of(profile.clocks.begin(), profile.clocks.end(), [&](const ClockRule& last) {
+      return last.when.empty() && last.runs_when_reopened() &&
+             std::all_of(profile.clocks.begin(), profile.clocks.end(),
+                         [&](const ClockRule& one) { return one.id != last.id || one.runs_when_reopened(); });
+    });
+    if (has_restart) return;
+    report(profile.origin, fmt::format("profile \"{}\" has no clock for every appeal that is reopened, so nobody is "
+                                       "reminded of it; set restarts = true in a clock without `when`",
+                                       profile.id));
   }
 
   void check_clock(const Profile& profile, const ClockRule& clock) {
@@ -170,35 +211,28 @@ class Linter {
 
   static std::optional<std::string> never_stops(const ClockRule& clock) {
     const bool by_event = clock.start == Start::interim || clock.start == Start::control;
-    if (by_event && clock.stop == Stop::registered)
+    if (by_event && clock.stop.is_only(Stop::registered))
       return "cannot stop: what it waits for comes before it starts; set stop = \"final_answer\"";
-    if (clock.start == Start::registered && clock.stop == Stop::registered)
+    if (clock.start == Start::registered && clock.stop.has(Stop::registered))
       return "counts nothing: it starts with the registration that stops it; set start = \"posted\"";
-    if (clock.start == Start::interim && (clock.stop == Stop::first_answer || clock.stop == Stop::first_reaction))
+    if (clock.start == Start::interim && (clock.stop.has(Stop::first_answer) || clock.stop.has(Stop::first_reaction)))
       return "waits for a first answer after one was given, so that a second interim answer stops it; set stop = "
              "\"final_answer\"";
     return std::nullopt;
   }
 
   void check_length(const std::string& which, const ClockRule& clock) {
-    if (clock.term || m_settings->weeks.empty()) return;
+    if (clock.term || clock.unit == Unit::working || m_settings->weeks.empty()) return;
     const WorkingWeek& week = m_settings->weeks[clock.week];
     const int shortest = shortest_stretch_min(week);
-    if (clock.length >= std::chrono::minutes{shortest} || has_no_gap(week)) return;
+    if (clock.length >= std::chrono::minutes{shortest} || has_no_gap(week) || !week.follows_calendar) return;
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(clock.length).count();
-    if (clock.unit == Unit::working) {
-      report(clock.origin,
-             fmt::format(
-                 "{}: {} min are less than the shortest working stretch of \"{}\" ({} min), so it can begin and end "
-                 "while one person is out of the room; is the unit of the limit right?",
-                 which, minutes, week.id, shortest));
-    } else if (week.follows_calendar) {
-      report(clock.origin,
-             fmt::format(
-                 "{}: {} min by the clock run out in a night or a lunch, for they are less than the shortest working "
-                 "stretch of \"{}\" ({} min); set unit = \"working\", or week to one that works round the clock",
-                 which, minutes, week.id, shortest));
-    }
+    report(
+        clock.origin,
+        fmt::format("{}: {} min by the clock run out in a night or a lunch, for they are less than the shortest "
+                    "working stretch of \"{}\" ({} min); set unit = \"working\", or week to one that works round the "
+                    "clock",
+                    which, minutes, week.id, shortest));
   }
 
   void report(const config::Origin& origin, std::string message) { findings.push_back({origin, std::move(message)}); }
@@ -215,6 +249,7 @@ std::vector<LintFinding> lint(const Settings& settings, const config::Region& re
   Linter linter(settings, region);
   linter.check_rules();
   linter.check_profiles();
+  linter.check_weeks();
   const config::Date last = calendar.last_day();
   const std::int64_t left = (last - today).count();
   if (left <= k_soon_days) {

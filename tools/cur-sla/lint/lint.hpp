@@ -13,7 +13,8 @@ namespace cur::sla {
 // Something in sla.toml that is allowed but probably a mistake.
 struct LintFinding {
   config::Origin origin;
-  std::string message;  // says how to correct it
+  std::string message;   // says how to correct it
+  bool is_note = false;  // said on purpose by somebody: nothing to correct
 };
 
 // Checks the entries of the user's own sla.toml, and whether the calendar ends soon. Entries of the built-in file are

@@ -12,13 +12,15 @@ CountedTime count_time(const Clocks& clocks, const Clock& clock, const ClockCour
       out.stretches.push_back({from, to});
       return;
     }
-    const std::vector<Interval> worked = clocks.working_time(clock.week).intervals(from, to);
+    const std::vector<Interval> worked = clocks.working_time(clock).intervals(from, to);
     out.stretches.insert(out.stretches.end(), worked.begin(), worked.end());
   });
+  (void)clocks.term(clock).due(course, end, [&](const Term::Extension& one) { out.extensions.push_back(one); });
   const bool by_limit = clock.rule->term && !course.promised;
   if (!by_limit) return out;
+  const WorkingTime& working_time = clocks.working_time(clock);
   out.paused_days = clocks.term(clock).paused_days(course, end);
-  out.days = days_of(*clock.rule->term, clocks.zone().date(course.start), out.paused_days, clocks.calendar());
+  out.days = days_of(*clock.rule->term, working_time.zone().date(course.start), out.paused_days, working_time);
   return out;
 }
 

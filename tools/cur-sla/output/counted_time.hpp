@@ -11,7 +11,8 @@ namespace cur::sla {
 struct CountedTime {
   std::vector<Interval> stretches;  // that add up to its used time, in order
   std::vector<Date> days;           // the counted days of a term in days, before its last day is moved; else empty
-  std::int64_t paused_days = 0;     // by how many of these days pauses made the term longer
+  std::vector<Term::Extension> extensions;
+  std::int64_t paused_days = 0;  // by how many of these days pauses made the term longer
 };
 
 // `course` must be the course of `clock`.

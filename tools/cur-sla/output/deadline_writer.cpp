@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t k_most_stretches = 10'000;
 constexpr std::size_t k_most_written_days = 10'000;
 
-constexpr std::size_t k_most_steps = 100;  // in one clock
+constexpr std::size_t k_most_steps = 100;  // in one clock, and of its extensions
 
 }  // namespace
 
@@ -23,7 +23,7 @@ constexpr std::size_t k_most_steps = 100;  // in one clock
 // is escaped by json::append_string.
 void DeadlineWriter::put_time(std::string_view prefix, Instant at) {
   *m_out += prefix;
-  time::append_rfc3339(*m_out, at, m_clocks->zone());
+  time::append_rfc3339(*m_out, at, *m_zone);
 }
 
 const DeadlineWriter::RuleJson& DeadlineWriter::rule_json(const ClockRule& rule) {
@@ -74,6 +74,19 @@ void DeadlineWriter::write_trace(const Clock& clock, const ClockCourse& course, 
   put_left_out("trace", counted.stretches.size() - stretches);
   m_stretches += stretches;
   write_days(counted.days);
+  write_extensions(counted.extensions);
+}
+
+void DeadlineWriter::write_extensions(const std::vector<Term::Extension>& extensions) {
+  const std::size_t written = std::min(extensions.size(), k_most_steps);
+  for (std::size_t i = 0; i < written; ++i) {
+    put_time(i == 0 ? R"(,"extensions":[{"at":")" : R"(,{"at":")", extensions[i].at);
+    put_time(R"(","until":")", extensions[i].until);
+    put_time(R"(","due":")", extensions[i].to);
+    *m_out += R"("})";
+  }
+  if (written > 0) *m_out += ']';
+  put_left_out("extensions", extensions.size() - written);
 }
 
 void DeadlineWriter::write_days(const std::vector<Date>& days) {
@@ -110,6 +123,10 @@ void DeadlineWriter::write_clock(const Deadlines& deadlines, std::size_t place, 
   if (clock.body >= 0) {
     out += R"(,"body":)";
     json::append_string(out, appeal.bodies[static_cast<std::size_t>(clock.body)]);
+  }
+  if (clock.copy >= 0) {
+    out += R"(,"agency":)";
+    json::append_string(out, appeal.copies[static_cast<std::size_t>(clock.copy)]);
   }
   put_time(parts.unit, clock.start);
   put_time(R"(","due":")", clock.due);
@@ -152,6 +169,7 @@ void DeadlineWriter::write(const Deadlines& deadlines, const Appeal& appeal, Ins
     return;
   }
   m_out = &out;
+  m_zone = &m_clocks->zone(deadlines.zone);
   m_stretches = m_days = 0;
   out += R"({"profile":)";
   json::append_string(out, deadlines.profile->id);

@@ -31,6 +31,7 @@ class DeadlineWriter {
   void write_steps(const Deadlines& deadlines, const Clock& clock);
   void write_trace(const Clock& clock, const ClockCourse& course, Instant now);
   void write_days(const std::vector<Date>& days);
+  void write_extensions(const std::vector<Term::Extension>& extensions);
   void write_earlier(const EarlierRounds& earlier);
   void put_left_out(std::string_view list, std::size_t count);
   void write_anomalies(const Deadlines& deadlines);
@@ -42,6 +43,7 @@ class DeadlineWriter {
   Instant m_now;           // `now` of the last call, usually the same in all calls
   std::string m_now_text;  // m_now as it is written
   std::string* m_out = nullptr;
+  const time::Zone* m_zone = nullptr;       // of the appeal
   std::size_t m_stretches = 0, m_days = 0;  // written so far for this appeal
 };
 

@@ -5,37 +5,45 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "output/anomaly_text.hpp"
 #include "output/counted_time.hpp"
-#include "time/duration.hpp"
+#include "time/local.hpp"
 
 namespace cur::sla {
 namespace {
 
+std::string_view state_text(ClockState state, const Phrases& words) {
+  return words.states.at(static_cast<std::size_t>(state));
+}
+
 // Writes one clock.
 class ClockTrace {
  public:
-  ClockTrace(const Clocks& clocks, const Phrases& words, std::string& out)
-      : m_clocks(&clocks), m_words(&words), m_out(&out) {}
+  ClockTrace(const Clocks& clocks, const time::Zone& zone, const Phrases& words, std::string& out)
+      : m_clocks(&clocks), m_zone(&zone), m_words(&words), m_out(&out) {}
 
-  void write(const Clock& clock, const ClockCourse& course, std::string_view body, Instant now) {
+  // `owner`: whose clock it is, where there are several of one rule.
+  void write(const Clock& clock, const ClockCourse& course, std::string_view owner, Instant now) {
     line(2,
-         fmt::format("{}{}: {} — {}", clock.rule->id, body.empty() ? "" : fmt::format(" ({})", utf8::printable(body)),
+         fmt::format("{}{}: {} — {}", clock.rule->id, owner.empty() ? "" : fmt::format(" ({})", utf8::printable(owner)),
                      limit(*clock.rule), clock.rule->norm));
     line(4, fmt::format("{}: {}", m_words->begins, moment(clock.start)));
     const CountedTime counted = count_time(*m_clocks, clock, course, now);
     write_days(clock, counted);
     write_stretches(clock, course, counted);
+    write_extensions(counted.extensions);
     if (course.promised) line(4, fmt::format("{}: {}", m_words->promised, moment(*course.promised)));
     line(4, fmt::format("{}: {}", m_words->due, moment(clock.due)));
     const Instant end = clock.stop.value_or(now);
-    line(4, fmt::format("{}: {}, {} {}, {} {}: {}", clock.stop ? m_words->stopped : m_words->runs, moment(end),
-                        m_words->used, clock.is_stopped_before_start ? "—" : hours_text(clock.used_s),
-                        clock.left_s < 0 ? m_words->late : m_words->left,
-                        hours_text(clock.left_s < 0 ? -clock.left_s : clock.left_s), name(clock.state)));
+    line(4,
+         fmt::format("{}: {}, {} {}, {} {}: {}", clock.stop ? m_words->stopped : m_words->runs, moment(end),
+                     m_words->used, clock.is_stopped_before_start ? "—" : hours_text(clock.used_s),
+                     clock.left_s < 0 ? m_words->late : m_words->left,
+                     hours_text(clock.left_s < 0 ? -clock.left_s : clock.left_s), state_text(clock.state, *m_words)));
   }
 
  private:
-  std::string moment(Instant at) const { return wall_time(at, m_clocks->zone(), *m_words); }
+  std::string moment(Instant at) const { return wall_time(at, *m_zone, *m_words); }
   void line(std::size_t indent, std::string_view text) {
     m_out->append(indent, ' ');
     m_out->append(text);
@@ -45,10 +53,11 @@ class ClockTrace {
   std::string limit(const ClockRule& rule) const {
     if (rule.term) {
       const bool working = rule.term->counted == DaysCounted::working;
-      return fmt::format("{} {}", rule.term->days, working ? m_words->working_days : m_words->calendar_days);
+      return counted_text(static_cast<std::uint64_t>(rule.term->days),
+                          working ? m_words->working_days : m_words->calendar_days, *m_words);
     }
-    return fmt::format("{} {}", hours_text(rule.length.count()),
-                       rule.unit == Unit::working ? m_words->working : m_words->plain);
+    const std::string length = length_text(rule.length, *m_words);
+    return rule.unit == Unit::working ? fmt::format("{} {}", length, m_words->working) : length;
   }
 
   // As many to a line as fit a terminal.
@@ -65,10 +74,21 @@ class ClockTrace {
       row.clear();
     }
     const Date last = counted.days.back();
-    const bool is_moved = clock.rule->term->last_day != LastDay::keep &&
-                          clock.rule->term->counted == DaysCounted::calendar &&
-                          !config::is_working(m_clocks->calendar().kind(last));
-    if (is_moved) line(4, fmt::format(fmt::runtime(m_words->moved_day), wall_date(last, *m_words)));
+    const Date moved =
+        last_day(*clock.rule->term, m_zone->date(clock.start), counted.paused_days, m_clocks->working_time(clock));
+    if (moved == last) return;
+    line(4, fmt::format(fmt::runtime(m_words->moved_day), wall_date(last, *m_words), wall_date(moved, *m_words)));
+  }
+
+  void write_extensions(const std::vector<Term::Extension>& extensions) {
+    for (const Term::Extension& extension : extensions) {
+      std::string_view pattern = m_words->extended;
+      if (extension.wrong)
+        pattern = *extension.wrong == AnomalyKind::too_long ? m_words->extended_less : m_words->not_extended;
+      const std::string day = wall_limit(time::end_of_day(m_zone->date(extension.at), *m_zone), *m_zone);
+      line(4, fmt::format(fmt::runtime(pattern), day, wall_limit(extension.to, *m_zone),
+                          wall_limit(extension.until, *m_zone)));
+    }
   }
 
   // CountedTime stretches with their running sum, and the pauses between them.
@@ -98,6 +118,7 @@ class ClockTrace {
   }
 
   const Clocks* m_clocks;
+  const time::Zone* m_zone;
   const Phrases* m_words;
   std::string* m_out;
 };
@@ -108,23 +129,20 @@ std::string trace_text(std::string_view id, const Appeal& appeal, const Deadline
                        Instant now, const Phrases& words) {
   std::string out = fmt::format("{}\n", utf8::printable(id));
   if (deadlines.is_missing_time) return out + fmt::format("  {}\n", words.missing);
+  const time::Zone& zone = clocks.zone(deadlines.zone);
   const Profile& profile = *deadlines.profile;
   const std::string title = profile.title == profile.id ? "" : " — " + profile.title;
   out += fmt::format("  {}: {}{}; {}: {}; {} ({})\n", words.profile, profile.id, title, words.state,
-                     deadlines.is_noise ? "—" : name(deadlines.state), wall_time(now, clocks.zone(), words),
-                     clocks.zone().name());
+                     deadlines.is_noise ? "—" : state_text(deadlines.state, words), wall_time(now, zone, words),
+                     zone.name());
   if (deadlines.clocks.empty()) out += fmt::format("  {}\n", deadlines.is_noise ? words.no_appeal : words.no_clock);
-  ClockTrace trace(clocks, words, out);
+  ClockTrace trace(clocks, zone, words, out);
   for (std::size_t i = 0; i < deadlines.clocks.size(); ++i) {
     const Clock& clock = deadlines.clocks[i];
-    const std::string_view body =
-        clock.body < 0 ? std::string_view() : std::string_view(appeal.bodies[static_cast<std::size_t>(clock.body)]);
-    trace.write(clock, deadlines.courses[i], body, now);
+    trace.write(clock, deadlines.courses[i], owner_of(clock, appeal), now);
   }
-  for (const Anomaly& anomaly : deadlines.anomalies) {
-    out += fmt::format("  {}: {}, {}{}\n", words.anomaly, appeal::spelling(anomaly.kind), anomaly.subject,
-                       anomaly.at ? " " + wall_time(*anomaly.at, clocks.zone(), words) : "");
-  }
+  for (const Anomaly& anomaly : deadlines.anomalies)
+    out += fmt::format("  {}: {}\n", words.anomaly, anomaly_text(anomaly, zone, words));
   return out;
 }
 

@@ -101,7 +101,12 @@ std::string year_text(const YearSheet& sheet, const std::string& week, const con
   out += '\n';
   for (const config::CalendarYear::Move& move : decisions.moved)
     out += fmt::format(fmt::runtime(words.moved), wall_date(move.from, words), wall_date(move.to, words)) + "\n";
-  for (const Date date : decisions.off) out += fmt::format(fmt::runtime(words.declared), wall_date(date, words)) + "\n";
+  const auto list = [&](std::string_view pattern, const std::vector<Date>& dates) {
+    for (const Date date : dates) out += fmt::format(fmt::runtime(pattern), wall_date(date, words)) + "\n";
+  };
+  list(words.declared, decisions.off);
+  list(words.taken_away, decisions.worked);
+  list(words.full, decisions.full);
   return out + totals_text(words.year_totals, sheet.whole) + "\n";
 }
 

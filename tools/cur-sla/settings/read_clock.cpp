@@ -24,13 +24,26 @@ Enum read_choice(Section& section, std::string_view key, const std::array<std::s
 
 // The words of each enumeration, in the order of its enumerators.
 constexpr std::array<std::string_view, 3> k_clock_units = {"plain", "working", "calendar_days"};
-const std::array<std::string_view, 5> k_starts = {spelling(EventKind::registered), "posted", "seen",
-                                                  spelling(EventKind::interim), spelling(EventKind::control)};
+const std::array<std::string_view, 6> k_starts = {
+    spelling(EventKind::registered), "posted", "seen", spelling(EventKind::interim),
+    spelling(EventKind::control),    "copy"};
 const std::array<std::string_view, 6> k_stops = {
     spelling(EventKind::registered), spelling(EventKind::forwarded), "first_reaction", "first_answer", "final_answer",
     spelling(EventKind::resolved)};
 constexpr std::array<std::string_view, 3> k_last_days = {"next", "previous", "keep"};
 constexpr std::array<std::string_view, 2> k_first_days = {"next", "same"};
+constexpr std::array<std::string_view, 2> k_extends_from = {"unmoved", "moved"};
+
+// Reads a word or a list of words; without the key, `otherwise`.
+StopSet read_stops(Section& section, StopSet otherwise) {
+  const std::vector<std::string> words = section.choices("stop", {k_stops.begin(), k_stops.end()});
+  if (section.node("stop") == nullptr) return otherwise;
+  if (words.empty()) section.fail("stop", "names nothing; what ends the clock?");
+  StopSet out = {};
+  for (const std::string& word : words)
+    out.add(static_cast<Stop>(std::find(k_stops.begin(), k_stops.end(), word) - k_stops.begin()));
+  return out;
+}
 
 time::Span read_span(Section& section, std::string_view key, const std::string& text) {
   const Result<time::Span> span = time::parse_span(text);
@@ -76,6 +89,9 @@ void read_limit(Section& section, ClockRule& clock) {
 
 void read_extension(Section& section, ClockRule& clock) {
   const std::optional<std::string> most = section.text("extends_most");
+  clock.extends_from = read_choice(section, "extends_from", k_extends_from, ExtendsFrom::unmoved);
+  if (section.node("extends_from") != nullptr && (!most || !clock.term))
+    section.fail("extends_from", "needs a limit in days and extends_most");
   if (!most) return;
   const time::Span span = read_span(section, "extends_most", *most);
   if (span.days == 0 || span.rest.count() != 0) section.fail("extends_most", "write it in whole days, as \"30d\"");
@@ -105,7 +121,7 @@ ClockRule read_clock(Section& section, std::size_t profile_week, const ClockRefe
   out.unit = read_choice(section, "unit", k_clock_units, Unit::plain);
   read_limit(section, out);
   out.start = read_choice(section, "start", k_starts, Start::registered);
-  out.stop = read_choice(section, "stop", k_stops, Stop::first_answer);
+  out.stop = read_stops(section, {Stop::first_answer});
   const std::optional<std::string> week = section.text("week");
   out.has_own_week = week.has_value();
   out.week = week ? index_of(section, "week", *references.weeks, *week) : profile_week;
@@ -113,13 +129,15 @@ ClockRule read_clock(Section& section, std::size_t profile_week, const ClockRefe
   out.warning = read_warning(section, out.unit);
   out.escalation = choose_escalation(section, *references.escalation);
   // A clock for the first answer ends with it; the others run until the appeal ends.
-  const bool to_the_end = out.stop == Stop::final_answer || out.stop == Stop::resolved;
+  const bool to_the_end = out.stop.waits_for_end();
   const bool is_control = out.start == Start::control;  // only the controlling body can change its due time
   out.pauses = section.boolean("pauses").value_or(true);
   out.extends = section.boolean("extends").value_or(to_the_end && !is_control);
   read_extension(section, out);
   out.accepts_promise = section.boolean("promised").value_or(out.start == Start::interim || is_control);
-  out.restarts = section.boolean("restarts").value_or(to_the_end);
+  const std::optional<bool> restarts = section.boolean("restarts");
+  out.names_restarts = restarts.has_value();
+  out.restarts = restarts.value_or(to_the_end);  // of the others see restart_first_answers()
   out.is_optional = section.boolean("optional").value_or(false);
   out.norm = section.required_text("norm");
   section.finish();

@@ -1,5 +1,6 @@
 #include "settings/read_week.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,10 @@ WorkingWeek read_week(config::Section& section) {
   WorkingWeek out;
   out.id = section.required_text("id");
   out.agencies = section.texts("agencies");
-  out.follows_calendar = section.boolean("calendar").value_or(true);
+  out.origin = section.table().origin;
+  const std::optional<bool> follows_calendar = section.boolean("calendar");
+  out.names_calendar = follows_calendar.has_value();
+  out.follows_calendar = follows_calendar.value_or(true);
   for (const config::Node::Member& member : *section.table().table()) {
     const std::vector<unsigned> weekdays = parse_weekdays(member.key);
     if (weekdays.empty()) continue;  // not a day: finish() refuses unknown keys

@@ -49,13 +49,36 @@ appeal::MediaKinds read_proof(Section& section) {
   appeal::MediaKinds out = 0;
   std::vector<std::string_view> known;
   for (const appeal::MediaKind kind : k_proof_media) known.push_back(spelling(kind));
-  for (const std::string& text : section.texts("proof")) {
-    const std::optional<appeal::MediaKind> kind = appeal::read_media_kind(text);
-    if (!kind || std::find(k_proof_media.begin(), k_proof_media.end(), *kind) == k_proof_media.end())
-      section.fail("proof", fmt::format("\"{}\" is not one of: {}", text, fmt::join(known, ", ")));
-    out = static_cast<appeal::MediaKinds>(out | bit(*kind));
-  }
+  for (const std::string& text : section.choices("proof", known))
+    out = static_cast<appeal::MediaKinds>(out | bit(*appeal::read_media_kind(text)));
   return out;
+}
+
+void read_duration(Section& section, std::string_view key, std::chrono::seconds& out) {
+  const std::optional<std::string> text = section.text(key);
+  if (!text) return;
+  const Result<std::chrono::seconds> length = time::parse_duration(*text);
+  if (!length) section.fail(key, length.error().message);
+  out = *length;
+}
+
+// A reopened appeal needs a clock. If none of the profile runs to the end of an appeal, those for the first answer
+// start again, unless they say that they do not.
+void restart_first_answers(std::vector<ClockRule>& clocks) {
+  const auto runs = [](const ClockRule& rule) { return rule.runs_when_reopened(); };
+  if (std::any_of(clocks.begin(), clocks.end(), runs)) return;
+  for (ClockRule& rule : clocks) {
+    const bool is_first = rule.stop.has(Stop::first_answer) || rule.stop.has(Stop::first_reaction);
+    if (is_first && !rule.names_restarts) rule.restarts = true;
+  }
+}
+
+// The week of a profile that names none: the first of the file that the profile stands in, because its writer sees no
+// other; if that file has none, the first of all.
+std::size_t default_week(const std::vector<WorkingWeek>& weeks, const std::string& file) {
+  const auto own =
+      std::find_if(weeks.begin(), weeks.end(), [&](const WorkingWeek& week) { return week.origin.file == file; });
+  return own == weeks.end() ? 0 : static_cast<std::size_t>(own - weeks.begin());
 }
 
 Profile read_profile(Section& section, const ClockReferences& references, const std::vector<ClockRule>& common) {
@@ -66,17 +89,20 @@ Profile read_profile(Section& section, const ClockReferences& references, const 
   out.may_decline = section.text("may_decline").value_or("");
   out.proof = read_proof(section);
   out.is_archive_register = section.choice("register", {"source", "archive"}, "source") == "archive";
-  if (const std::optional<std::string> late_after = section.text("late_after")) {
-    const Result<std::chrono::seconds> length = time::parse_duration(*late_after);
-    if (!length) section.fail("late_after", length.error().message);
-    out.late_after = *length;
-  }
+  read_duration(section, "late_after", out.late_after);
+  read_duration(section, "long_pause", out.long_pause);
+  const bool explained_stops = section.boolean("explained_stops").value_or(true);
   const std::optional<std::string> week = section.text("week");
-  const std::size_t profile_week = week ? index_of(section, "week", *references.weeks, *week) : 0;
+  out.names_week = week.has_value();
+  const std::size_t profile_week =
+      week ? index_of(section, "week", *references.weeks, *week) : default_week(*references.weeks, out.origin.file);
+  out.week = profile_week;
   for (Section& clock : section.sections("clock"))
     add_clock(clock, read_clock(clock, profile_week, references), out.clocks);
   section.finish();
   add_common(out, profile_week, common);
+  restart_first_answers(out.clocks);
+  for (ClockRule& clock : out.clocks) clock.explained_stops = explained_stops;
   return out;
 }
 
@@ -161,10 +187,10 @@ const Profile& Settings::choose(const Appeal& appeal) const {
   return profiles[fallback];
 }
 
-std::size_t Settings::week_of(const ClockRule& rule, const Appeal& appeal) const {
-  if (rule.has_own_week || appeal.agency.empty()) return rule.week;
+std::size_t Settings::week_of(const ClockRule& rule, std::string_view agency) const {
+  if (rule.has_own_week || agency.empty()) return rule.week;
   for (std::size_t i = 0; i < weeks.size(); ++i) {
-    if (is_any_of(weeks[i].agencies, appeal.agency)) return i;
+    if (is_any_of(weeks[i].agencies, agency)) return i;
   }
   return rule.week;
 }
@@ -188,6 +214,13 @@ bool Settings::uses_field(std::string_view Appeal::*field) const {
 
 bool Settings::has_agency_hours() const {
   return std::any_of(weeks.begin(), weeks.end(), [](const WorkingWeek& week) { return !week.agencies.empty(); });
+}
+
+bool Settings::has_clocks_of_copies() const {
+  return std::any_of(profiles.begin(), profiles.end(), [](const Profile& profile) {
+    return std::any_of(profile.clocks.begin(), profile.clocks.end(),
+                       [](const ClockRule& rule) { return rule.start == Start::copy; });
+  });
 }
 
 std::string_view default_settings_text() { return embedded::sla_toml(); }

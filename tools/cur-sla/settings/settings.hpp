@@ -25,11 +25,13 @@ struct Settings {
   const Profile& choose(const Appeal& appeal) const;
   // The week of a clock, an index into `weeks`: the week that the rule names, else that of the agency, else that
   // of the profile.
-  std::size_t week_of(const ClockRule& rule, const Appeal& appeal) const;
+  std::size_t week_of(const ClockRule& rule, std::string_view agency) const;
   // Whether a rule, or a clock of a profile that can be chosen, has a condition on the field.
   bool uses_field(std::string_view Appeal::*field) const;
   // Whether a week names agencies.
   bool has_agency_hours() const;
+  // Whether a clock starts for each agency of route.copy.
+  bool has_clocks_of_copies() const;
   // Whether the fallback or a rule names the profile.
   bool can_choose(std::size_t profile) const;
 };

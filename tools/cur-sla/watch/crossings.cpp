@@ -6,18 +6,14 @@ namespace cur::sla {
 
 namespace {
 
-std::string_view body_of(const Clock& clock, const Appeal& appeal) {
-  return clock.body < 0 ? std::string_view() : std::string_view(appeal.bodies[static_cast<std::size_t>(clock.body)]);
-}
-
 // Identifies a clock by its start, limit, promise and extension. The due time is not part of the key, because it moves
 // during a pause, and a pause must not report a crossing again.
 ReportedCrossings::Key clock_key(std::string_view id, const Clock& clock, const ClockCourse& course,
-                                 std::string_view body) {
+                                 std::string_view owner) {
   ReportedCrossings::Key key;
   key.add(id);
   key.add(clock.rule->id);
-  key.add(body);
+  key.add(owner);
   key.add(clock.start);
   key.add(clock.rule->length.count());
   key.add(clock.rule->term ? clock.rule->term->days : 0);
@@ -38,15 +34,16 @@ std::string new_crossings(std::string_view id, const Appeal& appeal, const Deadl
   json::Writer writer(out);
   for (std::size_t place = 0; place < deadlines.clocks.size(); ++place) {
     const Clock& clock = deadlines.clocks[place];
-    const std::string_view body = body_of(clock, appeal);
-    const ReportedCrossings::Key own_key = clock_key(id, clock, deadlines.courses[place], body);
+    const std::string_view owner = owner_of(clock, appeal);
+    const ReportedCrossings::Key own_key = clock_key(id, clock, deadlines.courses[place], owner);
     const auto write = [&](ReportedCrossings::Key key, std::string_view threshold, std::string_view sort) {
       key.add(sort);
       key.add(threshold);
       if (!reported.mark_reported(key, now)) return;
       if (out.empty()) writer.begin_array();
       writer.begin_object().key("clock").string(clock.rule->id);
-      if (clock.body >= 0) writer.key("body").string(body);
+      if (clock.body >= 0) writer.key("body").string(owner);
+      if (clock.copy >= 0) writer.key("agency").string(owner);
       writer.key("what").string(threshold).end_object();
     };
     const auto is_since = [&](Instant at) { return reported.last_run() && at > *reported.last_run(); };
@@ -63,6 +60,12 @@ std::string new_crossings(std::string_view id, const Appeal& appeal, const Deadl
     for (std::size_t i = 0; i < clock.steps; ++i) {
       const EscalationStep& step = deadlines.steps[clock.first_step + i];
       if (step.reached) report(step.rule->id, "step", step.at);
+    }
+    if (clock.is_promise_beyond_norm) report(appeal::spelling(AnomalyKind::beyond_norm), "length", clock.start);
+    if (clock.long_pause) {
+      ReportedCrossings::Key key = own_key;
+      key.add(*clock.long_pause);
+      write(key, appeal::spelling(AnomalyKind::long_pause), "length");
     }
     // Past the due time by a second or more.
     if (clock.state == ClockState::breached) report("breached", "state", clock.due + std::chrono::seconds{1});

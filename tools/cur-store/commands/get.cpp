@@ -34,8 +34,9 @@ void check_states(const std::vector<std::string>& states) {
 archive::Query query_of(cli::Run& run, const GetOptions& options, const NameFilter& names) {
   archive::Query query;
   const time::Zone zone = zone_of(run);
-  if (!options.since.empty()) query.since = before_of("--since", options.since, zone, run.now());
-  if (!options.until.empty()) query.until = before_of("--until", options.until, zone, run.now());
+  if (!options.since.empty()) query.since = before_of("--since", options.since, zone, run.now(), time::BareDay::begin);
+  if (!options.until.empty())
+    query.until = before_of("--until", options.until, zone, run.now(), time::BareDay::next_day);
   query.ids = options.ids;
   names.add_to(query);
   query.names[archive::Column::author] = options.authors;
@@ -89,7 +90,7 @@ void GetOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   bind_archive(options, archive);
   options.flag("--open", open, "that wait for an answer: no final one, not declined or deleted, and no noise");
   options.value("--since", "TIME", since, "posted at TIME or later: a date, RFC 3339, or an age: 7d");
-  options.value("--until", "TIME", until, "posted before TIME");
+  options.value("--until", "TIME", until, "posted before TIME; a date: until its end");
   options.list("--sector", "SECTOR", names.sectors, "of this sector; this and the following may repeat: any of them");
   options.list("--topic", "TOPIC", names.topics, "of this topic");
   options.list("--municipality", "NAME", names.municipalities, "of this municipality");

@@ -159,7 +159,7 @@ std::string body(const NoteOptions& options, const std::string& appeal, time::St
   put("of", options.of);
   put("outcome", options.outcome);
   if (!options.until.empty()) {
-    const time::Stamp until = time_of("--until", options.until, zone);
+    const time::Stamp until = time_of("--until", options.until, zone, time::BareDay::last_second);
     put("until", time::format_rfc3339(until.at, until.offset));
   }
   if (!options.media.empty()) {
@@ -189,7 +189,7 @@ void NoteOptions::bind(cli::CommonOptions& common, cli::Options& options) {
   const auto outcomes = appeal::outcome_spellings();
   options.choice("--outcome", {outcomes.begin(), outcomes.end()}, outcome, "how it was answered");
   options.value("--of", "EVENT", of, "the id of the event that is withdrawn or restored");
-  options.value("--until", "TIME", until, "a new last moment: a date, or RFC 3339");
+  options.value("--until", "TIME", until, "a new last moment: a date, meant to its end, or RFC 3339");
   options.list("--media", "[TYPE:]URL", media, "a picture or a document of what was done; may repeat");
   options.value("--at", "TIME", at, "when it happened (default: now)");
   bind_now(options, common);
@@ -202,9 +202,11 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
   const time::Instant now = run.now();
   const time::Stamp at = options.at.empty()
                              ? time::Stamp{std::chrono::floor<std::chrono::seconds>(now), zone.offset(now)}
-                             : time_of("--at", options.at, zone);
+                             : past_of("--at", options.at, zone, now);
   check_names(run, options);
-  if (!options.until.empty()) check_until(options.until, time_of("--until", options.until, zone).at, at.at);
+  if (!options.until.empty()) {
+    check_until(options.until, time_of("--until", options.until, zone, time::BareDay::last_second).at, at.at);
+  }
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
   HandEventWriter writer(*database);
   std::vector<std::string> messages;

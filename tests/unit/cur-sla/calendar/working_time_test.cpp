@@ -232,3 +232,12 @@ TEST_CASE("working time: a real export's plain and working times to the first an
   }
   CHECK(rows == 20);
 }
+
+TEST_CASE("an office that is closed on Mondays keeps its Saturday hours on one that is worked for a Monday") {
+  cur::sla::WorkingWeek week;
+  week.days[6] = {{600, 900}};
+  const cur::sla::WorkingTime saturdays(week, sla_sample::calendar(), *cur::time::Zone::find("Europe/Moscow"));
+  CHECK(saturdays.between(sla_sample::at("2024-04-27"), sla_sample::at("2024-04-28")) == std::chrono::hours{5});
+  CHECK(saturdays.works_on(*cur::time::parse_date("2024-04-27")));
+  CHECK(!saturdays.works_on(*cur::time::parse_date("2024-04-29")));
+}

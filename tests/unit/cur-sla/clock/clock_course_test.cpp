@@ -35,7 +35,7 @@ cur::time::Instant begin() { return at("2024-03-12 10:00"); }
 ClockRule rule(Start start, Stop stop, bool restarts = false) {
   ClockRule out;
   out.start = start;
-  out.stop = stop;
+  out.stop = {stop};
   out.restarts = restarts;
   return out;
 }
@@ -154,10 +154,10 @@ TEST_CASE("an answer while paused ends the pause") {
   CHECK(seen(clocks, answered, "2024-03-20 00:00") == "met 2024-03-14 18:00:00 3600 25200 stop 2024-03-14 11:00:00");
 }
 
-TEST_CASE("reopened: the final clock begins again, the first answer stays answered") {
+TEST_CASE("reopened: the final clock begins again, the first answer stays answered where the clock says so") {
   const std::vector<Event> events = {event(EventKind::answered, "2024-03-12 11:00"),
                                      event(EventKind::reopened, "2024-03-20 10:00")};
-  const Clocks first = with_clock("limit = \"8h\"");
+  const Clocks first = with_clock("limit = \"8h\"\nrestarts = false");
   CHECK(seen(first, registered("2024-03-12 10:00", events), "2024-03-21 10:00") ==
         "met 2024-03-12 18:00:00 3600 25200 stop 2024-03-12 11:00:00");
   const Clocks last = with_clock("limit = \"48h\"\nstop = \"final_answer\"");
@@ -265,4 +265,28 @@ TEST_CASE("forwarding is shown where it happened, and a first reaction is more t
   for (const EventKind kind : {EventKind::interim, EventKind::paused, EventKind::forwarded, EventKind::resolved})
     CHECK(look(reaction, appeal("2024-03-11 10:00", {event(kind, "2024-03-11 11:00")}), "2024-03-20 10:00").state ==
           ClockState::met);
+}
+
+TEST_CASE("of several stops the first counts") {
+  ClockRule either;
+  either.stop = {Stop::final_answer, Stop::forwarded};
+  const auto stop = [&](std::vector<Event> events) { return make_clock_course(either, events, begin())->stop; };
+  const Event forwarded = event_at(EventKind::forwarded, "11:00");
+  const Event answered = event_at(EventKind::answered, "12:00");
+  CHECK(stop({forwarded, answered}) == forwarded.at);
+  CHECK(stop({answered}) == answered.at);
+  CHECK(!stop({event_at(EventKind::interim, "11:00")}));
+}
+
+TEST_CASE("the clock of an agency that got a copy stops at its own event, or when the appeal ends") {
+  const ClockRule part = rule(Start::copy, Stop::first_answer);
+  const auto interim = [&](std::string_view json) {
+    Event event = event_at(EventKind::interim, "11:00");
+    event.json = cur::json::Value(json);
+    return make_clock_course(part, {event}, begin(), {.agency = "water"})->stop.has_value();
+  };
+  CHECK(interim(R"({"by":"water"})"));
+  CHECK(!interim(R"({"by":"roads"})"));
+  CHECK(!interim(R"({})"));
+  CHECK(make_clock_course(part, {event_at(EventKind::answered, "12:00")}, begin(), {.agency = "water"})->stop);
 }

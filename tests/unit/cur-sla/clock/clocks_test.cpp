@@ -19,21 +19,9 @@ using sla_sample::local;
 using sla_sample::look;
 using sla_sample::registered;
 using sla_sample::seen;
+using sla_sample::shipped;
 using sla_sample::with;
 using sla_sample::with_clock;
-
-namespace {
-
-// Clocks of a built-in profile.
-Clocks shipped(const std::string& profile) {
-  cur::sla::Settings settings = sla_sample::settings(std::string(cur::sla::default_settings_text()));
-  for (std::size_t i = 0; i < settings.profiles.size(); ++i) {
-    if (settings.profiles[i].id == profile) settings.fallback = i;
-  }
-  return {settings, sla_sample::calendar(), *cur::time::Zone::find("Europe/Moscow")};
-}
-
-}  // namespace
 
 TEST_CASE("plain hours: running, warning, breached, met") {
   const Clocks clocks = with_clock("limit = \"8h\"");
@@ -243,52 +231,6 @@ TEST_CASE("a change of profile keeps the pauses, and a first answer stays one") 
   }
 }
 
-TEST_CASE("from when a clock runs, where the record lacks a time") {
-  const auto starts = [](const std::string& profile, const Appeal& what) {
-    const Deadlines found = look(with(profile), what, "2024-04-01 00:00");
-    return local(found.clocks.at(0).start).substr(5, 5) + (found.anomalies.empty() ? "" : " " + anomalies_of(found));
-  };
-  const std::string archive = "register = \"archive\"\n";
-  const std::string registered_clock = clock("c", "limit = \"8h\"");
-  const std::string posted_clock = clock("c", "limit = \"8h\"\nstart = \"posted\"");
-  const std::string seen_clock = clock("c", "limit = \"8h\"\nstart = \"seen\"");
-  Appeal what;
-  what.seen_at = at("2024-03-12 20:00");
-  for (const std::string& rule : {registered_clock, posted_clock, seen_clock}) CHECK(starts(rule, what) == "03-12");
-  what.posted_at = at("2024-03-12 00:00");
-  CHECK(starts(registered_clock, what) == "03-12");
-  what.seen_at = at("2024-03-13 00:00");
-  CHECK(starts(registered_clock, what) == "03-12");
-  CHECK(starts(archive + registered_clock, what) == "03-13");
-  CHECK(starts(seen_clock, what) == "03-13");
-  // History imported, or an outage: a day and a second later.
-  what.seen_at = at("2024-03-13 00:01");
-  CHECK(starts(seen_clock, what) == "03-12 seen_late seen_at ");
-  CHECK(starts(archive + registered_clock, what) == "03-12 seen_late seen_at ");
-  CHECK(starts("late_after = \"2d\"\n" + seen_clock, what) == "03-13");
-  CHECK(starts(posted_clock, what) == "03-12");
-  what.registered_at = at("2024-03-14 00:00");
-  CHECK(starts(archive + registered_clock, what) == "03-14");
-  CHECK(starts(posted_clock, what) == "03-12");
-}
-
-TEST_CASE("before the archive saw it, an appeal whose clocks start then is not there") {
-  Appeal what = appeal("2024-03-12 00:00");
-  what.seen_at = at("2024-03-12 20:00");
-  const Clocks by_sight = with(clock("c", "limit = \"8h\"\nstart = \"seen\""));
-  CHECK(look(by_sight, what, "2024-03-12 10:00", true).is_missing_time);
-  CHECK(!look(by_sight, what, "2024-03-12 21:00", true).is_missing_time);
-  CHECK(!look(with(clock("c", "limit = \"8h\"")), what, "2024-03-12 10:00", true).is_missing_time);
-  what.seen_at = at("2024-03-20 20:00");  // so late that its sight starts nothing
-  CHECK(!look(by_sight, what, "2024-03-12 10:00", true).is_missing_time);
-}
-
-TEST_CASE("a letter without a registration is registered when the archive that is its register saw it") {
-  Appeal letter = appeal("2024-03-12 10:00");
-  letter.seen_at = at("2024-03-12 12:00");
-  CHECK(seen(shipped("59-fz"), letter, "2024-03-20 00:00").starts_with("met 2024-03-15 23:59:59 7200 "));
-}
-
 TEST_CASE("what cannot be right is said of each") {
   const Clocks clocks = with(clock("c", "limit = \"8h\"\nstop = \"final_answer\""));
   const auto told = [&](std::vector<Event> events) {
@@ -392,4 +334,128 @@ TEST_CASE("what is no appeal has no clocks") {
   CHECK(found.is_noise);
   CHECK(found.clocks.empty());
   CHECK_FALSE(look(clocks, appeal("2024-03-11 10:00"), "2024-03-21 10:00").is_noise);
+}
+
+TEST_CASE("only what was repaired needs proof") {
+  const Clocks clocks = with("proof = \"photo\"\n" + clock("solution", "limit = \"240h\"\nstop = \"resolved\""));
+  Event explained = event(EventKind::answered, "2024-03-12 10:00");
+  explained.outcome = cur::appeal::Outcome::explained;
+  const auto state = [&](std::vector<Event> events) {
+    return look(clocks, appeal("2024-03-11 10:00", std::move(events)), "2024-03-15 10:00").state;
+  };
+  CHECK(state({explained}) == ClockState::met);
+  const Event resolved = event(EventKind::resolved, "2024-03-11 12:00");
+  CHECK(state({resolved}) == ClockState::resolved_unproven);
+  CHECK(state({resolved, explained}) == ClockState::met);
+}
+
+TEST_CASE("explained stops what resolved stops, unless the profile says otherwise") {
+  const std::string solution = clock("solution", "limit = \"240h\"\nstop = \"resolved\"");
+  Event explained = event(EventKind::answered, "2024-03-12 10:00");
+  explained.outcome = cur::appeal::Outcome::explained;
+  const Appeal what = appeal("2024-03-11 10:00", {explained});
+  CHECK(look(with(solution), what, "2024-03-15 10:00").clocks[0].stop == at("2024-03-12 10:00"));
+  CHECK(!look(with("explained_stops = false\n" + solution), what, "2024-03-15 10:00").clocks[0].stop);
+  const Appeal repaired = appeal("2024-03-11 10:00", {explained, event(EventKind::resolved, "2024-03-13 10:00")});
+  CHECK(look(with("explained_stops = false\n" + solution), repaired, "2024-03-15 10:00").clocks[0].stop ==
+        at("2024-03-13 10:00"));
+}
+
+TEST_CASE("the appeals of a municipality follow its own zone") {
+  const cur::config::Region region(
+      cur::config::parse_toml("[[municipality]]\nname = \"east\"\nzone = \"Asia/Omsk\"\n", "region.toml"));
+  const Clocks clocks(sla_sample::settings("[[week]]\nid = \"w\"\nmon-fri = [\"09:00-18:00\"]\n[fallback]\nprofile = "
+                                           "\"p\"\n[[profile]]\nid = \"p\"\n" +
+                                           clock("c", "unit = \"working\"\nlimit = \"1h\"") +
+                                           clock("d", "unit = \"working\"\nlimit = \"1d\"")),
+                      sla_sample::calendar(), *cur::time::Zone::find("Europe/Moscow"), region.municipalities());
+  Appeal what = appeal("2024-03-12 07:00");  // 10:00 in Omsk
+  CHECK(seen(clocks, what, "2024-03-12 07:00") ==
+        "running 2024-03-12 10:00:00 0 3600; running 2024-03-13 23:59:59 0 64800");
+  what.municipality = "east";
+  const Deadlines found = look(clocks, what, "2024-03-12 07:00");
+  CHECK(local(found.clocks[0].due) == "2024-03-12 08:00:00");
+  CHECK(local(found.clocks[1].due, "Asia/Omsk") == "2024-03-13 23:59:59");
+  CHECK(clocks.zone(found.zone).name() == "Asia/Omsk");
+}
+
+TEST_CASE("each agency that got a copy has a clock of its own, by its own hours") {
+  const Clocks clocks = with(clock("part",
+                                   "unit = \"working\"\nlimit = \"3h\"\nstart = \"copy\"\nstop = "
+                                   "\"first_answer\"") +
+                             clock("answer", "limit = \"240h\"\nstop = \"final_answer\""));
+  Appeal what = registered("2024-03-12 10:00");
+  what.agency = "roads";
+  CHECK(look(clocks, what, "2024-03-12 11:00").clocks.size() == 1);
+  what.copies = {"water", "roads", "gas"};
+  const Deadlines found = look(clocks, what, "2024-03-12 11:00");
+  REQUIRE(found.clocks.size() == 3);
+  CHECK(owner_of(found.clocks[0], what) == "water");
+  CHECK(owner_of(found.clocks[1], what) == "gas");
+  CHECK(owner_of(found.clocks[2], what).empty());
+  CHECK(local(found.clocks[0].due) ==
+        "2024-03-12 14:00:00");  // with the lunch of the profile's week, none with its own
+  CHECK(local(found.clocks[1].due) == "2024-03-12 13:00:00");
+}
+
+TEST_CASE("a promise beyond the norm and a pause that lasts are said") {
+  const Clocks clocks = with(clock("final",
+                                   "unit = \"working\"\nlimit = \"7d\"\nstart = \"interim\"\nstop = "
+                                   "\"final_answer\""));
+  const auto promised = [&](std::string_view until) {
+    return look(clocks, appeal("2024-03-11 10:00", {event(EventKind::interim, "2024-03-11 12:00", until)}),
+                "2024-03-12 10:00");
+  };
+  CHECK(promised("2024-03-20 18:00").anomalies.empty());
+  const Deadlines late = promised("2024-06-20 18:00");
+  CHECK(anomalies_of(late) == "beyond_norm interim ");
+  CHECK(late.clocks[0].is_promise_beyond_norm);
+  CHECK(local(late.clocks[0].due) == "2024-06-20 18:00:00");  // and it counts
+
+  const Clocks plain = with("long_pause = \"10d\"\n" + clock("c", "limit = \"24h\""));
+  const Event paused = event(EventKind::paused, "2024-03-11 12:00");
+  const Appeal what = appeal("2024-03-11 10:00", {paused});
+  CHECK(look(plain, what, "2024-03-21 12:00").anomalies.empty());
+  const Deadlines still = look(plain, what, "2024-03-21 12:01");
+  CHECK(anomalies_of(still) == "long_pause paused ");
+  CHECK(still.clocks[0].long_pause == at("2024-03-11 12:00"));
+  const Deadlines over = look(
+      plain, appeal("2024-03-11 10:00", {paused, event(EventKind::resumed, "2024-04-11 12:00")}), "2024-04-11 13:00");
+  CHECK(anomalies_of(over) == "long_pause paused ");
+  CHECK(!over.clocks[0].long_pause);
+  CHECK(anomalies_of(look(with(clock("c", "limit = \"24h\"\npauses = false")), what, "2024-08-21 12:01")).empty());
+}
+
+TEST_CASE("shipped: a reopened appeal has a clock that runs, in every profile") {
+  const cur::sla::Settings shipped = sla_sample::settings(std::string(cur::sla::default_settings_text()));
+  for (const cur::sla::Profile& profile : shipped.profiles) {
+    CAPTURE(profile.id);
+    cur::sla::Settings settings = shipped;
+    settings.rules.clear();
+    settings.fallback = static_cast<std::size_t>(&profile - shipped.profiles.data());
+    const Clocks clocks(std::move(settings), sla_sample::calendar(), *cur::time::Zone::find("Europe/Moscow"));
+    for (const EventKind end : {EventKind::answered, EventKind::resolved, EventKind::declined, EventKind::deleted}) {
+      const Deadlines found = look(clocks,
+                                   registered("2026-04-01 08:00", {event(end, "2026-04-01 10:00"),
+                                                                   event(EventKind::reopened, "2026-04-02 10:00")}),
+                                   "2026-04-02 10:01");
+      const auto runs = [](const cur::sla::Clock& one) { return !one.stop && one.start == at("2026-04-02 10:00"); };
+      CHECK(std::any_of(found.clocks.begin(), found.clocks.end(), runs));
+    }
+  }
+}
+
+TEST_CASE("shipped: what is forwarded is answered elsewhere, and the portal's term has bounds") {
+  const Clocks clocks(sla_sample::settings(std::string(cur::sla::default_settings_text())), sla_sample::calendar(),
+                      *cur::time::Zone::find("Europe/Moscow"));
+  Appeal letter = registered("2026-03-02 12:00", {event(EventKind::forwarded, "2026-03-05 10:00")});
+  letter.source = "letters";
+  CHECK(look(clocks, letter, "2026-06-02 12:00").state == ClockState::met);
+  Appeal paused = registered("2026-04-01 08:00", {event(EventKind::paused, "2026-04-05 10:00")});
+  paused.source = "pos";
+  CHECK(look(clocks, paused, "2026-12-20 09:00").state == ClockState::breached);
+  Appeal extended =
+      registered("2026-04-01 08:00", {event(EventKind::extended, "2026-04-05 10:00", "2027-06-01 00:00")});
+  extended.source = "pos";
+  CHECK(local(look(clocks, extended, "2026-04-20 09:00").clocks[0].due) == "2026-06-01 23:59:59");
 }

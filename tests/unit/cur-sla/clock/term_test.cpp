@@ -104,7 +104,7 @@ TEST_CASE("an extension: in time, and no further than the norm allows") {
   CHECK(local(found.clocks[0].due) == "2024-05-01 18:00:00");
   CHECK(found.anomalies.empty());
   found = due({event(EventKind::extended, "2024-04-10 12:00", "2024-08-01 18:00")});
-  CHECK(local(found.clocks[0].due) == "2024-05-10 23:59:59");
+  CHECK(local(found.clocks[0].due) == "2024-05-13 23:59:59");  // 10 May is off
   CHECK(anomalies_of(found) == "too_long extended ");
   found = due({event(EventKind::extended, "2024-04-11 12:00", "2024-05-01 18:00")});
   CHECK(local(found.clocks[0].due) == "2024-04-10 23:59:59");
@@ -134,4 +134,39 @@ TEST_CASE("an until that shortens, or lies before its event, is odd and not take
            "2024-03-06 12:00");
   CHECK(local(promised.clocks[0].due) == "2024-03-08 10:00:00");
   CHECK(anomalies_of(promised) == "past_until interim ");
+}
+
+TEST_CASE("an extension counts its days from the day before it was moved, unless the clock says otherwise") {
+  const std::string keys =
+      "unit = \"calendar_days\"\nlimit = \"30d\"\nstop = \"final_answer\"\nextends_most = \"30d\"\n";
+  const Appeal what =
+      registered("2026-04-01 12:00", {event(EventKind::extended, "2026-04-20 10:00", "2026-06-30 10:00")});
+  const auto due = [&](const std::string& more) {
+    return local(look(with_clock(keys + more), what, "2026-05-02 12:00").clocks[0].due);
+  };
+  CHECK(due("") == "2026-06-01 23:59:59");  // 1 May + 30 days is a Sunday
+  CHECK(due("extends_from = \"unmoved\"") == "2026-06-01 23:59:59");
+  CHECK(due("extends_from = \"moved\"") == "2026-06-03 23:59:59");
+  CHECK(due("last_day = \"keep\"") == "2026-05-31 23:59:59");
+  CHECK(due("last_day = \"previous\"") == "2026-05-29 23:59:59");
+}
+
+TEST_CASE("what became of each extension") {
+  const Clocks clocks =
+      with_clock("unit = \"calendar_days\"\nlimit = \"30d\"\nstop = \"final_answer\"\nextends_most = \"30d\"\n");
+  const Appeal what =
+      registered("2026-04-01 12:00", {event(EventKind::extended, "2026-04-10 10:00", "2026-04-15 10:00"),
+                                      event(EventKind::extended, "2026-04-20 10:00", "2026-05-20 10:00"),
+                                      event(EventKind::extended, "2026-05-19 10:00", "2026-07-20 10:00"),
+                                      event(EventKind::extended, "2026-06-02 10:00", "2026-07-20 10:00")});
+  Deadlines found;
+  clocks.evaluate(what, {.now = at("2026-06-03 00:00"), .keep_courses = true}, found);
+  std::string out;
+  (void)clocks.term(found.clocks[0])
+      .due(found.courses[0], at("2026-06-03 00:00"), [&](const cur::sla::Term::Extension& one) {
+        out += local(one.to) + (one.wrong ? " " + std::string(spelling(*one.wrong)) : "") + "\n";
+      });
+  CHECK(out ==
+        "2026-05-04 23:59:59 shorter\n2026-05-20 10:00:00\n2026-06-01 23:59:59 too_long\n"
+        "2026-06-01 23:59:59 late\n");
 }

@@ -48,3 +48,12 @@ TEST_CASE("mistakes in a clock") {
                    "\"haed\"" +
                    k_end) == "sla.toml:10: clock.escalation: there is no \"haed\"; did you mean \"head\"?");
 }
+
+TEST_CASE("what stops a clock is a word or a list") {
+  CHECK(clock_message("limit = \"8h\"\nstop = [\"final_answer\", \"forwarded\"]").empty());
+  CHECK(clock_message("limit = \"8h\"\nstop = []") == "sla.toml:12: clock.stop: names nothing; what ends the clock?");
+  CHECK(clock_message("limit = \"8h\"\nstop = [\"final_anser\"]") ==
+        "sla.toml:12: clock.stop: \"final_anser\" is unknown; did you mean \"final_answer\"?");
+  CHECK(clock_message("limit = \"8h\"\nextends_from = \"moved\"") ==
+        "sla.toml:12: clock.extends_from: needs a limit in days and extends_most");
+}

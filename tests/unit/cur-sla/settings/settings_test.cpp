@@ -67,3 +67,31 @@ TEST_CASE("shipped rules choose by source") {
   appeal.source = "letters";
   CHECK(chosen(settings, appeal) == "59-fz");
 }
+
+TEST_CASE("a profile that names no week has the first of its own file") {
+  const cur::config::Node own = cur::config::parse_toml(
+      "[[week]]\nid = \"our\"\nmon-fri = [\"10:00-16:00\"]\n[fallback]\nprofile = \"our-town\"\n[[profile]]\nid = "
+      "\"our-town\"\n[[profile.clock]]\nid = \"c\"\nunit = \"working\"\nlimit = \"9h\"\nnorm = \"n\"\n",
+      "sla.toml");
+  const Settings settings = cur::sla::read_settings(
+      cur::config::merge(cur::config::parse_toml(cur::sla::default_settings_text(), "default:sla.toml"), own),
+      cur::config::Region(cur::config::parse_toml("", "region.toml")));
+  const cur::sla::Profile& town = settings.profiles[settings.fallback];
+  CHECK(settings.weeks[town.week].id == "our");
+  CHECK(settings.weeks[town.clocks[0].week].id == "our");
+  CHECK(settings.weeks[town.clocks.back().week].id == "our");  // of the common clock `control`
+  CHECK(settings.weeks[settings.profiles[0].week].id == "incident-system");
+}
+
+TEST_CASE("clocks for the first answer start again only where no other does") {
+  const auto restarts = [](const std::string& clocks) {
+    const Settings settings = sla_sample::settings("[fallback]\nprofile = \"p\"\n[[profile]]\nid = \"p\"\n" + clocks);
+    return settings.profiles[0].clocks[0].restarts;
+  };
+  const std::string first = "[[profile.clock]]\nid = \"a\"\nlimit = \"8h\"\nnorm = \"n\"\n";
+  const std::string last = "[[profile.clock]]\nid = \"b\"\nlimit = \"8h\"\nnorm = \"n\"\nstop = \"final_answer\"\n";
+  CHECK(restarts(first));
+  CHECK(!restarts(first + last));
+  CHECK(restarts(first + last + "start = \"control\"\n"));
+  CHECK(!restarts(first + "restarts = false\n"));
+}

@@ -47,7 +47,8 @@ RowMapper::RowMapper(const Source& source, const std::vector<std::string>& heade
       m_map(&std::get<TableSource>(source.details).map),
       m_header(column_names(header)),
       m_mapped(header.size(), false),
-      m_fetched_at(std::move(fetched_at)) {
+      m_fetched_at(std::move(fetched_at)),
+      m_now(time::read_rfc3339(m_fetched_at).value_or(time::k_latest)) {
   if (const Result<time::Zone> zone = time::Zone::find(source.zone)) m_zone = *zone;
   if (m_map->id != "row" && m_map->id != "hash") m_id_column = column(m_map->id);
   if (m_id_column) m_mapped[*m_id_column] = true;
@@ -148,8 +149,13 @@ std::vector<RowMapper::Event> RowMapper::events_of(
       if (!reported_already) warn(m_header[*mapped.at], stamp.error().message);
       continue;
     }
-    const std::string at = time::format_rfc3339(stamp->at, stamp->offset);
-    Event event{stamp->at, fmt::format("{}/{}/{}", id, appeal::spelling(mapped.map->event), at), at, &mapped};
+    // What was done on a day was done by its end; only a registration is taken for its begin, because a term starts
+    // with it. The id is made of the begin, whatever `at` is.
+    const std::string begin = time::format_rfc3339(stamp->at, stamp->offset);
+    const bool is_registration = mapped.map->event == appeal::EventKind::registered;
+    const time::Stamp done = is_registration ? *stamp : *time::parse_past(cell, m_zone, m_now);
+    Event event{done.at, fmt::format("{}/{}/{}", id, appeal::spelling(mapped.map->event), begin),
+                time::format_rfc3339(done.at, done.offset), &mapped};
     // The export may have one answer in two places. It becomes one event; if the words differ, the second go to
     // `extra`.
     const auto same = std::find_if(events.begin(), events.end(), [&](const Event& e) { return e.id == event.id; });

@@ -65,6 +65,7 @@ class RowMapper {
   std::vector<bool> m_written;  // by column: the record of this row has its cell; the other cells go to `extra`
   time::Zone m_zone;
   std::string m_fetched_at;
+  time::Instant m_now;  // m_fetched_at
 };
 
 }  // namespace cur::fetch

@@ -25,13 +25,6 @@ Error in_column(const std::string& column, std::string_view problem) {
   return Error{fmt::format("column \"{}\": {}", column, problem)};
 }
 
-// A date without a time means the end of that day.
-std::string end_of(const time::Stamp& stamp, std::string_view text, const time::Zone& zone) {
-  if (text.find(':') != std::string_view::npos) return time::format_rfc3339(stamp.at, stamp.offset);
-  const time::LocalTime last = zone.to_local(stamp.at) + std::chrono::days{1} - std::chrono::seconds{1};
-  return time::format_rfc3339(zone.to_utc(last), zone);
-}
-
 // Removes the apostrophe that cur-report writes before an id that a spreadsheet would read as a formula.
 std::string_view without_guard(std::string_view id) {
   const bool guarded = id.size() > 1 && id[0] == '\'' && std::string_view("=+-@").find(id[1]) != std::string_view::npos;
@@ -162,7 +155,8 @@ std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& ce
   if (std::string text = cell(cells, m_position); !text.empty()) {
     const time::Date tomorrow = m_today + std::chrono::days{1};
     if (const auto error = complete_day(m_map->at, text, tomorrow - k_most_ahead, tomorrow, notice)) return error;
-    const Result<time::Stamp> stamp = time::parse_local(text, m_zone);
+    const std::optional<time::Instant> now = time::read_rfc3339(m_fetched_at);
+    const Result<time::Stamp> stamp = time::parse_past(text, m_zone, now.value_or(time::k_latest));
     if (!stamp) return in_column(m_map->at, stamp.error().message);
     if (const time::Date day = m_zone.date(stamp->at); day < m_today - k_longest_term || day > tomorrow)
       return in_column(m_map->at, fmt::format("{} cannot be when it happened", time::format_date(day)));
@@ -173,14 +167,14 @@ std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& ce
     const time::Date earliest = received ? m_zone.date(received->at) : m_today - k_longest_term;
     const time::Date first = std::max(earliest, m_today - k_most_past);
     if (const auto error = complete_day(m_map->until, text, first, m_today + k_most_ahead, notice)) return error;
-    const Result<time::Stamp> stamp = time::parse_local(text, m_zone);
+    const Result<time::Stamp> stamp = time::parse_local(text, m_zone, time::BareDay::last_second);
     if (!stamp) return in_column(m_map->until, stamp.error().message);
     if (const time::Date day = m_zone.date(stamp->at); day < earliest || day > m_today + k_longest_term) {
       return in_column(m_map->until,
                        fmt::format("{} cannot be a term{}; write it as 15.05.2026", time::format_date(day),
                                    received && day < earliest ? ", for the appeal came later" : ""));
     }
-    answer.until = end_of(*stamp, text, m_zone);
+    answer.until = time::format_rfc3339(stamp->at, stamp->offset);
   } else if (answer.event == EventKind::extended) {
     return in_column(m_map->until, "an extension needs the new date");
   }

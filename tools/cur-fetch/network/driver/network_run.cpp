@@ -17,9 +17,10 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds k_longest_step{1'000};
 
-std::optional<time::Instant> read_time(std::string_view option, const std::string& text, const time::Zone& zone) {
+std::optional<time::Instant> read_time(std::string_view option, const std::string& text, const time::Zone& zone,
+                                       time::BareDay day) {
   if (text.empty()) return std::nullopt;
-  const Result<time::Stamp> stamp = time::parse_local(text, zone);
+  const Result<time::Stamp> stamp = time::parse_local(text, zone, day);
   if (!stamp) throw Fatal(ExitCode::usage, fmt::format("{} {}: {}", option, text, stamp.error().message));
   return stamp->at;
 }
@@ -75,8 +76,8 @@ NetworkRun::NetworkRun(cli::Run& run, NetworkOptions options, const std::vector<
     : m_run(&run),
       m_options(std::move(options)),
       m_sources(&sources),
-      m_since(read_time("--since", m_options.since, zone_of(sources))),
-      m_until(read_time("--until", m_options.until, zone_of(sources))) {}
+      m_since(read_time("--since", m_options.since, zone_of(sources), time::BareDay::begin)),
+      m_until(read_time("--until", m_options.until, zone_of(sources), time::BareDay::next_day)) {}
 
 bool NetworkRun::is_durable(const Sink& sink, archive::CursorReader& archive, const std::string& source,
                             const std::string& cursor) const {
