@@ -29,7 +29,9 @@ class EventBudget {
   // Whether the appeal is stored, and when it arrived. These and the following may call find_appeal().
   bool is_stored(std::string_view appeal) { return of(appeal).is_stored; }
   Time arrived_at(std::string_view appeal) { return of(appeal).arrived_at; }
+  // Whether an event of the appeal is, or may be, taken back.
   bool has_withdrawals(std::string_view appeal) { return of(appeal).has_withdrawals; }
+  void note_withdrawal(std::string_view appeal) { of(appeal).has_withdrawals = true; }
 
   // The reason why the stored appeal cannot have more events; nothing if it can. `growth_bound` is the most bytes that
   // they can add; `growth` is called for the exact number only if that bound does not fit.

@@ -25,7 +25,15 @@ Result<Put> Importer::restore(const json::Record& record, time::Instant now) {
   if (kind == "floor") return restore_floor(record);
   if (kind == "checkpoint") return restore_cursor(record);
   if (kind == "tombstone") return restore_tombstone(record);
+  if (kind == "event") return restore_event(record, now);
   return m_rules.put(record, now);
+}
+
+Result<Put> Importer::restore_event(const json::Record& record, time::Instant now) {
+  const std::string upgraded = m_is_current ? "" : upgrade_event(record.value());
+  if (upgraded.empty()) return m_rules.put(record, now);
+  (void)m_event.parse_copy(upgraded);
+  return m_rules.put(m_event, now);
 }
 
 Result<Put> Importer::restore_header(const json::Record& record) {
@@ -61,7 +69,9 @@ Result<Put> Importer::restore_revision(const json::Record& record) {
   if (std::optional<Error> error = m_revision.parse_copy(raw)) {
     return Error{fmt::format("the raw of a revision is no record: {}", error->message), 0};
   }
-  m_database->save_revision({.appeal = appeal, .number = 0, .put_at = *put_at, .line = raw});
+  const std::string upgraded = m_is_current ? "" : upgrade_appeal(m_revision).line;
+  m_database->save_revision(
+      {.appeal = appeal, .number = 0, .put_at = *put_at, .line = upgraded.empty() ? raw : std::string_view(upgraded)});
   return Put::kept;
 }
 
@@ -75,12 +85,13 @@ Result<Put> Importer::restore_event_inside(const json::Record& record) {
   if (id.empty()) id = record.member("id").text(m_id);
   if (id.empty()) return bad;
   if (auto error = check_depth_inside(raw)) return *std::move(error);
+  const std::string upgraded = m_is_current ? "" : upgrade_event(m_event.value());
   m_rules.put_event_inside({.id = id,
                             .appeal = appeal,
                             .channel = {},
                             .event = m_event.member("event").text(m_kind),
                             .at = read_time(m_event.member("at")),
-                            .line = raw,
+                            .line = upgraded.empty() ? raw : std::string_view(upgraded),
                             .own_line = false});
   return Put::kept;
 }

@@ -24,6 +24,7 @@ class Importer {
  private:
   Result<Put> restore_header(const json::Record& record);
   Result<Put> restore_appeal(const json::Record& record, time::Instant now);
+  Result<Put> restore_event(const json::Record& record, time::Instant now);
   Result<Put> restore_revision(const json::Record& record);
   Result<Put> restore_event_inside(const json::Record& record);
   Result<Put> restore_cursor(const json::Record& record);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "appeal/event.hpp"
+#include "appeal/hand/withdrawal.hpp"
 #include "archive/limits/composed.hpp"
 #include "archive/limits/identifier.hpp"
 #include "archive/rules/events.hpp"
@@ -33,8 +34,10 @@ std::optional<Error> EventRules::check(json::Value events) {
 
 void EventRules::put_line(const EventRow& event, Known rule) {
   // It stood under no appeal before: now it is known whose it is.
-  const bool was_unattached = !event.appeal.empty() && m_database->find_event({}, event.id);
-  if (was_unattached) m_database->remove_event({}, event.id);
+  if (!event.appeal.empty()) {
+    const std::optional<EventRow> unattached = m_database->find_event({}, event.id);
+    if (unattached && unattached->event == event.event) m_database->remove_event({}, event.id);
+  }
   save(event, rule);
 }
 
@@ -83,7 +86,9 @@ void EventRules::save(const EventRow& event, Known rule) {
   const std::optional<std::ptrdiff_t> growth = growth_if_changed(event, rule);
   if (!growth) return;
   m_database->save_event(event);
-  if (!event.appeal.empty()) m_budget->add(event.appeal, *growth);
+  if (event.appeal.empty()) return;
+  m_budget->add(event.appeal, *growth);
+  if (appeal::is_withdrawal(appeal::read_event_kind(event.event))) m_budget->note_withdrawal(event.appeal);
 }
 
 }  // namespace cur::archive

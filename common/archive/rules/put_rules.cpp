@@ -86,7 +86,7 @@ Result<Put> PutRules::put_appeal(const json::Record& record, std::int64_t now) {
   const std::optional<AppealRow> stored = m_database->find_appeal(*id);
   m_budget.know(*id, stored);
   if (!stored) return is_past(*id, record) ? Put::past : add(*id, record, now);
-  const bool stays_withdrawn = stored->columns.has_withdrawals && has_withdrawn(*id, record.member("events"));
+  const bool stays_withdrawn = m_budget.has_withdrawals(*id) && has_withdrawn(*id, record.member("events"));
   Result<Put> put = is_anonymised(*id) ? put_anonymised(*id, *stored, record) : replace(*id, *stored, record, now);
   return put && stays_withdrawn ? Put::withdrawn : put;
 }
@@ -211,6 +211,7 @@ Result<Put> PutRules::put_event(const json::Record& record) {
   if (event.appeal.empty() && event.channel.empty()) {
     return missing("an event without appeal and channel: one of them says whose it is");
   }
+  if (auto error = check_channel(event)) return *std::move(error);
   if (is_past(event)) return Put::past;
   const bool has_appeal = !event.appeal.empty() && m_budget.is_stored(event.appeal);
   const bool waits = !event.appeal.empty() && !has_appeal;
@@ -229,6 +230,16 @@ Result<Put> PutRules::put_event(const json::Record& record) {
   m_events.put_line(event, rule);
   if (stays_withdrawn) return Put::withdrawn;
   return waits ? Put::waiting : Put::kept;
+}
+
+// An event of a channel has its id as its key. Two channels that use one id would lose one of the events.
+std::optional<Error> PutRules::check_channel(const EventRow& event) {
+  if (!event.appeal.empty()) return std::nullopt;
+  const std::optional<EventRow> known = m_database->find_event({}, event.id);
+  if (!known || known->channel == event.channel) return std::nullopt;
+  return Error{fmt::format("the archive has another event {}, of the channel {}: ids of events of channels are unique",
+                           event.id, known->channel),
+               0};
 }
 
 Error PutRules::no_appeal(std::string_view id) {

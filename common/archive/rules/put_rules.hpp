@@ -11,8 +11,8 @@
 #include "archive/removal/floors.hpp"
 #include "archive/rules/event_rules.hpp"
 #include "archive/rules/stored_columns.hpp"
-#include "archive/upstream/upstream_run.hpp"
 #include "archive/transaction.hpp"
+#include "archive/upstream/upstream_run.hpp"
 #include "archive/words/word_indexer.hpp"
 #include "base/result.hpp"
 #include "json/record.hpp"
@@ -75,6 +75,7 @@ class PutRules {
   bool is_anonymised(const EventRow& event);
   bool is_anonymised(std::string_view appeal);
   Error no_appeal(std::string_view id);
+  std::optional<Error> check_channel(const EventRow& event);
   bool has_withdrawn(std::string_view appeal, json::Value events);
   void make_anonymous(EventRow& event);
   void save(const AppealRow& appeal);

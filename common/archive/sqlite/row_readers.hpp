@@ -14,6 +14,7 @@ std::string_view name_of(Column column);  // in the table `appeal`
 inline constexpr std::string_view k_appeal_columns =
     "id, line, posted_at, registered_at, seen_at, sector, topic, municipality, agency, channel, author, state, "
     "is_open, latest_event, latest_fetch, checksum, curator, has_withdrawals";
+inline constexpr int k_appeal_column_count = 18;
 inline constexpr std::string_view k_event_columns = "id, appeal, channel, event, at, own_line, line, checksum";
 
 // The row that a statement is at; valid until its next step.

@@ -85,10 +85,10 @@ std::uint64_t SqliteWordIndex::each_indexed(
   Statement all(*m_connection, fmt::format("SELECT {}, row, row IN (SELECT row FROM pending) FROM appeal ORDER BY row",
                                            k_appeal_columns));
   all.each([&] {
-    const auto found = fingerprints.find(all.integer(16));
+    const auto found = fingerprints.find(all.integer(k_appeal_column_count));
     const std::uint64_t fingerprint = found == fingerprints.end() ? 0 : found->second;
     if (found != fingerprints.end()) fingerprints.erase(found);
-    if (all.integer(17) == 0) visit(appeal_row(all), fingerprint);
+    if (all.integer(k_appeal_column_count + 1) == 0) visit(appeal_row(all), fingerprint);
     return true;
   });
   return fingerprints.size();

@@ -59,7 +59,7 @@ UpgradedLine upgrade_appeal(const json::Record& record) {
   bool has_seen_at = false;
   record.value().members([&](std::string_view raw_key, Value value) {
     const auto is = [&](std::string_view key) { return json::same_key(raw_key, key); };
-    has_seen_at = has_seen_at || is("seen_at");
+    has_seen_at = has_seen_at || (is("seen_at") && value.type() == json::Type::string);
     if (is("registered_at"))
       own = is_written_by_archive(value.text(scratch)) ? raw_key : std::string_view();
     else if (std::none_of(k_filter_keys.begin(), k_filter_keys.end(), is))

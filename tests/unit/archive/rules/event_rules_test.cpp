@@ -4,6 +4,17 @@
 
 using namespace archive_sample;
 
+TEST_CASE_TEMPLATE("events of channels are told apart", Backend, BACKENDS) {
+  Archive archive(Backend::make());
+  REQUIRE(put(archive, R"({"kind":"event","id":"s","channel":"c1","event":"silent","at":"2026-03-03T00:00:00Z"})"));
+  CHECK_FALSE(put(archive, R"({"kind":"event","id":"s","channel":"c2","event":"silent","at":"2026-03-03T00:00:00Z"})"));
+  // It is not the one of the channel, which has not found its appeal.
+  put(archive, R"({"id":"A"})");
+  put(archive, R"({"kind":"event","id":"s","appeal":"A","event":"answered","at":"2026-03-03T00:00:00Z"})");
+  CHECK(archive.database->find_event({}, "s"));
+  CHECK(archive.database->find_event("A", "s"));
+}
+
 TEST_CASE_TEMPLATE("events come back inside their appeal, in order, without kind and appeal", Backend, BACKENDS) {
   Archive archive(Backend::make());
   put(archive, R"({"kind":"event","id":"e2","appeal":"1","event":"answered","at":"2026-03-03T00:00:00Z"})");
