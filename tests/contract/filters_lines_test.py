@@ -91,12 +91,16 @@ class Framing(ContractTest):
 
     def test_a_line_over_16_mib_is_rejected_whole_and_alone(self):
         limit = 16 << 20
-        exact = b'{"a":"' + b"x" * (limit - 8) + b'"}'
+        # Just short enough for the key that the filter adds; and as long as a line may be, which leaves no room for it.
+        short, exact = (b'{"a":"' + b"x" * (limit - room - 8) + b'"}' for room in (8192, 0))
         for options in ([], ["-j", 3]):
-            done = run(*options, data=b'{"id":"1"}\n{"a":"' + b"y" * (17 << 20) + b'"}\n{"id":"2"}\n' + exact + b"\n")
+            done = run(*options, data=b'{"id":"1"}\n{"a":"' + b"y" * (17 << 20) + b'"}\n{"id":"2"}\n' + exact + b"\n"
+                       + short + b"\n")
             self.assertEqual(done.code, 1)
-            self.assertEqual(done.err, f"{support.FILTER}: -:2:{limit + 1}: the line is longer than 16 MiB\n")
-            self.assertEqual([line[:10] for line in done.lines], [b'{"id":"1",', b'{"id":"2",', exact[:10]])
+            too_long, no_room = done.err.splitlines()
+            self.assertEqual(too_long, f"{support.FILTER}: -:2:{limit + 1}: the line is longer than 16 MiB")
+            self.assertRegex(no_room, f"^{support.FILTER}: -:4:{limit}: with the key \\w+ the line would be longer than 16 MiB$")
+            self.assertEqual([line[:10] for line in done.lines], [b'{"id":"1",', b'{"id":"2",', short[:10]])
 
     def test_a_line_over_16_mib_is_kept_whole(self):
         rejects, long = support.fresh_path("rejects"), b'{"a":"' + b"y" * (17 << 20) + b'"}'
