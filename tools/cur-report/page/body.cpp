@@ -30,8 +30,7 @@ std::string header(const ReportInput& input, const Report& head, const ValueForm
                        period_length(head, format));
   }
   out += fmt::format("<p class=\"asof\">{}</p>\n", escape_html(as_of_line(head)));
-  if (const auto until = complete_until(input)) {
-    const std::string sentence = fmt::format(fmt::runtime(input.words().complete_until), format.date_time(*until));
+  if (const std::string sentence = completeness(input, format); !sentence.empty()) {
     out += fmt::format("<p class=\"asof\">{}</p>\n", escape_html(sentence));
   }
   out += fmt::format("<p class=\"lead\">{}</p>\n</header>\n", escape_html(lead_sentences(input, head, format)));

@@ -40,13 +40,13 @@ std::string trouble_of(const SourceHealth& source, const ReportInput& input) {
 
 }  // namespace
 
-std::optional<time::Instant> complete_until(const ReportInput& input) {
+std::string completeness(const ReportInput& input, const ValueFormat& format) {
   std::optional<time::Instant> until;
   for (const SourceHealth& source : input.counts->sources) {
-    if (!source.succeeded_at) return std::nullopt;
+    if (!source.succeeded_at) return fmt::format(fmt::runtime(input.words().incomplete), source.name);
     until = std::min(until.value_or(*source.succeeded_at), *source.succeeded_at);
   }
-  return until;
+  return until ? fmt::format(fmt::runtime(input.words().complete_until), format.date_time(*until)) : "";
 }
 
 std::vector<std::string> source_troubles(const ReportInput& input) {

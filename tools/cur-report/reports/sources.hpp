@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,9 +7,8 @@
 
 namespace cur::report {
 
-// The moment up to which every source was read; nothing if the input says nothing of sources, or if one of them was
-// never read.
-std::optional<time::Instant> complete_until(const ReportInput& input);
+// Says up to which moment every source was read, or which one never was. Empty if the input says nothing of sources.
+std::string completeness(const ReportInput& input, const ValueFormat& format);
 
 // A sentence for each source that fails, was not tried for a day, or brings nothing new for longer than it ever did.
 std::vector<std::string> source_troubles(const ReportInput& input);

@@ -109,9 +109,7 @@ std::vector<std::string> summary_notes(const ReportInput& input) {
   const Phrases& words = input.words();
   const Aggregate& counts = *input.counts;
   std::vector<std::string> notes;
-  if (const auto until = complete_until(input)) {
-    notes.push_back(fmt::format(fmt::runtime(words.complete_until), input.format().date_time(*until)));
-  }
+  if (std::string note = completeness(input, input.format()); !note.empty()) notes.push_back(std::move(note));
   if (input.has_events()) notes.emplace_back(words.reaction_note);
   if (input.has_deadlines()) notes.emplace_back(words.deadline_note);
   const auto add = [&](std::string_view phrase, std::uint64_t count, const Noun& noun) {

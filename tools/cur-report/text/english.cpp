@@ -120,6 +120,7 @@ const Phrases k_english = {
     .some_lines = "{} This concerns {} of {}.",
 
     .complete_until = "Data is complete until {}.",
+    .incomplete = "Data is not complete: source \"{}\" has never been read to its end.",
     .source_fails = "Source \"{}\" cannot be read since {}: {}.",
     .source_unread = "Source \"{}\" has never been read to its end.",
     .source_untried = "Source \"{}\" has not been tried for {}: does collecting still run?",

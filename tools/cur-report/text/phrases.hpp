@@ -60,6 +60,7 @@ struct Phrases {
   std::string_view no_classify, no_route, no_sla, no_events, no_population, no_place, some_lines;
   // the health of sources
   std::string_view complete_until;  // a moment
+  std::string_view incomplete;      // source
   std::string_view source_fails;    // source, since when, error
   std::string_view source_unread;   // source
   std::string_view source_untried;  // source, for how long

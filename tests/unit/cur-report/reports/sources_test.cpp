@@ -76,12 +76,13 @@ TEST_CASE("silence is news only when it is longer than ever, and than a day") {
 
 TEST_CASE("data is complete until the source that was read least lately") {
   Sources sources;
-  CHECK_FALSE(complete_until(sources.world.input()));
+  const auto sentence = [&] { return completeness(sources.world.input(), sources.world.input().format()); };
+  CHECK(sentence().empty());
   sources.add("vk");
   SourceHealth& late = sources.add("mail");
   late.succeeded_at = sources.ago(hours(5));
-  CHECK(complete_until(sources.world.input()) == sources.ago(hours(5)));
-  CHECK(summary_notes(sources.world.input()).front().starts_with("Данные полны до "));
+  CHECK(sentence() == "Данные полны до 31.03.2026 07:00.");
+  CHECK(summary_notes(sources.world.input()).front() == sentence());
   late.succeeded_at.reset();
-  CHECK_FALSE(complete_until(sources.world.input()));
+  CHECK(sentence() == "Данные неполны: источник «mail» ещё ни разу не прочитан до конца.");
 }
