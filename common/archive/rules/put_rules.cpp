@@ -250,20 +250,31 @@ Error PutRules::no_appeal(std::string_view id) {
           0};
 }
 
+// The events are read once in a run, so that many events of one appeal cost what many appeals do; what another program
+// takes back meanwhile is not said.
+appeal::Withdrawals& PutRules::withdrawals_of(std::string_view appeal) {
+  constexpr std::size_t k_most_appeals = 1000;
+  if (m_withdrawals.size() >= k_most_appeals) m_withdrawals.clear();
+  const auto [found, is_new] = m_withdrawals.try_emplace(std::string(appeal));
+  if (is_new) {
+    m_database->events_of(appeal, [&, &known = found->second](const EventRow& event) {
+      known.add(appeal, json::Value(event.line));
+      return true;
+    });
+  }
+  return found->second;
+}
+
 // Whether one of these events of a stored appeal is taken back in the archive, and not by another of them.
 bool PutRules::has_withdrawn(std::string_view appeal, json::Value events) {
-  std::vector<std::string> known;
-  m_database->events_of(appeal, [&](const EventRow& event) {
-    known.emplace_back(event.line);
-    return true;
-  });
-  appeal::Withdrawals stored;
-  for (const std::string& line : known) stored.add(appeal, json::Value(line));
+  appeal::Withdrawals& stored = withdrawals_of(appeal);
   appeal::Withdrawals own;
   events.elements([&](json::Value event) { own.add(appeal, event); });
   bool found = false;
-  events.elements(
-      [&](json::Value event) { found = found || (stored.contain(appeal, event) && !own.contain(appeal, event)); });
+  events.elements([&](json::Value event) {
+    found = found || (stored.contain(appeal, event) && !own.contain(appeal, event));
+    stored.add(appeal, event);
+  });
   return found;
 }
 

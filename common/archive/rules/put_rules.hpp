@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "appeal/hand/withdrawal.hpp"
 #include "archive/database.hpp"
 #include "archive/limits/event_budget.hpp"
 #include "archive/privacy/anonymiser.hpp"
@@ -76,6 +78,7 @@ class PutRules {
   bool is_anonymised(std::string_view appeal);
   Error no_appeal(std::string_view id);
   std::optional<Error> check_channel(const EventRow& event);
+  appeal::Withdrawals& withdrawals_of(std::string_view appeal);
   bool has_withdrawn(std::string_view appeal, json::Value events);
   void make_anonymous(EventRow& event);
   void save(const AppealRow& appeal);
@@ -90,9 +93,10 @@ class PutRules {
   UpstreamRun m_upstream;
   Anonymiser m_anonymiser;  // of events that come to an appeal after it was made unknown who wrote it
   Origin m_origin;
-  Time m_purged, m_anonymised;  // the floors, as the transaction sees them
-  json::Record m_stored;        // the line in the archive
-  json::Record m_new;           // the line that is put, with seen_at
+  std::map<std::string, appeal::Withdrawals> m_withdrawals;  // of appeals that have some, as far as they were asked
+  Time m_purged, m_anonymised;                               // the floors, as the transaction sees them
+  json::Record m_stored;                                     // the line in the archive
+  json::Record m_new;                                        // the line that is put, with seen_at
   json::Record m_revision, m_author;
   EventBuffers m_buffers;
   std::string m_line, m_id, m_cursor, m_prev, m_at;
