@@ -102,7 +102,7 @@ struct HealthRow {
   Time new_at{};                        // brought something new
   std::string_view error{};             // of the last run; empty: it succeeded
   Time error_since{};                   // the first of the runs that failed in a row
-  std::int64_t longest_silence_ms = 0;  // the longest time between two runs that brought something new
+  std::int64_t longest_silence_ms = 0;  // the longest time in which runs read the source and brought nothing new
 
   friend bool operator==(const HealthRow&, const HealthRow&) = default;
 };

@@ -94,9 +94,9 @@ void read_file_source(config::Section& section, const config::Directory& directo
 // What is wrong with this source alone makes it a BrokenSource. A misspelt key is wrong in the file.
 Source read_source(config::Section& section, const config::Directory& directory, const std::string& zone) {
   Source source;
-  source.type = read_kind(section);
   source.name = source.shown = read_name(section);
   try {
+    source.type = read_kind(section);
     source.type <= SourceKind::dir ? read_file_source(section, directory, zone, source)
                                    : read_network(section, directory, zone, source);
   } catch (const config::UnknownKey&) {

@@ -72,7 +72,7 @@ Source::Details table_details(TableFile file, std::string channel, TableMap map)
 
 // All sources of sources.toml, in their order. `zone` is used where a source gives none. What is wrong with one source
 // makes a BrokenSource of it, so that the others are read. Throws Fatal{configuration} with file, line and key for what
-// leaves in doubt which sources there are: a source without a name or of no known type, two of one name, an unknown
+// leaves in doubt which sources there are: a source without a name, two of one name, an unknown
 // key.
 std::vector<Source> load_sources(const config::Node& sources, const config::Directory& directory,
                                  const std::string& zone);

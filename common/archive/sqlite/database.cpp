@@ -145,12 +145,12 @@ std::optional<std::string> SqliteDatabase::cursor(std::string_view source) {
 
 std::optional<HealthRow> SqliteDatabase::find_health(std::string_view source) {
   std::optional<HealthRow> found;
-  each_health([&](const HealthRow& row) {
-    if (row.source != source) return true;
-    m_found_health = row.error;
-    found = row;
-    found->source = source;
+  Statement one(m_connection, fmt::format("SELECT {} FROM health WHERE source = ?", k_health_columns));
+  one.bind_text(source).each([&] {
+    found = health_row(one);
+    m_found_health = found->error;
     found->error = m_found_health;
+    found->source = source;
     return false;
   });
   return found;
@@ -319,18 +319,8 @@ void SqliteDatabase::each_cursor(const Visit<CursorRow>& visit) {
 }
 
 void SqliteDatabase::each_health(const Visit<HealthRow>& visit) {
-  Statement all(m_connection,
-                "SELECT source, tried_at, succeeded_at, new_at, error, error_since, longest_silence FROM health "
-                "ORDER BY source");
-  all.each([&] {
-    return visit({.source = all.bytes(0),
-                  .tried_at = all.maybe_integer(1),
-                  .succeeded_at = all.maybe_integer(2),
-                  .new_at = all.maybe_integer(3),
-                  .error = all.bytes(4),
-                  .error_since = all.maybe_integer(5),
-                  .longest_silence_ms = all.integer(6)});
-  });
+  Statement all(m_connection, fmt::format("SELECT {} FROM health ORDER BY source", k_health_columns));
+  all.each([&] { return visit(health_row(all)); });
 }
 
 void SqliteDatabase::each_tombstone(const Visit<std::string_view>& visit) {

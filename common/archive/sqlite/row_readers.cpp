@@ -43,6 +43,16 @@ EventRow event_row(const Statement& statement) {
           .checksum = static_cast<std::uint32_t>(statement.integer(7))};
 }
 
+HealthRow health_row(const Statement& statement) {
+  return {.source = statement.bytes(0),
+          .tried_at = statement.maybe_integer(1),
+          .succeeded_at = statement.maybe_integer(2),
+          .new_at = statement.maybe_integer(3),
+          .error = statement.bytes(4),
+          .error_since = statement.maybe_integer(5),
+          .longest_silence_ms = statement.integer(6)};
+}
+
 namespace {
 
 void keep_texts(std::initializer_list<std::string_view*> texts, std::string& buffer) {

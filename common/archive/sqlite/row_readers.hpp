@@ -17,9 +17,13 @@ inline constexpr std::string_view k_appeal_columns =
 inline constexpr int k_appeal_column_count = 18;
 inline constexpr std::string_view k_event_columns = "id, appeal, channel, event, at, own_line, line, checksum";
 
+inline constexpr std::string_view k_health_columns =
+    "source, tried_at, succeeded_at, new_at, error, error_since, longest_silence";
+
 // The row that a statement is at; valid until its next step.
 AppealRow appeal_row(const Statement& statement);
 EventRow event_row(const Statement& statement);
+HealthRow health_row(const Statement& statement);
 
 // Copy the texts of a row into `buffer`, so that the row outlives the statement.
 void keep(AppealRow& appeal, std::string& buffer);

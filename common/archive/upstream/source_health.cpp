@@ -33,7 +33,10 @@ void remember_result(Database& database, std::string_view source, std::int64_t a
   if (health.tried_at && *health.tried_at > at) return;
   health.tried_at = at;
   if (result.new_lines > 0) {
-    if (health.new_at) health.longest_silence_ms = std::max(health.longest_silence_ms, at - *health.new_at);
+    // What came while nobody read may have come at any moment of that time, so only what was seen counts.
+    if (health.new_at && health.succeeded_at) {
+      health.longest_silence_ms = std::max(health.longest_silence_ms, *health.succeeded_at - *health.new_at);
+    }
     health.new_at = at;
   }
   if (result.error.empty()) {

@@ -27,7 +27,8 @@ std::uint64_t read_count(json::Value value) {
   return static_cast<std::uint64_t>(std::max<std::int64_t>(value.integer().value_or(0), 0));
 }
 
-bool is_list(json::Value value) { return !value.exists() || value.type() == json::Type::array; }
+// The name of a source; empty if it is none.
+std::string read_name(json::Value value) { return value.text().value_or(""); }
 
 }  // namespace
 
@@ -35,27 +36,37 @@ UpstreamRun::Source& UpstreamRun::source(std::string_view name) {
   const auto found =
       std::find_if(m_sources.begin(), m_sources.end(), [&](const Source& source) { return source.name == name; });
   if (found != m_sources.end()) return *found;
-  return m_sources.emplace_back(Source{.name = std::string(name), .cursor = {}, .trouble = {}});
+  Source& added = m_sources.emplace_back();
+  added.name = name;
+  return added;
+}
+
+void UpstreamRun::set_time(const json::Record& record, std::int64_t now) {
+  m_at = std::min(read_time(record.member("at")).value_or(now), now);
 }
 
 std::optional<Error> UpstreamRun::add_begin(const json::Record& record, std::int64_t now) {
-  const json::Value names = record.member("sources");
-  if (!is_list(names)) return Error{"the sources of a begin are no list", 0};
+  std::vector<std::string> names;
+  const json::Value list = record.member("sources");
+  list.elements([&](json::Value name) { names.push_back(read_name(name)); });
+  if (list.type() != json::Type::array || std::find(names.begin(), names.end(), "") != names.end()) {
+    return Error{"a begin without the names of its sources", 0};
+  }
   m_has_begun = true;
-  m_at = read_time(record.member("at")).value_or(now);
-  names.elements([&](json::Value name) {
-    const std::optional<std::string> text = name.text();
-    if (!text) return;
-    source(*text).has_ended = false;
-    remember_try(*m_database, *text, m_at);
-  });
+  set_time(record, now);
+  for (const std::string& name : names) {
+    Source& begun = source(name);
+    begun.has_ended = false;
+    begun.at = m_at;
+    remember_try(*m_database, name, m_at);
+  }
   return std::nullopt;
 }
 
 std::optional<Error> UpstreamRun::add_end(const json::Record& record, std::int64_t now) {
   const json::Value sources = record.member("sources");
-  if (!is_list(sources)) return Error{"the sources of an end are no list", 0};
-  if (!m_has_begun) m_at = read_time(record.member("at")).value_or(now);
+  if (sources.exists() && sources.type() != json::Type::array) return Error{"the sources of an end are no list", 0};
+  if (!m_has_begun) set_time(record, now);
   std::optional<Error> error;
   sources.elements([&](json::Value value) {
     if (std::optional<Error> wrong = add_source_end(value)) error = std::move(wrong);
@@ -65,30 +76,35 @@ std::optional<Error> UpstreamRun::add_end(const json::Record& record, std::int64
 }
 
 std::optional<Error> UpstreamRun::add_source_end(json::Value value) {
-  const std::optional<std::string> name = value.member("name").text();
+  const std::string name = read_name(value.member("name"));
   const std::optional<ExitCode> exit = read_exit(value);
-  if (!name || !exit) return Error{"an end with a source that has no name, or an exit that is none", 0};
-  Source& ended = source(*name);
+  if (name.empty() || !exit) return Error{"an end with a source that has no name, or an exit that is none", 0};
+  Source& ended = source(name);
   ended.has_ended = true;
-  ended.exit = *exit;
+  ended.at = m_at;
+  ended.new_lines += read_count(value.member("new"));
+  ended.has_cursor = value.member("cursor").exists();
   ended.cursor = value.member("cursor").text();
-  ended.trouble = value.member("trouble").text().value_or("");
-  if (ended.trouble.empty() && *exit != ExitCode::ok) {
-    ended.trouble = fmt::format("not read to its end (exit {})", static_cast<int>(*exit));
+  if (*exit != ExitCode::ok) {
+    ended.trouble = value.member("trouble").text().value_or("");
+    if (ended.trouble.empty()) ended.trouble = fmt::format("not read to its end (exit {})", static_cast<int>(*exit));
   }
-  const std::string_view trouble = *exit == ExitCode::ok ? std::string_view() : std::string_view(ended.trouble);
-  remember_result(*m_database, *name, m_at, {trouble, read_count(value.member("new"))});
+  ended.exit = worst({ended.exit, *exit});
   return std::nullopt;
 }
 
 void UpstreamRun::finish() {
   for (const Source& source : m_sources) {
-    if (!source.has_ended) remember_result(*m_database, source.name, m_at, {"the run was cut off before its end", 0});
+    std::string_view error = source.trouble;
+    if (!source.has_ended) error = "the run was cut off before its end";
+    if (error.empty() && !has_cursor_of(source))
+      error = "its position was not kept, because a line was lost on the way";
+    remember_result(*m_database, source.name, source.at, {error, source.new_lines});
   }
 }
 
 bool UpstreamRun::has_cursor_of(const Source& source) const {
-  return !source.cursor || m_database->cursor(source.name) == source.cursor;
+  return !source.has_cursor || m_database->cursor(source.name) == source.cursor;
 }
 
 }  // namespace cur::archive

@@ -20,18 +20,22 @@ class UpstreamRun {
   struct Source {
     std::string name;
     bool has_ended = false;
-    ExitCode exit = ExitCode::ok;       // 0, 69, 75 or 78
-    std::optional<std::string> cursor;  // how far the source was read
+    ExitCode exit = ExitCode::ok;       // 0, 69, 75 or 78; of several runs the worst
+    bool has_cursor = false;            // an older program does not say how far the source was read
+    std::optional<std::string> cursor;  // nothing: it has no position
     std::string trouble;                // why it was not read to its end
+    std::int64_t at = 0;                // of its run, milliseconds
+    std::uint64_t new_lines = 0;
   };
 
   // `database` outlives the object. The caller has begun a transaction when it calls the functions that write.
   explicit UpstreamRun(Database& database) : m_database(&database) {}
 
-  // A line `begin` or `end`. An error is the reason why the line cannot be used.
+  // A line `begin` or `end`. An error is the reason why the line cannot be used. A time after `now` counts as `now`.
   std::optional<Error> add_begin(const json::Record& record, std::int64_t now);
   std::optional<Error> add_end(const json::Record& record, std::int64_t now);
-  // Remembers that the sources without an `end` were cut off. To be called once, when the input has ended.
+  // Remembers how the runs of the sources ended; those without an `end` were cut off. To be called once, when the input
+  // has ended and the cursors have moved.
   void finish();
 
   bool has_begun() const { return m_has_begun; }
@@ -43,6 +47,7 @@ class UpstreamRun {
  private:
   Source& source(std::string_view name);
   std::optional<Error> add_source_end(json::Value value);
+  void set_time(const json::Record& record, std::int64_t now);
 
   Database* m_database;
   std::vector<Source> m_sources;

@@ -189,9 +189,9 @@ TEST_CASE("what is wrong with one source breaks that source alone") {
     CHECK(std::holds_alternative<cur::fetch::LinesSource>(all[1].details));
   }
   // In doubt is which sources there are, or what the file means.
-  for (const std::string bad : {"name = \"bad\"\ntype = \"jsonl\"\npth = \"b\"\n", "name = \"bad\"\ntype = \"jsnl\"\n",
-                                "name = \"bad\"\ntype = \"jsonl\"\npath = \"b\"\nfoo = 1\n", "type = \"jsonl\"\n",
-                                "name = \"good\"\ntype = \"jsonl\"\npath = \"b\"\n"}) {
+  for (const std::string bad :
+       {"name = \"bad\"\ntype = \"jsonl\"\npth = \"b\"\n", "name = \"bad\"\ntype = \"jsonl\"\npath = \"b\"\nfoo = 1\n",
+        "type = \"jsonl\"\n", "name = \"good\"\ntype = \"jsonl\"\npath = \"b\"\n"}) {
     CAPTURE(bad);
     CHECK_THROWS_AS((void)load("[[source]]\n" + bad + good), cur::Fatal);
   }

@@ -12,6 +12,7 @@ namespace cur::report {
 namespace {
 
 constexpr std::chrono::hours k_day{24};
+constexpr std::chrono::hours k_abandoned{30 * 24};
 
 Cell time_cell(const std::optional<time::Instant>& at) { return at ? Cell(*at) : Cell(); }
 
@@ -33,9 +34,17 @@ std::string trouble_of(const SourceHealth& source, const ReportInput& input) {
     return say(words.source_untried, format.duration(idle));
   }
   if (!source.new_at) return {};
-  const auto silence = since(*source.new_at, input.now);
+  const auto silence = since(*source.new_at, *source.succeeded_at);
   if (silence <= k_day || silence <= source.longest_silence) return {};
   return say(words.source_silent, format.duration(silence), format.duration(source.longest_silence));
+}
+
+// Whether other sources are tried, and this one is not any more: it was taken out of sources.toml.
+bool is_abandoned(const SourceHealth& source, const ReportInput& input) {
+  const auto& sources = input.counts->sources;
+  return source.tried_at && std::any_of(sources.begin(), sources.end(), [&](const SourceHealth& other) {
+           return other.tried_at && *other.tried_at - *source.tried_at > k_abandoned;
+         });
 }
 
 }  // namespace
@@ -43,6 +52,7 @@ std::string trouble_of(const SourceHealth& source, const ReportInput& input) {
 std::string completeness(const ReportInput& input, const ValueFormat& format) {
   std::optional<time::Instant> until;
   for (const SourceHealth& source : input.counts->sources) {
+    if (is_abandoned(source, input)) continue;
     if (!source.succeeded_at) return fmt::format(fmt::runtime(input.words().incomplete), source.name);
     until = std::min(until.value_or(*source.succeeded_at), *source.succeeded_at);
   }
@@ -52,6 +62,7 @@ std::string completeness(const ReportInput& input, const ValueFormat& format) {
 std::vector<std::string> source_troubles(const ReportInput& input) {
   std::vector<std::string> sentences;
   for (const SourceHealth& source : input.counts->sources) {
+    if (is_abandoned(source, input)) continue;
     if (std::string sentence = trouble_of(source, input); !sentence.empty()) sentences.push_back(std::move(sentence));
   }
   return sentences;

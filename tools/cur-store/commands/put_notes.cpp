@@ -26,13 +26,16 @@ ExitCode judge_source(const archive::UpstreamRun& upstream, const archive::Upstr
     diagnostics.message(fmt::format("source {} was begun and has no end: something upstream died", source.name));
     return ExitCode::try_later;
   }
-  if (source.exit != ExitCode::ok) diagnostics.message(fmt::format("source {}: {}", source.name, source.trouble));
-  if (upstream.has_cursor_of(source)) return source.exit;
+  if (source.exit != ExitCode::ok) {
+    diagnostics.message(fmt::format("source {}: {}", source.name, source.trouble));
+    return source.exit;
+  }
+  if (upstream.has_cursor_of(source)) return ExitCode::ok;
   diagnostics.message(
       fmt::format("source {} was read to a position that the archive did not get, so every run reads the same again: a "
                   "program of the pipe lost a line, or another run moved the position; keep lines with --rejects FILE",
                   source.name));
-  return worst({source.exit, ExitCode::try_later});
+  return ExitCode::try_later;
 }
 
 }  // namespace

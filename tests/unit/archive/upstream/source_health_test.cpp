@@ -36,7 +36,7 @@ TEST_CASE_TEMPLATE("the health of a source is that of its last runs", Backend, B
     remember_result(*database, "vk", first + 5 * k_hour_ms, {"", 1});
     CHECK(health(*database, "vk") ==
           R"({"kind":"health","source":"vk","tried_at":"2026-03-12T14:00:00Z","succeeded_at":"2026-03-12T14:00:00Z",)"
-          R"("new_at":"2026-03-12T14:00:00Z","error":null,"error_since":null,"longest_silence_s":18000})");
+          R"("new_at":"2026-03-12T14:00:00Z","error":null,"error_since":null,"longest_silence_s":3600})");
   }
   SUBCASE("a run that is older than the last one changes nothing") {
     const std::string before = health(*database, "vk");

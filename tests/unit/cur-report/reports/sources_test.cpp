@@ -55,7 +55,7 @@ TEST_CASE("a source that fails, waits or is silent is told in every report") {
   SUBCASE("is silent for longer than ever") {
     source.new_at = sources.ago(hours(72));
     source.longest_silence = hours(48);
-    expected = "молчит 3 дн";
+    expected = "молчит 2 дн. 23 ч";
   }
   REQUIRE(sources.troubles().size() == 1);
   CHECK(sources.troubles().front().find("«vk»") != std::string::npos);
@@ -71,6 +71,16 @@ TEST_CASE("silence is news only when it is longer than ever, and than a day") {
   CHECK(sources.troubles().empty());
   source.new_at = sources.ago(hours(72));
   source.longest_silence = hours(72);
+  CHECK(sources.troubles().empty());
+}
+
+TEST_CASE("a source that was taken out of the configuration holds nothing back") {
+  Sources sources;
+  sources.add("vk");
+  SourceHealth& gone = sources.add("old");
+  gone.tried_at = gone.succeeded_at = sources.ago(hours(20 * 24));
+  CHECK(sources.troubles().size() == 1);
+  gone.tried_at = gone.succeeded_at = sources.ago(hours(40 * 24));
   CHECK(sources.troubles().empty());
 }
 
