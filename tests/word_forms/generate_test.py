@@ -22,6 +22,9 @@ class Generate(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    if os.environ.get("CUR_SANITIZED"):
+        print("skipped: no program of the build takes part", file=sys.stderr)
+        sys.exit(SKIPPED)
     if not DICTIONARY.exists() or hashlib.sha256(DICTIONARY.read_bytes()).hexdigest() != MADE_OF:
         print(f"skipped: {DICTIONARY} is not the dictionary that the table was made of", file=sys.stderr)
         sys.exit(SKIPPED)
