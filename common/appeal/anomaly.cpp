@@ -8,9 +8,9 @@ namespace {
 
 // In the order of the enumerators.
 constexpr std::array<std::string_view, k_anomaly_kinds> k_words = {
-    "future",   "before",    "before_question", "unsorted",    "no_time",     "not_paused",   "not_answered",
-    "no_until", "late",      "too_long",        "shorter",     "past_until",  "second_until", "over",
-    "too_many", "seen_late", "no_list",         "wrong_value", "beyond_norm", "long_pause"};
+    "future",   "before",   "before_question", "unsorted", "no_time",     "not_paused",  "not_answered",
+    "no_until", "late",     "too_long",        "shorter",  "past_until",  "wrong_until", "second_until",
+    "over",     "too_many", "seen_late",       "no_list",  "wrong_value", "beyond_norm", "long_pause"};
 
 }  // namespace
 

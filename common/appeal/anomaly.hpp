@@ -29,6 +29,7 @@ enum class AnomalyKind : std::uint8_t {
   too_long,         // `extended` further than the norm allows: counted as far as it allows
   shorter,          // `extended` to before the due time: not counted
   past_until,       // `until` before its own event: the event counts, `until` does not
+  wrong_until,      // `until` is no RFC 3339 time, as a day alone: the event counts, `until` does not
   second_until,     // another `until` in a later interim answer: not counted, `extended` is for that
   over,             // an interim answer after the final one: starts nothing
   too_many,         // `control` by more bodies than are followed: the last ones get no clock
@@ -38,7 +39,7 @@ enum class AnomalyKind : std::uint8_t {
   beyond_norm,      // an interim answer promises more than the norm allows: the promise counts
   long_pause        // a pause that lasts, or lasted, longer than the profile takes for usual: counted
 };
-inline constexpr std::size_t k_anomaly_kinds = 20;
+inline constexpr std::size_t k_anomaly_kinds = 21;
 std::string_view spelling(AnomalyKind kind);
 
 struct Anomaly {

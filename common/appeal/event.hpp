@@ -23,6 +23,7 @@ struct Event {
   Instant at;
   // Of `extended` the new last moment, of `interim` the promised one, of `control` the moment named by who controls.
   std::optional<Instant> until{};
+  bool has_wrong_until = false;     // `until` is there and is no time
   Outcome outcome = Outcome::none;  // as written; outcome_of() is what it means
   MediaKinds media = 0;             // without what the author of the appeal sent
   int body = -1;                    // of `control`: who controls, as an index into Appeal::bodies; -1: not followed

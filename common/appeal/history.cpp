@@ -99,7 +99,10 @@ void History::judge() {
       report(AnomalyKind::not_answered, event);
       own(i).kind = EventKind::other;
     }
-    if (event.kind == EventKind::extended && !event.until) report(AnomalyKind::no_until, event);
+    if (event.has_wrong_until && has_until(event.kind))
+      report(AnomalyKind::wrong_until, event);
+    else if (event.kind == EventKind::extended && !event.until)
+      report(AnomalyKind::no_until, event);
     if (event.until && *event.until < event.at && has_until(event.kind)) {
       report(AnomalyKind::past_until, event);
       own(i).until.reset();

@@ -180,7 +180,10 @@ void Reader::add_event(Value json) {
     if (same_key(key, "at")) at = instant(value);
     if (same_key(key, "id")) id_of_event = value;
     if (same_key(key, "event")) event.kind = read_event_kind(value.text(m_scratch));
-    if (same_key(key, "until")) event.until = instant(value);
+    if (same_key(key, "until")) {
+      event.until = instant(value);
+      event.has_wrong_until = !event.until && value.type() != json::Type::null;
+    }
     if (same_key(key, "outcome")) event.outcome = read_outcome(value.text(m_scratch));
     if (same_key(key, "media")) media = value;
     if (same_key(key, "by")) by = value;

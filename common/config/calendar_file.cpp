@@ -94,11 +94,27 @@ std::string day_text(Date date) {
   return fmt::format("{:02}-{:02}", unsigned{day.month()}, unsigned{day.day()});
 }
 
+// The move of the same day off that stands in `before`, or earlier in `year`; null if there is none, or `year` takes
+// the day to which it moved away. One day off gives one other day.
+const CalendarYear::Move* other_move(const Calendar& before, const CalendarYear& year, const CalendarYear::Move& move) {
+  for (const std::vector<CalendarYear::Move>* moves : {&before.decisions(year.year).moved, &year.moved}) {
+    for (const CalendarYear::Move& other : *moves) {
+      if (&other == &move) break;
+      const bool is_taken_away = std::find(year.worked.begin(), year.worked.end(), other.to) != year.worked.end();
+      if (other.from == move.from && !is_taken_away) return &other;
+    }
+  }
+  return nullptr;
+}
+
 // Checks that each decision of `year` is possible: a day off is moved to a working day, only working days are
 // shortened, and what is taken back is there. `before` decides the same year without `year`.
 void check_year(const Section& section, const Calendar& before, const Calendar& after, const CalendarYear& year) {
   for (const CalendarYear::Move& move : year.moved) {
     const std::string text = fmt::format("{} > {}", day_text(move.from), day_text(move.to));
+    if (const CalendarYear::Move* known = other_move(before, year, move); known != nullptr && known->to != move.to)
+      section.fail("moved", fmt::format("\"{0}\": {1} moved to {2} already; write \"{2} > {3}\" to move it on", text,
+                                        day_text(move.from), day_text(known->to), day_text(move.to)));
     if (is_working(before.kind(move.from)))
       section.fail("moved",
                    fmt::format("\"{}\": {} is a working day; write the day off first, then the day that is off "

@@ -39,8 +39,8 @@ std::string_view describe(int descriptor) {
   if (bytes.starts_with("\xD0\xCF\x11\xE0"sv)) {
     return "an old .xls or a password-protected workbook: open it and save it as .xlsx without a password";
   }
-  if (bytes.starts_with("PK"sv)) return "the .xlsx file is damaged or cut off: fetch or save it again";
-  return "not an .xlsx file: save it as .xlsx, or read it as CSV if it is text";
+  if (bytes.starts_with("PK"sv)) return "the workbook is damaged or cut off: fetch or save it again";
+  return "not a workbook: save it as .xlsx or .ods, or read it as CSV if it is text";
 }
 
 }  // namespace

@@ -73,23 +73,37 @@ std::string_view without_ends(std::string_view text) {
   return text;
 }
 
-// "15.05", "15.05.26", "15-05-2026"
+// "15.05", "15.05.26", "15-05-2026", "15/05/2026"
 std::optional<WrittenDay> read_numbers(std::string_view text) {
-  const char separator = text.find('.') != std::string_view::npos ? '.' : '-';
+  const std::size_t mark = text.find_first_of("./-");
+  if (mark == std::string_view::npos) return std::nullopt;
+  const char separator = text[mark];
   const std::vector<std::string_view> parts = split(text, separator);
   if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
   const std::optional<int> day = number(parts[0], 2);
   const std::optional<int> month = number(parts[1], 2);
   if (!day || !month) return std::nullopt;
+  if (separator == '/' && *day <= 12 && *day != *month) return std::nullopt;  // in English the month may come first
   WrittenDay written{.day = *day, .month = *month, .year = {}, .clock = {}};
   if (parts.size() == 3 && !(written.year = year_of(parts[2]))) return std::nullopt;
-  if (parts.size() == 2 && separator == '-') return std::nullopt;
+  if (parts.size() == 2 && separator != '.') return std::nullopt;
   return written;
+}
+
+// "15", "15-го", "15-е"
+std::optional<int> day_of(std::string_view text) {
+  for (const std::string_view ending : {"-го", "-ое", "-е", "го"}) {
+    if (!text.ends_with(ending)) continue;
+    text.remove_suffix(ending.size());
+    break;
+  }
+  return number(text, 2);
 }
 
 std::optional<WrittenDay> read(std::string_view text) {
   std::vector<std::string_view> words;
-  for (const std::string_view word : split(text, ' ')) {
+  for (std::string_view word : split(text, ' ')) {
+    if (word.ends_with(',')) word.remove_suffix(1);
     if (!word.empty() && word != "в" && word != "at") words.push_back(word);
   }
   std::string_view clock;
@@ -103,7 +117,7 @@ std::optional<WrittenDay> read(std::string_view text) {
   if (words.size() == 1) {
     written = read_numbers(words[0]);
   } else if (words.size() == 2 || words.size() == 3) {
-    const std::optional<int> day = number(words[0], 2);
+    const std::optional<int> day = day_of(words[0]);
     const std::optional<int> month = month_of(words[1]);
     if (!day || !month) return std::nullopt;
     written = WrittenDay{.day = *day, .month = *month, .year = {}, .clock = {}};
@@ -147,12 +161,13 @@ Result<CompletedDay> complete_written_day(std::string_view text, Date first, Dat
   if (parse_local_time(bare)) return CompletedDay{std::string(bare)};
   const std::optional<WrittenDay> written = read(bare);
   if (!written) return Error{k_no_day};
+  constexpr int k_some_leap_year = 2000;
+  if (!date_of(written->year.value_or(k_some_leap_year), written->month, written->day))
+    return Error{"no such day: write it as 15.05.2026"};
   // A spreadsheet that takes 15.10 for a number keeps 15.1 of it.
   if (!written->year && bare.ends_with(".1")) return Error{"January or October? write it with its year, as 15.10.2026"};
   if (written->year) {
-    const std::optional<Date> day = date_of(*written->year, written->month, written->day);
-    if (!day) return Error{"no such day in that month"};
-    return CompletedDay{with_clock(*day, written->clock)};
+    return CompletedDay{with_clock(*date_of(*written->year, written->month, written->day), written->clock)};
   }
   std::optional<Date> found;
   for (int year = year_of(first); year <= year_of(last); ++year) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,10 @@ inline constexpr std::size_t k_worklist_digest = 24;
 bool has_hand_id(std::string_view appeal, std::string_view id, EventKind kind);
 // Whether a person entered the event of this id and kind: has_hand_id(), or no source may report the kind.
 bool is_of_hand(std::string_view appeal, std::string_view id, EventKind kind);
+
+// A term that a person enters is at most so far away: a later one is a typing error, or a number that a spreadsheet
+// shows as a day.
+inline constexpr std::chrono::days k_longest_term{3653};
 
 // Whether a person may record the kind with `cur-store note`.
 bool may_be_noted(EventKind kind);

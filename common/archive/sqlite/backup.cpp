@@ -97,17 +97,18 @@ void backup(Connection& from, const std::string& to) {
   const Temporary file(to);
   const std::string& temporary = file.path();
   try {
-    Connection target(temporary, Connection::Mode::write);
-    copy_pages(from.handle(), target);
-    // A copy is one file: without a log beside it until it is written to.
-    target.execute("PRAGMA journal_mode = DELETE");
+    {
+      Connection target(temporary, Connection::Mode::write);
+      copy_pages(from.handle(), target);
+      // A copy is one file: without a log beside it until it is written to.
+      target.execute("PRAGMA journal_mode = DELETE");
+    }
+    sync_file(temporary, O_RDWR);
+    if (::rename(temporary.c_str(), to.c_str()) != 0)
+      throw Fatal(ExitCode::io, fmt::format("cannot write to {}: {}", to, std::strerror(errno)));
   } catch (...) {
     ::unlink(temporary.c_str());
     throw;
-  }
-  sync_file(temporary, O_RDWR);
-  if (::rename(temporary.c_str(), to.c_str()) != 0) {
-    throw Fatal(ExitCode::io, fmt::format("cannot write to {}: {}", to, std::strerror(errno)));
   }
   const std::size_t slash = to.rfind('/');
   sync_file(slash == std::string::npos ? "." : to.substr(0, slash + 1), O_RDONLY | O_DIRECTORY);

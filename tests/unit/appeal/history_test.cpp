@@ -191,3 +191,16 @@ TEST_CASE("registered is what the source says, else the first event") {
   CHECK(Judged(Sample(R"({"id":"a","registered_at":"2026-04-03T09:00:00Z","events":[)" + event("registered", 2) + "]}"))
             .registered == at("2026-04-03T09:00:00Z"));
 }
+
+TEST_CASE("an `until` that is no time is told, and does not count") {
+  const auto words = [](const std::string& kind, const std::string& until) {
+    return Judged(with_events(R"({"event":")" + kind + R"(","at":"2026-04-02T09:00:00Z","until":)" + until + "}"))
+        .words;
+  };
+  CHECK(words("control", R"("2026-04-25")") == "wrong_until:control ");
+  CHECK(words("interim", R"("25.04.2026")") == "wrong_until:interim ");
+  CHECK(words("extended", "7") == "wrong_until:extended ");
+  CHECK(words("interim", "null").empty());
+  CHECK(words("control", R"("2026-04-25T09:00:00Z")").empty());
+  CHECK(words("note", R"("soon")").empty());
+}

@@ -193,6 +193,19 @@ TEST_CASE("a day off is taken away by a key of its own") {
   CHECK(kind(every, "2025-02-23") == DayKind::weekend);
 }
 
+TEST_CASE("one day off moves to one other day") {
+  const std::string year = "[[year]]\nid = \"2026\"\n";
+  CHECK(extension_message(year + "moved = [\"03-08 > 03-10\"]") ==
+        "calendar-ru.toml:3: year.moved: \"03-08 > 03-10\": 03-08 moved to 03-09 already; write \"03-09 > 03-10\" to "
+        "move it on");
+  CHECK(extension_message("[[year]]\nid = \"2027\"\nmoved = [\"02-20 > 02-24\"]").find("\"02-22 > 02-24\"") !=
+        std::string::npos);
+  CHECK(extension_message(year + "moved = [\"03-09 > 03-10\"]").empty());
+  CHECK(extension_message(year + "moved = [\"03-08 > 03-10\"]\nworked = [\"03-09\"]").empty());
+  CHECK(message_of(k_year + "moved = [\"04-27 > 04-29\", \"04-27 > 04-30\"]").find("\"04-29 > 04-30\"") !=
+        std::string::npos);
+}
+
 TEST_CASE("mistakes in a file that extends") {
   CHECK(extension_message("not_holidays = [\"01-09\"]") ==
         "calendar-ru.toml:1: not_holidays: 01-09 is no holiday of every year; a day off of one year is taken away by "

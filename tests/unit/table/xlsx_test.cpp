@@ -144,12 +144,12 @@ TEST_CASE("files that are something else") {
     return fatal_of_file(file.path());
   };
   CHECK(fatal("") == "65 FILE: the file is empty");
-  CHECK(fatal("a;b\n1;2\n") == "65 FILE: not an .xlsx file: save it as .xlsx, or read it as CSV if it is text");
+  CHECK(fatal("a;b\n1;2\n") == "65 FILE: not a workbook: save it as .xlsx or .ods, or read it as CSV if it is text");
   CHECK(
       fatal("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").starts_with("65 FILE: an old .xls or a password-protected workbook: "));
-  CHECK(fatal("PK\x03\x04 and then nothing").starts_with("65 FILE: the .xlsx file is damaged or cut off"));
+  CHECK(fatal("PK\x03\x04 and then nothing").starts_with("65 FILE: the workbook is damaged or cut off"));
   CHECK(xlsx_fatal({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}}) ==
-        "65 FILE: no workbook in it, so it is not an .xlsx file: save it as .xlsx");
+        "65 FILE: no workbook in it, so it is neither .xlsx nor .ods: save it as one of them");
   Parts parts = workbook(k_head);
   parts.erase("xl/worksheets/sheet1.xml");
   CHECK(xlsx_fatal(parts).starts_with("65 FILE: no xl/worksheets/sheet1.xml in it"));

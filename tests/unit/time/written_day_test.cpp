@@ -62,7 +62,21 @@ TEST_CASE("a number is a day as spreadsheets count them") {
 }
 
 TEST_CASE("what is no day is none") {
-  for (const char* text : {"скоро", "15 машин", "мая", "15.05.2026 и 16.05.2026", "32 мая 2026", "15/05/2026", "до",
-                           "15.13.2026", "завтра", "через 3 дня", "15.05-20.05"})
+  for (const char* text : {"скоро", "15 машин", "мая", "15.05.2026 и 16.05.2026", "32 мая 2026", "до", "15.13.2026",
+                           "завтра", "через 3 дня", "15.05-20.05"})
     CHECK_MESSAGE(completed(text).starts_with("!"), text);
+}
+
+TEST_CASE("a day that no year has is told so") {
+  for (const char* text : {"31.02", "32 мая", "15.13", "0.05", "00.05", "31.02.2026", "29.02.2027"})
+    CHECK_MESSAGE(completed(text) == "! no such day: write it as 15.05.2026", text);
+}
+
+TEST_CASE("slashes, a comma before the hour and an ordinal are read") {
+  CHECK(completed("15/05/2026") == "2026-05-15");
+  CHECK(completed("15 мая, 18:00") == "2026-05-15 18:00 ?");
+  CHECK(completed("до 15-го мая") == "2026-05-15 ?");
+  CHECK(completed("05/05/2026") == "2026-05-05");
+  CHECK(completed("04/05/2026").starts_with("! not a day"));  // in English 5 April
+  CHECK(completed("15/05") == "! not a day: write it as 15.05.2026, or 15.05.2026 18:00");
 }

@@ -35,8 +35,15 @@ void check_file(const FetchContext& context, const Source& source, Outcome& outc
   SourceRun one(context, source);
   read_file(one);
   outcome = std::move(one.outcome);
-  if (outcome.counters.rejected == 0 || outcome.counters.out > 0) return;
-  fail(outcome, Fatal(ExitCode::bad_data, "none of its rows can be read"));
+  const cli::Counters& counters = outcome.counters;
+  if (outcome.code != ExitCode::ok || counters.out > 0) return;
+  const bool is_table =
+      std::holds_alternative<TableSource>(source.details) || std::holds_alternative<AnswerSource>(source.details);
+  if (counters.rejected > 0)
+    fail(outcome, Fatal(ExitCode::bad_data, "none of its rows can be read"));
+  else if (is_table && counters.filtered == 0)
+    fail(outcome, Fatal(ExitCode::bad_data,
+                        fmt::format("{}: there are no rows in it: is it the right file, and whole?", source.shown)));
 }
 
 // What the archive remembers of the runs of the source; empty if nothing.

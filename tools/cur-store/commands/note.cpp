@@ -205,7 +205,7 @@ ExitCode note(cli::Run& run, const NoteOptions& options) {
                              : past_of("--at", options.at, zone, now);
   check_names(run, options);
   if (!options.until.empty()) {
-    check_until(options.until, time_of("--until", options.until, zone, time::BareDay::last_second).at, at.at);
+    check_until(options.until, time_of("--until", options.until, zone, time::BareDay::last_second).at, at.at, now);
   }
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
   HandEventWriter writer(*database);

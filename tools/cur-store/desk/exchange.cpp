@@ -4,6 +4,9 @@
 #include <limits>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "json/record.hpp"
 
@@ -38,14 +41,15 @@ class Exchange {
     m_has_author = !first->columns.author.empty();
     add(message_of(*first, m_record));
     m_database->select(query, [&](const archive::AppealRow& row) {
-      m_candidates.push_back(message_of(row, m_record));
+      Message message = message_of(row, m_record);
+      if (m_has_author && !message.thread.empty()) m_by_thread.emplace(message.thread, message);
+      if (!message.follows.empty()) m_by_follows.emplace(message.follows, std::move(message));
       return true;
     });
   }
 
   std::vector<std::string> operator()() {
-    while (grow()) {
-    }
+    for (std::size_t i = 0; i < m_messages.size(); ++i) add_linked(Message(m_messages[i]));
     std::sort(m_messages.begin(), m_messages.end(), [](const Message& one, const Message& other) {
       return std::tie(one.arrived_at, one.id) < std::tie(other.arrived_at, other.id);
     });
@@ -55,37 +59,32 @@ class Exchange {
   }
 
  private:
-  bool has(std::string_view id) const {
-    return std::any_of(m_messages.begin(), m_messages.end(), [&](const Message& one) { return one.id == id; });
-  }
-  void add(Message message) { m_messages.push_back(std::move(message)); }
+  using ByKey = std::unordered_multimap<std::string, Message>;
 
-  bool is_linked(const Message& candidate) const {
-    return std::any_of(m_messages.begin(), m_messages.end(), [&](const Message& one) {
-      const bool is_same_thread = m_has_author && !one.thread.empty() && one.thread == candidate.thread;
-      return is_same_thread || candidate.follows == one.id;
-    });
+  void add(Message message) {
+    if (m_known.insert(message.id).second) m_messages.push_back(std::move(message));
   }
-
-  // Returns whether a message was added.
-  bool grow() {
-    const std::size_t before = m_messages.size();
-    for (std::size_t i = 0; i < m_messages.size(); ++i) {
-      const std::string follows = m_messages[i].follows;
-      if (follows.empty() || has(follows)) continue;
-      if (const std::optional<archive::AppealRow> row = m_database->find_appeal(follows))
+  // Adds the messages under the key, which nobody need look at again.
+  void take(ByKey& messages, const std::string& key) {
+    const auto [begin, end] = messages.equal_range(key);
+    for (auto found = begin; found != end; ++found) add(std::move(found->second));
+    messages.erase(begin, end);
+  }
+  void add_linked(const Message& message) {
+    if (!message.follows.empty() && m_known.count(message.follows) == 0) {
+      if (const std::optional<archive::AppealRow> row = m_database->find_appeal(message.follows))
         add(message_of(*row, m_record));
     }
-    for (const Message& candidate : m_candidates) {
-      if (!has(candidate.id) && is_linked(candidate)) add(candidate);
-    }
-    return m_messages.size() > before;
+    take(m_by_thread, message.thread);
+    take(m_by_follows, message.id);
   }
 
   archive::Database* m_database;
   json::Record m_record;
   bool m_has_author = false;
-  std::vector<Message> m_candidates, m_messages;
+  ByKey m_by_thread, m_by_follows;          // messages that may belong to the exchange
+  std::vector<Message> m_messages;          // those that do
+  std::unordered_set<std::string> m_known;  // their ids
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "appeal/hand/hand_event.hpp"
 #include "appeal/history.hpp"
 #include "base/fatal.hpp"
 
@@ -22,7 +23,11 @@ void check_at(const std::string& given, time::Instant at, time::Instant now, con
               fmt::format("--at {}: that is before {} was posted, {}", given, appeal.id, time::format_rfc3339(posted)));
 }
 
-void check_until(const std::string& given, time::Instant until, time::Instant at) {
+void check_until(const std::string& given, time::Instant until, time::Instant at, time::Instant now) {
+  if (until > now + appeal::k_longest_term + std::chrono::days{1}) {
+    throw Fatal(ExitCode::usage,
+                fmt::format("--until {}: that is more than ten years away and cannot be a term", given));
+  }
   if (until > at) return;
   throw Fatal(ExitCode::usage,
               fmt::format("--until {}: that is not after the event itself, {}", given, time::format_rfc3339(at)));

@@ -31,3 +31,19 @@ TEST_CASE("an exchange is what one author wrote in a thread, and what follows ea
   CHECK(exchange("6") == Ids{"5", "6"});
   CHECK(exchange("7") == Ids{"7"});
 }
+
+TEST_CASE("a long chain against the order of arrival costs a step for each message") {
+  const std::unique_ptr<archive::Database> database = archive::open(":memory:", archive::Access::create);
+  archive::Transaction transaction(*database);
+  archive::WordIndexer words(*database);
+  archive::PutRules rules(*database, transaction, words);
+  for (int i = 1000; i < 5000; ++i) {
+    json::Record record;
+    const std::string line = R"({"id":"x:)" + std::to_string(i) + R"(","follows":"x:)" + std::to_string(i + 1) +
+                             R"(","posted_at":"2026-03-03T00:00:00Z","author":{"id":"u"}})";
+    REQUIRE_FALSE(record.parse_copy(line));
+    REQUIRE(rules.put(record, {}));
+  }
+  CHECK(store_tool::exchange_of(*database, "x:1000").size() == 4000);
+  CHECK(store_tool::exchange_of(*database, "x:4999").size() == 4000);
+}

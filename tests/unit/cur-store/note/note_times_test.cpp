@@ -21,6 +21,8 @@ TEST_CASE("a note has a time at which its event can have happened") {
   CHECK_NOTHROW(store_tool::check_at("", at("2030-01-01T00:00:00Z"), now, appeal));
   appeal.columns.posted_at.reset();
   CHECK_NOTHROW(check("2020-03-02T08:00:00Z"));
-  CHECK_NOTHROW(store_tool::check_until("u", at("2026-03-05T09:00:00Z"), now));
-  CHECK_THROWS_AS(store_tool::check_until("u", now, now), Fatal);
+  CHECK_NOTHROW(store_tool::check_until("u", at("2026-03-05T09:00:00Z"), now, now));
+  CHECK_NOTHROW(store_tool::check_until("u", at("2036-03-04T20:59:59Z"), now, now));
+  CHECK_THROWS_AS(store_tool::check_until("u", now, now, now), Fatal);
+  CHECK_THROWS_AS(store_tool::check_until("u", at("2999-01-01T00:00:00Z"), now, now), Fatal);
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "appeal/hand/hand_event.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
 #include "config/region.hpp"
@@ -20,6 +21,7 @@ namespace cur::fetch {
 namespace {
 
 using appeal::EventKind;
+using appeal::k_longest_term;
 
 Error in_column(const std::string& column, std::string_view problem) {
   return Error{fmt::format("column \"{}\": {}", column, problem)};
@@ -34,8 +36,6 @@ std::string_view without_guard(std::string_view id) {
 // A day without a year is one of these about the day of reading.
 constexpr std::chrono::days k_most_past{31};
 constexpr std::chrono::days k_most_ahead{183};
-// A term that is further away is a typing error, or a number that a spreadsheet shows as a day: 15.05 is in 1900.
-constexpr std::chrono::days k_longest_term{3653};
 
 // Whether the event is nothing without the words that the citizen gets.
 bool needs_text(const Answer& answer) {
@@ -181,6 +181,10 @@ std::optional<Error> AnswerMapper::read_times(const std::vector<std::string>& ce
   return std::nullopt;
 }
 
+std::string AnswerMapper::appeal_of(const std::vector<std::string>& cells) const {
+  return std::string(without_guard(cell(cells, m_appeal)));
+}
+
 Result<std::optional<Answer>> AnswerMapper::read(const std::vector<std::string>& cells, const Notice& notice) const {
   const std::string outcome = cell(cells, m_outcome);
   const std::string whom = cell(cells, m_by);
@@ -194,7 +198,7 @@ Result<std::optional<Answer>> AnswerMapper::read(const std::vector<std::string>&
     }
     answer.event = EventKind::assigned;
   }
-  answer.appeal = without_guard(cell(cells, m_appeal));
+  answer.appeal = appeal_of(cells);
   answer.typed_by = cell(cells, m_typed_by);
   if (answer.appeal.empty()) return in_column(m_map->appeal, "the row is filled in, but the appeal has no id");
   if (const std::optional<Error> error = read_outcome(outcome, answer)) return *error;

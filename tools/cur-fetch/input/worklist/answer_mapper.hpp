@@ -28,6 +28,8 @@ class AnswerMapper {
   // The columns of the map that the table lacks, without those that it may lack.
   const std::vector<std::string>& missing() const { return m_missing; }
 
+  // The appeal that a row is about; empty if the row names none.
+  std::string appeal_of(const std::vector<std::string>& cells) const;
   // What a row says; nothing for a row that nobody filled in. The same words about the same appeal always give the same
   // Answer::id(). The Error names the column of a cell that cannot be read.
   Result<std::optional<Answer>> read(const std::vector<std::string>& cells, const Notice& notice) const;

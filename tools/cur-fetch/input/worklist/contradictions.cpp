@@ -25,14 +25,16 @@ Contradictions find_contradictions(table::Reader& reader, std::size_t rows_befor
     const auto* row = std::get_if<table::Row>(&next);
     if (++number <= rows_before || row == nullptr) continue;
     const Result<std::optional<Answer>> answer = mapper.read(row->cells, [](std::string_view, std::string_view) {});
-    if (!answer || !*answer) continue;
-    std::string event = (*answer)->id();
-    const auto [found, is_first] = known.try_emplace((*answer)->appeal);
+    if (answer && !*answer) continue;
+    std::string appeal = mapper.appeal_of(row->cells);
+    if (appeal.empty()) continue;
+    std::string event = answer ? (*answer)->id() : "";  // of a row that cannot be read: unlike every other
+    const auto [found, is_first] = known.try_emplace(std::move(appeal));
     found->second.lines.push_back(row->line);
     if (is_first)
       found->second.event = std::move(event);
     else
-      found->second.differ = found->second.differ || found->second.event != event;
+      found->second.differ = found->second.differ || event.empty() || found->second.event != event;
   }
   Contradictions contradictions;
   for (auto& [appeal, rows] : known) {

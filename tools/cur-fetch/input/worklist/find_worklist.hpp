@@ -24,9 +24,9 @@ std::unique_ptr<table::Reader> open_table(appeal::SourceKind kind, const TableFi
 
 // Looks for the headings of a worklist in the first rows of each visible sheet, or of the sheet that is named. A sheet
 // is a worklist if it has all columns that people fill in; one that has only some of its columns is found, too, with
-// what it lacks, so that it is not taken for a table of messages; so is a workbook that cur-report wrote, whatever has
-// become of its headings. Nothing if no sheet looks like one. Throws
-// Fatal{bad_data} if two sheets are worklists, and as the readers of tables do.
+// what it lacks, so that it is not taken for a table of messages; so is a sheet whose rows are those of a worklist
+// (AnsweredRows), and a workbook that cur-report wrote, whatever has become of their headings. Nothing if no sheet
+// looks like one. Throws Fatal{bad_data} if two sheets are worklists, and as the readers of tables do.
 std::optional<FoundWorklist> find_worklist(appeal::SourceKind kind, const TableFile& file, const AnswerMap& map);
 
 // Throws Fatal{bad_data} if the worklist lacks a column: its answers must not become messages. `shown` is the name of

@@ -48,6 +48,7 @@ TEST_CASE("a worklist that lost columns is known, with what it lacks") {
   CHECK(lacks("id,поступило,место,тема,текст,ведомство,ссылка,ответ") == "итог,исполнитель,срок");
   CHECK(lacks("id,место,тема,ссылка,результат,ответ") == "итог,исполнитель,срок");
   CHECK(lacks("id,итог,ответ,исполнитель") == "срок");
+  CHECK(lacks("id,итог,ответ") == "исполнитель,срок");
 }
 
 TEST_CASE("tables of messages are no worklists") {
@@ -56,6 +57,7 @@ TEST_CASE("tables of messages are no worklists") {
   CHECK(lacks("номер,дата,заявитель,адрес,тема,текст обращения,исполнитель,срок") == "no worklist");
   CHECK(lacks("id,text,place,topic,link") == "no worklist");
   CHECK(lacks("id,text,place,topic,agency,link") == "no worklist");
+  CHECK(lacks("id,текст,итог,ответ") == "no worklist");
   CHECK(lacks("id,тема,место,описание проблемы,ссылка,ответ,исполнитель") == "no worklist");
   CHECK(lacks("id,место,тема,текст,ссылка,исполнитель") == "no worklist");
   CHECK(lacks("Unique Key,Created Date,Agency,Complaint Type,Descriptor,Status") == "no worklist");
@@ -68,4 +70,12 @@ TEST_CASE("headings stand below titles") {
   CHECK(found->rows_above == 2);
   CHECK(found->lacks.empty());
   CHECK_FALSE(found_in("id;текст\n1;яма\n"));
+}
+
+TEST_CASE("a worklist with other headings is known by its rows, with what it lacks") {
+  const std::optional<FoundWorklist> found =
+      found_in("Отчёт;;;\nномер;дата;статус;текст;срок\nvk:wall-1_2;2026-03-02 09:06;решено;Сделали;\n");
+  REQUIRE(found);
+  CHECK(cur::join(found->lacks, ",") == "id,итог,ответ,исполнитель");
+  CHECK_FALSE(found_in("номер;дата;статус;текст;срок\n7;2026-03-02 09:06;решено;Нет отопления;\n"));
 }
