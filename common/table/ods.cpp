@@ -11,6 +11,7 @@
 #include "base/strings.hpp"
 #include "table/merged_cells.hpp"
 #include "table/ods_sheet.hpp"
+#include "table/sheet_limits.hpp"
 #include "table/xml.hpp"
 
 namespace cur::table {
@@ -18,7 +19,6 @@ namespace cur::table {
 namespace {
 
 constexpr const char* k_content = "content.xml";
-constexpr std::size_t k_most_sheets = 10'000;
 
 class SheetListHandler : public XmlHandler {
  public:

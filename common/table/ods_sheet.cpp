@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "base/strings.hpp"
+#include "table/sheet_limits.hpp"
 #include "table/xlsx_value.hpp"
 
 namespace cur::table {
 
 namespace {
-
-constexpr std::size_t k_longest_row = std::size_t{16} << 20U;
-constexpr std::int64_t k_most_rows = 1'048'576;
-constexpr std::string_view k_row_too_long = "row longer than 16 MiB";
 
 std::uint64_t repeats_of(const XmlAttributes& attributes, std::string_view name, std::int64_t most) {
   const std::int64_t count = to_integer(attributes.get(name)).value_or(1);

@@ -4,15 +4,12 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "table/sheet_limits.hpp"
 
 namespace cur::table {
 
 namespace {
 
-constexpr std::size_t k_longest_row = std::size_t{16} << 20U;
-constexpr std::int64_t k_most_rows = 1'048'576;
-
-constexpr std::string_view k_row_too_long = "row longer than 16 MiB";
 constexpr std::string_view k_no_column = "a cell reference that no sheet has";
 constexpr std::string_view k_no_string = "a shared string that the file does not hold";
 

@@ -7,13 +7,12 @@
 
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
+#include "table/sheet_limits.hpp"
 #include "table/xml.hpp"
 
 namespace cur::table {
 
 namespace {
-
-constexpr std::size_t k_most_sheets = 10'000;
 
 struct Relationship {
   std::string id;
@@ -106,7 +105,8 @@ Workbook read_workbook(ZipArchive& archive) {
   std::string part = target_of_type(read_relationships(archive, ""), "officeDocument");
   if (part.empty()) part = "xl/workbook.xml";
   if (part.ends_with(".bin")) archive.fail("an .xlsb workbook: save it as .xlsx");
-  if (!archive.contains(part)) archive.fail("no workbook in it, so it is neither .xlsx nor .ods: save it as one of them");
+  if (!archive.contains(part))
+    archive.fail("no workbook in it, so it is neither .xlsx nor .ods: save it as one of them");
   const std::vector<Relationship> relationships = read_relationships(archive, part);
   Workbook workbook;
   workbook.styles_part = target_of_type(relationships, "styles");

@@ -14,7 +14,7 @@ namespace cur::archive {
 
 namespace {
 
-constexpr std::string_view k_key = "meaning";
+constexpr std::string_view k_meaning_key = "meaning";
 
 class Upgrader {
  public:
@@ -98,23 +98,23 @@ class Upgrader {
 }  // namespace
 
 bool is_up_to_date(Database& database) {
-  if (database.meta(k_key) == k_meaning_version) return true;
+  if (database.meta(k_meaning_key) == k_meaning_version) return true;
   bool is_empty = true;
   database.select({}, [&](const AppealRow&) { return is_empty = false; });
   return is_empty;
 }
 
 UpgradeSummary bring_up_to_date(Database& database) {
-  const std::optional<std::string> version = database.meta(k_key);
+  const std::optional<std::string> version = database.meta(k_meaning_key);
   if (version == k_meaning_version) return {};
   Transaction transaction(database);
   transaction.begin();
   UpgradeSummary summary;
-  if (database.meta(k_key) != k_meaning_version)
+  if (database.meta(k_meaning_key) != k_meaning_version)
     summary = Upgrader(
         database,
         has_older_lines(to_integer(version.value_or("")).value_or(1)))();  // another program may have been faster
-  database.save_meta({k_key, k_meaning_version});
+  database.save_meta({k_meaning_key, k_meaning_version});
   transaction.commit();
   return summary;
 }

@@ -10,14 +10,14 @@ namespace cur::store_tool {
 namespace {
 
 constexpr std::size_t k_most_ids = 10'000;
-constexpr std::size_t k_most_named = 10;
+constexpr std::size_t k_most_ids_named = 10;
 
 // How many appeals there are, and the first of them.
 std::string names_of(std::vector<std::string> ids) {
   const std::size_t count = ids.size();
-  if (count > k_most_named) ids.resize(k_most_named);
+  if (count > k_most_ids_named) ids.resize(k_most_ids_named);
   return fmt::format("{}{} appeal{}: {}{}", count, count == k_most_ids ? " or more" : "", count == 1 ? "" : "s",
-                     join(ids, ", "), count > k_most_named ? ", …" : "");
+                     join(ids, ", "), count > k_most_ids_named ? ", …" : "");
 }
 
 ExitCode judge_source(const archive::UpstreamRun& upstream, const archive::UpstreamRun::Source& source,
