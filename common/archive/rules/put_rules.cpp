@@ -86,6 +86,7 @@ Result<Put> PutRules::put_appeal(const json::Record& record, std::int64_t now) {
   const Result<std::string_view> id = read_identifier(record.member("id"), m_id, "an appeal");
   if (!id) return id.error();
   if (std::optional<Error> error = EventRules::check(record.member("events"))) return *std::move(error);
+  if (std::optional<Error> error = check_exportable(*id, record.member("events"))) return *std::move(error);
   const std::optional<AppealRow> stored = m_database->find_appeal(*id);
   m_budget.know(*id, stored);
   if (!stored) {
@@ -95,6 +96,26 @@ Result<Put> PutRules::put_appeal(const json::Record& record, std::int64_t now) {
   const bool stays_withdrawn = m_budget.has_withdrawals(*id) && has_withdrawn(*id, record.member("events"));
   Result<Put> put = is_anonymised(*id) ? put_anonymised(*id, *stored, record) : replace(*id, *stored, record, now);
   return put && stays_withdrawn ? Put::withdrawn : put;
+}
+
+// What another archive has is taken as it is: older ones did not refuse such lines.
+std::optional<Error> PutRules::check_exportable(std::string_view id, json::Value events) {
+  if (m_origin == Origin::archive) return std::nullopt;
+  std::optional<Error> error;
+  events.elements([&](json::Value event) {
+    if (error || event.raw().size() <= json::k_max_line / 4) return;
+    error = check_exported_size(event.raw(), id.size() + event.member("id").raw().size());
+    if (error) error->message = "an element of `events` cannot be exported: " + error->message;
+  });
+  return error;
+}
+
+// The reason why a line of the appeal cannot become a revision.
+std::optional<Error> PutRules::check_revision(std::string_view id, const json::Record& record) {
+  if (m_origin == Origin::archive) return std::nullopt;
+  std::optional<Error> error = check_exported_size(record.line(), id.size());
+  if (error) error->message = "the older line of the appeal cannot be kept as a revision: " + error->message;
+  return error;
 }
 
 // Without a time of its own that can be read, only the tombstone tells that the appeal was purged.
@@ -209,6 +230,7 @@ Result<Put> PutRules::replace(std::string_view id, const AppealRow& stored, cons
   if (is_before(fetched_at(m_new, now), stored_at)) {
     if (auto error = check_size(id, m_stored, m_stored.line(), events, EventRules::Known::keep))
       return *std::move(error);
+    if (auto error = check_revision(id, m_new)) return *std::move(error);
     m_events.put_inside(id, events, EventRules::Known::keep);
     keep_as_revision(id, now);
     return Put::kept;
@@ -217,9 +239,13 @@ Result<Put> PutRules::replace(std::string_view id, const AppealRow& stored, cons
   const bool same_line = same_without(m_stored.value(), m_new.value(), {"events"});
   const json::Record& kept = same_line ? m_stored : m_new;
   if (auto error = check_size(id, kept, kept.line(), events, EventRules::Known::replace)) return *std::move(error);
+  const bool is_revised = !same_line && !same_content(m_stored, m_new);
+  if (is_revised) {
+    if (auto error = check_revision(id, m_stored)) return *std::move(error);
+  }
   m_events.put_inside(id, events, EventRules::Known::replace);
   if (same_line) return Put::kept;
-  if (!same_content(m_stored, m_new)) {
+  if (is_revised) {
     m_database->save_revision({.appeal = id, .number = 0, .put_at = now, .line = m_stored.line()});
   }
   if (!same_member(m_stored, m_new, "title") || !same_member(m_stored, m_new, "text")) {

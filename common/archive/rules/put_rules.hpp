@@ -73,6 +73,8 @@ class PutRules {
   Result<Put> put_anonymised(std::string_view id, const AppealRow& stored, const json::Record& record);
   std::optional<Error> check_size(std::string_view id, const json::Record& record, std::string_view line,
                                   json::Value events, EventRules::Known rule);
+  std::optional<Error> check_exportable(std::string_view id, json::Value events);
+  std::optional<Error> check_revision(std::string_view id, const json::Record& record);
   bool is_past(std::string_view id, const json::Record& record);
   bool is_past(const EventRow& event);
   void keep_as_revision(std::string_view id, std::int64_t now);
