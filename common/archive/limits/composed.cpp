@@ -1,9 +1,12 @@
 #include "archive/limits/composed.hpp"
 
+#include <string>
+
 #include <fmt/format.h>
 
 #include "archive/rules/events.hpp"
 #include "json/check.hpp"
+#include "json/writer.hpp"
 
 namespace cur::archive {
 
@@ -11,6 +14,8 @@ namespace {
 
 constexpr std::string_view k_no_events = R"(,"events":[])";
 constexpr std::size_t k_levels_around = 2;  // the appeal and its `events`
+
+constexpr std::size_t k_around_exported = 200;  // the other keys of such a line, its number and its time
 
 }  // namespace
 
@@ -45,6 +50,19 @@ std::optional<Error> check_depth_inside(std::string_view event_line) {
   return Error{fmt::format("inside of its appeal the event would be nested {} levels deep, and a line has at most {}",
                            depth + k_levels_around, json::k_max_depth),
                0};
+}
+
+std::optional<Error> check_exported_size(std::string_view line, std::size_t ids_bytes) {
+  const std::size_t around = k_around_exported + 6 * ids_bytes;
+  if (2 * line.size() + around <= json::k_max_line) return std::nullopt;
+  std::string text;
+  json::append_string(text, line);
+  if (text.size() + around <= json::k_max_line) return std::nullopt;
+  return Error{
+      fmt::format("with its quotes and backslashes doubled, as an export has it, it would be {} bytes long, and "
+                  "a line has at most 16 MiB ({} bytes)",
+                  text.size() + around, json::k_max_line),
+      0};
 }
 
 }  // namespace cur::archive

@@ -25,4 +25,8 @@ std::optional<Error> check_size_with_seen_at(std::size_t line_bytes);
 // The reason why an event cannot stand inside of its appeal.
 std::optional<Error> check_depth_inside(std::string_view event_line);
 
+// The reason why a line cannot be a text inside of a line of an export (a revision, an event_inside), where its quotes
+// and backslashes take two bytes each. `ids_bytes`: of the ids that stand beside it.
+std::optional<Error> check_exported_size(std::string_view line, std::size_t ids_bytes);
+
 }  // namespace cur::archive

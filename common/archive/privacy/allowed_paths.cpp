@@ -58,7 +58,8 @@ Paths allowed_in_appeal(const Keeps& keeps) {
 
 Paths allowed_in_event(const Keeps& keeps) {
   Paths paths;
-  add(paths, Stays::text, {"kind", "id", "appeal", "channel", "thread", "of", "to.agency"});
+  add(paths, Stays::text, {"kind", "id", "appeal", "channel", "thread", "of"});
+  add(paths, Stays::word, {"to.agency"});
   add(paths, Stays::event_kind, {"event"});
   add(paths, Stays::time, {"at", "until"});
   add(paths, Stays::outcome, {"outcome"});
@@ -77,15 +78,16 @@ Paths allowed_in_poll(const Keeps& keeps) {
   return paths;
 }
 
-std::vector<std::string> allowed_corrections(const Keeps& keeps) {
-  std::vector<std::string> keys;
-  for (const std::string_view path : appeal::correctable_paths()) {
-    const bool names_a_person = path == appeal::path(appeal::Field::curator);
-    if (!names_a_person) keys.emplace_back(path);
+Paths allowed_corrections(const Keeps& keeps) {
+  using appeal::Field;
+  Paths paths;
+  for (const Field field : {Field::sector, Field::topic, Field::kind, Field::urgency, Field::agency}) {
+    paths.push_back({std::string(appeal::path(field)), Stays::word});
   }
-  keys.pop_back();  // "labels.NAME"
-  each_label(keeps, [&](const std::string& label) { keys.push_back("labels." + label); });
-  return keys;
+  paths.push_back({std::string(appeal::path(Field::is_appeal)), Stays::truth});
+  paths.push_back({std::string(appeal::path(Field::municipality)), Stays::text});
+  each_label(keeps, [&](const std::string& label) { paths.push_back({"labels." + label, Stays::scalar}); });
+  return paths;
 }
 
 }  // namespace cur::archive

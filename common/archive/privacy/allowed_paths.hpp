@@ -12,7 +12,7 @@ namespace cur::archive {
 std::vector<AllowedPath> allowed_in_appeal(const Keeps& keeps);
 std::vector<AllowedPath> allowed_in_event(const Keeps& keeps);
 std::vector<AllowedPath> allowed_in_poll(const Keeps& keeps);
-// The keys of `set` of an event that stay, with texts, numbers and truth values.
-std::vector<std::string> allowed_corrections(const Keeps& keeps);
+// The keys of `set` of an event; each is one key, not a path.
+std::vector<AllowedPath> allowed_corrections(const Keeps& keeps);
 
 }  // namespace cur::archive

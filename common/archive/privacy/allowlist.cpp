@@ -15,6 +15,15 @@ using json::Type;
 // A key that could be taken for a path is in no list.
 bool is_plain(const std::string& key) { return key.find_first_of(".[]") == std::string::npos; }
 
+// A phone number, an id of a person in a network, and a name with its patronymic are no such words.
+bool is_word(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_part = [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  };
+  return std::all_of(text.begin(), text.end(), is_part) && std::any_of(text.begin(), text.end(), is_letter);
+}
+
 }  // namespace
 
 bool may_stay(json::Value value, Stays stays) {
@@ -24,6 +33,8 @@ bool may_stay(json::Value value, Stays stays) {
   switch (stays) {
     case Stays::text:
       return type == Type::string;
+    case Stays::word:
+      return is_word(text);
     case Stays::time:
       return time::read_rfc3339(text).has_value();
     case Stays::number:

@@ -13,6 +13,7 @@ namespace cur::archive {
 // What a value must be to stay; null stays everywhere. A value of another type goes.
 enum class Stays : std::uint8_t {
   text,
+  word,  // an id, as of an agency or a topic: Latin letters, digits and . _ -, with a letter
   time,  // RFC 3339
   number,
   truth,       // true or false

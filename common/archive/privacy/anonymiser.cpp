@@ -1,6 +1,7 @@
 #include "archive/privacy/anonymiser.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "appeal/vocabulary.hpp"
@@ -11,11 +12,13 @@ namespace cur::archive {
 
 namespace {
 
-// Whether an office reports such an event of its own acts, so that `by` is the office, or who works there.
+// Whether an office acts, so that `by` may be its id. Of other kinds `by` is a person, or whoever watches a channel.
 bool is_act_of_office(appeal::EventKind kind) {
   using appeal::EventKind;
-  return kind != EventKind::reopened && kind != EventKind::note && kind != EventKind::deleted &&
-         kind != EventKind::other;
+  constexpr std::array k_acts = {EventKind::assigned, EventKind::forwarded, EventKind::interim, EventKind::answered,
+                                 EventKind::resolved, EventKind::extended,  EventKind::control, EventKind::paused,
+                                 EventKind::resumed,  EventKind::declined};
+  return std::find(k_acts.begin(), k_acts.end(), kind) != k_acts.end();
 }
 
 }  // namespace
@@ -91,15 +94,18 @@ std::string Anonymiser::by(json::Value event, json::Value by, const Author& auth
   const std::string who = by.text().value_or(std::string(by.raw()));
   if (author.is(who)) return quoted_pseudonym(author.person());
   const appeal::EventKind kind = appeal::read_event_kind(event.member("event").text().value_or(""));
-  if (is_act_of_office(kind)) return by.type() == json::Type::string ? std::string(by.raw()) : "";
-  return by.type() == json::Type::null ? "" : quoted_pseudonym(who);
+  if (by.type() == json::Type::null) return {};
+  const bool is_office = is_act_of_office(kind) && by.type() == json::Type::string && may_stay(by, Stays::word);
+  return is_office ? std::string(by.raw()) : quoted_pseudonym(who);
 }
 
 std::string Anonymiser::corrections(json::Value set) const {
   std::string kept = "{";
   for (const Member& member : last_members(set)) {
-    const bool is_allowed = std::find(m_corrections.begin(), m_corrections.end(), member.key) != m_corrections.end();
-    if (is_allowed && may_stay(member.value, Stays::scalar)) append_member(member.key, member.value.raw(), kept);
+    const auto found = std::find_if(m_corrections.begin(), m_corrections.end(),
+                                    [&](const AllowedPath& allowed) { return allowed.path == member.key; });
+    const bool stays = found != m_corrections.end() && may_stay(member.value, found->stays);
+    if (stays) append_member(member.key, member.value.raw(), kept);
   }
   return kept.size() > 1 ? kept + '}' : "";
 }

@@ -29,8 +29,8 @@ class Anonymiser {
 
   // The line of an appeal, with its author under a pseudonym and its own events.
   std::string appeal(const json::Record& record) const;
-  // An event of an appeal by this author: a line of its own, or an element of `events`. `by` stays where an office acts
-  // and the author is not meant, else it is a pseudonym.
+  // An event of an appeal by this author: a line of its own, or an element of `events`. `by` stays if an office acts
+  // and `by` is the id of an agency, one word (Stays::word), and not the author; else it is a pseudonym.
   std::string event(json::Value event, const Author& author) const;
   // The elements of `events` that are objects, each as by event(); empty if it is no array.
   std::string events(json::Value events, const Author& author) const;
@@ -44,7 +44,7 @@ class Anonymiser {
 
   Pseudonym m_pseudonym;
   Allowlist m_appeal, m_event, m_poll;
-  std::vector<std::string> m_corrections;  // keys
+  std::vector<AllowedPath> m_corrections;
 };
 
 }  // namespace cur::archive

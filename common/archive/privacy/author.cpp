@@ -36,6 +36,11 @@ Author::Author(const json::Record& appeal) {
   });
 }
 
+void Author::add_names_of(const json::Record& other_line) {
+  const Author other(other_line);
+  m_names.insert(m_names.end(), other.m_names.begin(), other.m_names.end());
+}
+
 void Author::add(json::Value author) {
   std::string id;
   std::string name;

@@ -13,6 +13,8 @@ namespace cur::archive {
 class Author {
  public:
   explicit Author(const json::Record& appeal);
+  // Adds the names that another line of the same appeal gives; person() stays.
+  void add_names_of(const json::Record& other_line);
 
   // What a pseudonym is made of: the id, else the name, else the bytes of `author`. Empty: nobody is named.
   const std::string& person() const { return m_person; }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -9,6 +11,7 @@
 #include "appeal/hand/withdrawal.hpp"
 #include "archive/limits/composed.hpp"
 #include "archive/limits/identifier.hpp"
+#include "archive/removal/overwriting.hpp"
 #include "archive/removal/poll_time.hpp"
 #include "archive/removal/tombstones.hpp"
 #include "archive/rules/events.hpp"
@@ -83,12 +86,36 @@ Result<Put> PutRules::put_appeal(const json::Record& record, std::int64_t now) {
   const Result<std::string_view> id = read_identifier(record.member("id"), m_id, "an appeal");
   if (!id) return id.error();
   if (std::optional<Error> error = EventRules::check(record.member("events"))) return *std::move(error);
+  if (std::optional<Error> error = check_exportable(*id, record.member("events"))) return *std::move(error);
   const std::optional<AppealRow> stored = m_database->find_appeal(*id);
   m_budget.know(*id, stored);
-  if (!stored) return is_past(*id, record) ? Put::past : add(*id, record, now);
+  if (!stored) {
+    if (is_past(*id, record)) return Put::past;
+    return comes_anonymised(*id, record) ? add_anonymised(*id, record, now) : add(*id, record, now);
+  }
   const bool stays_withdrawn = m_budget.has_withdrawals(*id) && has_withdrawn(*id, record.member("events"));
   Result<Put> put = is_anonymised(*id) ? put_anonymised(*id, *stored, record) : replace(*id, *stored, record, now);
   return put && stays_withdrawn ? Put::withdrawn : put;
+}
+
+// What another archive has is taken as it is: older ones did not refuse such lines.
+std::optional<Error> PutRules::check_exportable(std::string_view id, json::Value events) {
+  if (m_origin == Origin::archive) return std::nullopt;
+  std::optional<Error> error;
+  events.elements([&](json::Value event) {
+    if (error || event.raw().size() <= json::k_max_line / 4) return;
+    error = check_exported_size(event.raw(), id.size() + event.member("id").raw().size());
+    if (error) error->message = "an element of `events` cannot be exported: " + error->message;
+  });
+  return error;
+}
+
+// The reason why a line of the appeal cannot become a revision.
+std::optional<Error> PutRules::check_revision(std::string_view id, const json::Record& record) {
+  if (m_origin == Origin::archive) return std::nullopt;
+  std::optional<Error> error = check_exported_size(record.line(), id.size());
+  if (error) error->message = "the older line of the appeal cannot be kept as a revision: " + error->message;
+  return error;
 }
 
 // Without a time of its own that can be read, only the tombstone tells that the appeal was purged.
@@ -103,11 +130,49 @@ bool PutRules::is_past(std::string_view id, const json::Record& record) {
 // The line stays; only events that are new are taken, without what is personal in them.
 Result<Put> PutRules::put_anonymised(std::string_view id, const AppealRow& stored, const json::Record& record) {
   (void)m_author.parse_copy(stored.line);
-  const std::string events = m_anonymiser.events(record.member("events"), Author(m_author));
+  Author author(m_author);
+  author.add_names_of(record);
+  const std::string events = m_anonymiser.events(record.member("events"), author);
   const json::Value kept(events);
   if (auto error = check_size(id, m_author, m_author.line(), kept, EventRules::Known::keep)) return *std::move(error);
   m_events.put_inside(id, kept, EventRules::Known::keep);
+  ++m_anonymised_lines;
   return Put::kept;
+}
+
+// Whether an appeal that is not there is older than what was anonymised, or was anonymised before it was removed.
+bool PutRules::comes_anonymised(std::string_view id, const json::Record& record) {
+  if (!m_anonymised) return false;
+  return is_before(m_columns.compute_without_events(record).arrived_at(), m_anonymised) ||
+         m_database->has_tombstone(tombstone_of_appeal(Floor::anonymised, id));
+}
+
+Result<Put> PutRules::add_anonymised(std::string_view id, const json::Record& record, std::int64_t now) {
+  (void)m_new.parse_copy(m_anonymiser.appeal(record));
+  Result<Put> put = add(id, m_new, now);
+  if (!put) return put;
+  ++m_anonymised_lines;
+  if (anonymise_waiting(id, Author(record))) begin_overwriting(*m_database);
+  return put;
+}
+
+// Events that waited for the appeal came with all they had. Returns whether one was changed.
+bool PutRules::anonymise_waiting(std::string_view appeal, const Author& author) {
+  std::vector<std::pair<std::string, std::string>> changed;
+  m_database->events_of(appeal, [&](const EventRow& event) {
+    std::string line = m_anonymiser.event(json::Value(event.line), author);
+    if (line != event.line) changed.emplace_back(event.id, std::move(line));
+    return true;
+  });
+  for (const auto& [id, line] : changed) {
+    EventRow event = *m_database->find_event(appeal, id);
+    m_budget.add(appeal, static_cast<std::ptrdiff_t>(bytes_inside(line)) -
+                             static_cast<std::ptrdiff_t>(bytes_inside(event.line)));
+    event.line = line;
+    event.event = json::Value(line).member("event").text(m_buffers.event);
+    m_database->save_event(event);
+  }
+  return !changed.empty();
 }
 
 // Whether an appeal may be kept with this line, which is that of the record but for seen_at, and these events.
@@ -165,6 +230,7 @@ Result<Put> PutRules::replace(std::string_view id, const AppealRow& stored, cons
   if (is_before(fetched_at(m_new, now), stored_at)) {
     if (auto error = check_size(id, m_stored, m_stored.line(), events, EventRules::Known::keep))
       return *std::move(error);
+    if (auto error = check_revision(id, m_new)) return *std::move(error);
     m_events.put_inside(id, events, EventRules::Known::keep);
     keep_as_revision(id, now);
     return Put::kept;
@@ -173,9 +239,13 @@ Result<Put> PutRules::replace(std::string_view id, const AppealRow& stored, cons
   const bool same_line = same_without(m_stored.value(), m_new.value(), {"events"});
   const json::Record& kept = same_line ? m_stored : m_new;
   if (auto error = check_size(id, kept, kept.line(), events, EventRules::Known::replace)) return *std::move(error);
+  const bool is_revised = !same_line && !same_content(m_stored, m_new);
+  if (is_revised) {
+    if (auto error = check_revision(id, m_stored)) return *std::move(error);
+  }
   m_events.put_inside(id, events, EventRules::Known::replace);
   if (same_line) return Put::kept;
-  if (!same_content(m_stored, m_new)) {
+  if (is_revised) {
     m_database->save_revision({.appeal = id, .number = 0, .put_at = now, .line = m_stored.line()});
   }
   if (!same_member(m_stored, m_new, "title") || !same_member(m_stored, m_new, "text")) {
@@ -228,6 +298,7 @@ Result<Put> PutRules::put_event(const json::Record& record) {
     if (auto error = m_budget.check_events(event.appeal, event.line.size(), growth)) return *std::move(error);
   }
   m_events.put_line(event, rule);
+  if (rule == EventRules::Known::keep) ++m_anonymised_lines;
   if (stays_withdrawn) return Put::withdrawn;
   return waits ? Put::waiting : Put::kept;
 }
@@ -315,7 +386,10 @@ Result<Put> PutRules::put_poll(const json::Record& record, std::int64_t now) {
   std::string_view line = record.line();
   const bool is_anonymised = m_anonymised && (is_before(time_of_poll(record), m_anonymised) ||
                                               m_database->has_tombstone(tombstone_of_poll(Floor::anonymised, *id)));
-  if (is_anonymised) line = m_line = m_anonymiser.poll(record.value());
+  if (is_anonymised) {
+    line = m_line = m_anonymiser.poll(record.value());
+    ++m_anonymised_lines;
+  }
   const std::optional<PollRow> stored = m_database->find_poll(*id);
   if (stored) (void)m_stored.parse_copy(stored->line);
   const bool is_old = stored && is_before(fetched_at(record, now), fetched_at(m_stored, now));

@@ -52,6 +52,8 @@ class PutRules {
   Result<Put> put(const json::Record& record, time::Instant now);
   // What the lines `begin` and `end` said.
   UpstreamRun& upstream() { return m_upstream; }
+  // Lines that were taken without what anonymise removes, because they are older than what it changed, or belong to it.
+  std::uint64_t anonymised_lines() const { return m_anonymised_lines; }
   // To be called at the end of a run, before the last commit; see EventBudget::settle_all().
   void finish() { m_budget.settle_all(); }
   // Keeps an event that came in an appeal whose line has it no longer: of an export.
@@ -66,16 +68,21 @@ class PutRules {
   Result<Put> put_bound(const json::Record& record, std::int64_t now);
   Result<Put> put_checkpoint(const json::Record& record);
   Result<Put> add(std::string_view id, const json::Record& record, std::int64_t now);
+  Result<Put> add_anonymised(std::string_view id, const json::Record& record, std::int64_t now);
   Result<Put> replace(std::string_view id, const AppealRow& stored, const json::Record& record, std::int64_t now);
   Result<Put> put_anonymised(std::string_view id, const AppealRow& stored, const json::Record& record);
   std::optional<Error> check_size(std::string_view id, const json::Record& record, std::string_view line,
                                   json::Value events, EventRules::Known rule);
+  std::optional<Error> check_exportable(std::string_view id, json::Value events);
+  std::optional<Error> check_revision(std::string_view id, const json::Record& record);
   bool is_past(std::string_view id, const json::Record& record);
   bool is_past(const EventRow& event);
   void keep_as_revision(std::string_view id, std::int64_t now);
   bool is_revision(std::string_view id, const json::Record& record);
   bool is_anonymised(const EventRow& event);
   bool is_anonymised(std::string_view appeal);
+  bool comes_anonymised(std::string_view id, const json::Record& record);
+  bool anonymise_waiting(std::string_view appeal, const Author& author);
   Error no_appeal(std::string_view id);
   std::optional<Error> check_channel(const EventRow& event);
   appeal::Withdrawals& withdrawals_of(std::string_view appeal);
@@ -91,7 +98,7 @@ class PutRules {
   EventBudget m_budget;
   EventRules m_events;
   UpstreamRun m_upstream;
-  Anonymiser m_anonymiser;  // of events that come to an appeal after it was made unknown who wrote it
+  Anonymiser m_anonymiser;  // of lines that come after anonymise changed what is as old; it has no key
   Origin m_origin;
   std::map<std::string, appeal::Withdrawals> m_withdrawals;  // of appeals that have some, as far as they were asked
   Time m_purged, m_anonymised;                               // the floors, as the transaction sees them
@@ -100,6 +107,7 @@ class PutRules {
   json::Record m_revision, m_author;
   EventBuffers m_buffers;
   std::string m_line, m_id, m_cursor, m_prev, m_at;
+  std::uint64_t m_anonymised_lines = 0;
   bool m_lost_a_line = false;
 };
 

@@ -5,8 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "archive/limits/composed.hpp"
+#include "archive/open.hpp"
 #include "archive/sqlite/backup.hpp"
 #include "archive/sqlite/row_readers.hpp"
+#include "archive/sqlite/schema.hpp"
 #include "archive/sqlite/statement.hpp"
 #include "base/fatal.hpp"
 #include "base/strings.hpp"
@@ -47,22 +50,6 @@ std::pair<Time, Time> SqliteMaintenance::arrival_range() {
   return {range.maybe_integer(0), range.maybe_integer(1)};
 }
 
-std::vector<std::string> SqliteMaintenance::damages() {
-  std::vector<std::string> found;
-  Statement check(*m_connection, "PRAGMA integrity_check(100000)");
-  try {
-    check.each([&] {
-      for (const std::string_view line : split(check.bytes(0), '\n')) {
-        if (!line.empty() && line != "ok" && !line.starts_with("***")) found.emplace_back(line);  // *** in database ***
-      }
-      return true;
-    });
-  } catch (const Fatal& fatal) {
-    found.emplace_back(fatal.what());
-  }
-  return found;
-}
-
 namespace {
 
 void collect(Statement& statement, std::vector<std::string>& texts) {
@@ -73,6 +60,60 @@ void collect(Statement& statement, std::vector<std::string>& texts) {
 }
 
 }  // namespace
+
+namespace {
+
+// What a file lacks that a new archive has: without an index of its own an event could be kept twice.
+void find_missing_indexes(Connection& connection, std::vector<std::string>& found) {
+  constexpr const char* k_indexes =
+      "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1";
+  Connection fresh(std::string(k_in_memory), Connection::Mode::write);
+  prepare_schema(fresh, Connection::Mode::write);
+  std::vector<std::string> wanted;
+  std::vector<std::string> present;
+  Statement of_fresh(fresh, k_indexes);
+  collect(of_fresh, wanted);
+  Statement of_file(connection, k_indexes);
+  collect(of_file, present);
+  for (const std::string& name : wanted) {
+    if (!std::binary_search(present.begin(), present.end(), name)) {
+      found.push_back(fmt::format("the index {} is missing", name));
+    }
+  }
+}
+
+// Rows that no other row leads to, and sums that are none.
+void find_wrong_references(Connection& connection, std::vector<std::string>& found) {
+  connection.add_function("bytes_inside",
+                          [](std::string_view line) { return static_cast<std::int64_t>(bytes_inside(line)); });
+  Statement wrong(connection, R"(
+SELECT 'revision ' || number || ' of an appeal that is not there' FROM revision
+  WHERE appeal NOT IN (SELECT row FROM appeal)
+UNION ALL SELECT 'the bytes of the events of ' || appeal || ' are not what is kept of them' FROM event_bytes
+  WHERE bytes <> (SELECT coalesce(sum(bytes_inside(line)), 0) FROM event WHERE event.appeal = event_bytes.appeal))");
+  collect(wrong, found);
+}
+
+}  // namespace
+
+std::vector<std::string> SqliteMaintenance::damages() {
+  std::vector<std::string> found;
+  Statement check(*m_connection, "PRAGMA integrity_check(100000)");
+  try {
+    check.each([&] {
+      for (const std::string_view line : split(check.bytes(0), '\n')) {
+        if (!line.empty() && line != "ok" && !line.starts_with("***")) found.emplace_back(line);  // *** in database ***
+      }
+      return true;
+    });
+    if (!found.empty()) return found;
+    find_missing_indexes(*m_connection, found);
+    find_wrong_references(*m_connection, found);
+  } catch (const Fatal& fatal) {
+    found.emplace_back(fatal.what());
+  }
+  return found;
+}
 
 std::vector<std::string> SqliteMaintenance::ids_near(std::string_view id, std::size_t most) {
   std::vector<std::string> ids;

@@ -1,5 +1,6 @@
 #include "archive/sqlite/word_index.hpp"
 
+#include <string>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -64,22 +65,21 @@ void SqliteWordIndex::remove_all_words() {
 
 std::uint64_t SqliteWordIndex::each_indexed(
     const std::function<void(const AppealRow& appeal, std::uint64_t fingerprint)>& visit) {
-  std::unordered_map<std::int64_t, std::uint64_t> fingerprints;  // by row; 16 bytes and some for each appeal
-  // Each stem with each row that has it, ordered by stem, so that a pair that repeats does so at once.
+  std::unordered_map<std::int64_t, std::uint64_t> fingerprints;            // by row; 16 bytes and some for each appeal
   const bool is_reader = m_connection->integer("PRAGMA query_only") != 0;  // which may not even make what is temporary
   if (is_reader) m_connection->execute("PRAGMA query_only = OFF");
-  m_connection->execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, words, instance)");
+  m_connection->execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, words, row)");
   if (is_reader) m_connection->execute("PRAGMA query_only = ON");
-  Statement words(*m_connection, "SELECT term, doc FROM temp.word");
-  std::string stem;
-  std::int64_t last_row = 0;
-  std::uint64_t hash = 0;
+  // Each stem is looked up as a search does, through the tables that a search uses.
+  Statement words(*m_connection, "SELECT term FROM temp.word");
+  Statement rows(*m_connection, "SELECT rowid FROM words WHERE words MATCH ?");
   words.each([&] {
-    const std::int64_t row = words.integer(1);
-    const bool is_same = words.bytes(0) == stem;
-    if (!is_same) hash = hash_of_stem(stem = words.bytes(0));
-    if (!is_same || row != last_row) fingerprints[row] += hash;
-    last_row = row;
+    const std::string stem(words.bytes(0));
+    const std::uint64_t hash = hash_of_stem(stem);
+    rows.bind_text('"' + stem + '"').each([&] {
+      fingerprints[rows.integer(0)] += hash;
+      return true;
+    });
     return true;
   });
   Statement all(*m_connection, fmt::format("SELECT {}, row, row IN (SELECT row FROM pending) FROM appeal ORDER BY row",

@@ -34,7 +34,7 @@ class PutCommand {
     m_rules.finish();
     end_upstream();
     m_run->diagnostics().finish();
-    m_notes.print(m_run->diagnostics(), *m_database);
+    m_notes.print(m_run->diagnostics(), *m_database, m_rules.anonymised_lines());
     const ExitCode upstream = m_notes.judge(m_rules.upstream(), m_expects_end, m_run->diagnostics());
     cli::print_stats(*m_run, m_counters);
     while (m_index && m_words.index(archive::k_index_batch)) {

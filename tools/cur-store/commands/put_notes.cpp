@@ -54,7 +54,8 @@ void PutNotes::add(const json::Record& record, archive::Put put) {
   if (put == Put::cursor_elsewhere) ++m_elsewhere[record.member("source").text().value_or("")];
 }
 
-void PutNotes::print(diag::Diagnostics& diagnostics, archive::Database& database) const {
+void PutNotes::print(diag::Diagnostics& diagnostics, archive::Database& database,
+                     std::uint64_t anonymised_lines) const {
   for (const auto& [kind, count] : m_filtered) {
     diagnostics.message(fmt::format("{} lines of the kind {} are not kept", count, kind));
   }
@@ -73,6 +74,12 @@ void PutNotes::print(diag::Diagnostics& diagnostics, archive::Database& database
         fmt::format("{} events of appeals that are not there were purged, or are older than what was, they are not "
                     "taken back",
                     m_past_events));
+  }
+  if (anonymised_lines > 0) {
+    diagnostics.message(
+        fmt::format("{} lines are older than what was anonymised, or belong to it: they came without names and texts, "
+                    "and change nothing that is there",
+                    anonymised_lines));
   }
   if (!m_withdrawn.empty()) {
     diagnostics.message(

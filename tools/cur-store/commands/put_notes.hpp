@@ -17,7 +17,8 @@ class PutNotes {
   explicit PutNotes(std::string path) : m_path(std::move(path)) {}
 
   void add(const json::Record& record, archive::Put put);
-  void print(diag::Diagnostics& diagnostics, archive::Database& database) const;
+  // `anonymised_lines`: see PutRules.
+  void print(diag::Diagnostics& diagnostics, archive::Database& database, std::uint64_t anonymised_lines) const;
 
   // Says what went wrong upstream, and returns the exit code for it: 75 if lines came that an `end` must follow, and it
   // did not. With `expects_end` also 75 without a `begin`, or where the archive's cursor is not the one that a source

@@ -5,14 +5,18 @@
 #include <fmt/format.h>
 
 #include "archive/checksum.hpp"
+#include "archive/limits/composed.hpp"
 #include "archive/open.hpp"
 #include "archive/reader.hpp"
+#include "archive/removal/floors.hpp"
 #include "archive/rules/event_rules.hpp"
+#include "archive/rules/events.hpp"
 #include "archive/rules/stored_columns.hpp"
 #include "archive/transaction.hpp"
 #include "archive/words/fingerprint.hpp"
 #include "archive/words/stems.hpp"
 #include "arguments.hpp"
+#include "base/fatal.hpp"
 
 namespace cur::store_tool {
 
@@ -48,14 +52,34 @@ class Verifier {
     });
     m_database->each_poll([this](const archive::PollRow& poll) {
       if (has_changed(poll, "poll", poll.id)) return true;
-      if (m_record.parse_copy(poll.line)) find("poll that is no record", poll.id);
+      if (m_record.parse_copy(poll.line)) {
+        find("poll that is no record", poll.id);
+      } else if (m_record.member("id").text().value_or("") != poll.id) {
+        find("poll under another id", poll.id);
+      }
       return true;
     });
     m_database->each_cursor([this](const archive::CursorRow& cursor) {
       if (cursor.cursor.empty()) find("cursor without a position", cursor.source);
       return true;
     });
+    m_database->each_health([this](const archive::HealthRow& health) {
+      if (!is_plausible(health)) find("health of a source that cannot be", health.source);
+      return true;
+    });
+    for (const archive::Floor floor : {archive::Floor::purged, archive::Floor::anonymised}) {
+      const std::string_view name = archive::spelling(floor);
+      if (m_database->meta(name) && !archive::floor_of(*m_database, floor)) {
+        find("time that cannot be read, so that nothing is kept from coming back", name);
+      }
+    }
     check_words();
+  }
+
+  static bool is_plausible(const archive::HealthRow& health) {
+    const auto is_later = [&](archive::Time at) { return at && (!health.tried_at || *at > *health.tried_at); };
+    return !is_later(health.succeeded_at) && !is_later(health.new_at) && !is_later(health.error_since) &&
+           health.error.empty() == !health.error_since && health.longest_silence_ms >= 0;
   }
 
   template <class Row>
@@ -68,6 +92,11 @@ class Verifier {
   void check(const archive::AppealRow& appeal) {
     if (m_record.parse_copy(appeal.line)) return find("appeal that is no record", appeal.id);
     if (m_record.member("id").text().value_or("") != appeal.id) return find("appeal under another id", appeal.id);
+    for (const std::string& id : archive::event_ids(appeal.id, m_record.member("events"))) {
+      if (!m_database->find_event(appeal.id, id)) {
+        find("event of an appeal's line that is not kept", fmt::format("{} of {}", id, appeal.id));
+      }
+    }
     const archive::Columns& columns = m_columns.compute(m_record, appeal.id);
     if (appeal.columns.is_settled() && columns != appeal.columns) {
       find("appeal whose columns are not what its line and events say", appeal.id);
@@ -84,11 +113,19 @@ class Verifier {
       const std::string name = fmt::format("{} of {}", revision.number, appeal);
       if (has_changed(revision, "revision", name)) return true;
       if (m_record.parse_copy(revision.line)) find("revision that is no record", name);
+      check_exported("revision", name, revision.line, appeal.size());
       return true;
     });
   }
 
+  void check_exported(std::string_view what, std::string_view name, std::string_view line, std::size_t ids_bytes) {
+    if (const std::optional<Error> error = archive::check_exported_size(line, ids_bytes)) {
+      find(fmt::format("{} that no program can read in an export", what), fmt::format("{}: {}", name, error->message));
+    }
+  }
+
   void check(const archive::EventRow& event) {
+    if (!event.own_line) check_exported("event", event.id, event.line, event.id.size() + event.appeal.size());
     if (m_record.parse_copy(event.line)) return find("event that is no record", event.id);
     archive::EventBuffers buffers;
     const archive::EventRow said = archive::event_row(m_record, buffers);
@@ -102,6 +139,13 @@ class Verifier {
   void check_words() {
     if (m_database->meta("stems") != archive::k_stems_version) return;  // the next put makes the index anew
     archive::Stems stems;
+    try {
+      check_words(stems);
+    } catch (const Fatal&) {
+      find("damaged", "the index of words, which --text uses, cannot be read");
+    }
+  }
+  void check_words(archive::Stems& stems) {
     const std::uint64_t unknown = m_database->words().each_indexed([&](const archive::AppealRow& appeal, auto indexed) {
       if (m_record.parse_copy(appeal.line)) return;
       if (archive::fingerprint_of(stems.of(m_record)) == indexed) return;

@@ -19,7 +19,7 @@ TEST_CASE("the size of a composed line is known without composing it") {
 }
 
 TEST_CASE("limits are those of a record, to the byte and the level") {
-  CHECK_FALSE(check_composed_size(json::k_max_line + 1, 0));  // then the line has no `events`
+  CHECK_FALSE(check_composed_size(json::k_max_line + 1, 0));    // then the line has no `events`
   CHECK_FALSE(check_composed_size(json::k_max_line - 10, 11));  // one of them is a comma that is not written
   CHECK(check_composed_size(json::k_max_line - 10, 12));
   CHECK_FALSE(check_size_with_seen_at(json::k_max_line));
@@ -29,4 +29,12 @@ TEST_CASE("limits are those of a record, to the byte and the level") {
   };
   CHECK_FALSE(check_depth_inside(nested(62)));
   CHECK(check_depth_inside(nested(63)));
+}
+
+TEST_CASE("a line in an export takes two bytes for a quote or a backslash") {
+  CHECK_FALSE(check_exported_size(std::string(json::k_max_line - 1000, 'x'), 10));
+  CHECK_FALSE(check_exported_size(std::string(json::k_max_line / 2 - 1000, '"'), 10));
+  CHECK(check_exported_size(std::string(json::k_max_line / 2, '"'), 10));
+  CHECK(check_exported_size(std::string(json::k_max_line / 2, '\\'), 10));
+  CHECK(check_exported_size("", json::k_max_line / 6));
 }

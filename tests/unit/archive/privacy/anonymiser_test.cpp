@@ -44,18 +44,28 @@ TEST_CASE("an author is made unknown however the source writes it") {
   CHECK(anonymised(R"({"author":null})") == "{}");
 }
 
-TEST_CASE("by stays where an office acts, unless it is the author, in whatever case and order") {
+TEST_CASE("by stays where an office acts and is an id, unless it is the author, in whatever case and order") {
   const auto by = [](const std::string& kind, const std::string& who) {
     return anonymised(R"({"author":{"id":"u1","name":"Пётр Иванов","name":"Оля"},"events":[{"event":")" + kind +
                       R"(","by":)" + who + "}]}");
   };
-  CHECK(by("answered", R"("Горсвет")").find("Горсвет") != std::string::npos);
+  for (const char* const office : {"gorsvet", "UK-12", "mun.roads_2"}) {
+    CHECK(by("answered", '"' + std::string(office) + '"').ends_with("\"by\":\"" + std::string(office) + "\"}]}"));
+  }
+  for (const char* const person : {"Горсвет", "Ivan Petrov", "89001234567", "+7-900", "a@b.c"}) {
+    const std::string pseudonym = "\"by\":\"<" + std::string(person) + ">\"";
+    CHECK(by("answered", '"' + std::string(person) + '"').find(pseudonym) != std::string::npos);
+  }
+  for (const char* const kind : {"registered", "silent", "withdrawn", "approved", "corrected"}) {
+    CHECK(by(kind, R"("petrova")").find(R"("by":"<petrova>")") != std::string::npos);
+  }
   for (const char* const author : {R"("иванов  петр")", R"("ОЛЯ")", R"("U1")"}) {
     CHECK(by("answered", author).find(R"("by":"<u1>")") != std::string::npos);
   }
   CHECK(by("note", R"("Сосед")").find(R"("by":"<Сосед>")") != std::string::npos);
   CHECK(by("reopened", "89001234567").find(R"("by":"<89001234567>")") != std::string::npos);
-  CHECK(by("answered", R"({"name":"Сосед"})").find("Сосед") == std::string::npos);
+  CHECK(by("answered", R"({"x":1})").find(R"("by":"<{\"x\":1}>")") != std::string::npos);
+  CHECK(by("answered", "null").find("by") == std::string::npos);
   CHECK(by("что-то", R"("Сосед")").find("что-то") == std::string::npos);
 }
 
@@ -65,6 +75,12 @@ TEST_CASE("of an event its kind, times, agency and corrections stay") {
                    R"("labels.group":"Г","route.curator":"И"},"extra":{"x":"И"}},7,"И"]})") ==
         R"({"events":[{"id":"e","event":"corrected","at":"2026-03-02T09:00:00Z","to":{"agency":"a"},)"
         R"("set":{"classify.topic":"t","labels.group":"Г"}}]})");
+}
+
+TEST_CASE("a correction stays where it is what its path has") {
+  CHECK(anonymised(R"({"events":[{"event":"corrected","set":{"classify.topic":"звонить 8900","classify.kind":"И",)"
+                   R"("classify.appeal":"И","classify.urgency":"high","route.agency":null}}]})") ==
+        R"({"events":[{"event":"corrected","set":{"classify.urgency":"high","route.agency":null}}]})");
 }
 
 TEST_CASE("more stays on request") {
