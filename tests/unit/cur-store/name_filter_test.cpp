@@ -76,8 +76,8 @@ TEST_CASE("names are asked for as the archive may have written them") {
 
 TEST_CASE("a name that no appeal has is told, with the nearest that one has") {
   const config::Region places = region();
-  const std::unique_ptr<archive::Database> database =
-      std::make_unique<archive::sqlite::SqliteDatabase>(":memory:", archive::Access::create);
+  const std::unique_ptr<archive::Database> database = std::make_unique<archive::sqlite::SqliteDatabase>(
+      std::string(archive::sqlite::k_in_memory), archive::Access::create);
   archive::Transaction transaction(*database);
   archive::WordIndexer words(*database);
   archive::PutRules rules(*database, transaction, words);

@@ -8,8 +8,8 @@
 using namespace cur;
 
 TEST_CASE("an exchange is what one author wrote in a thread, and what follows each other") {
-  const std::unique_ptr<archive::Database> database =
-      std::make_unique<archive::sqlite::SqliteDatabase>(":memory:", archive::Access::create);
+  const std::unique_ptr<archive::Database> database = std::make_unique<archive::sqlite::SqliteDatabase>(
+      std::string(archive::sqlite::k_in_memory), archive::Access::create);
   archive::Transaction transaction(*database);
   archive::WordIndexer words(*database);
   archive::PutRules rules(*database, transaction, words);
@@ -34,8 +34,8 @@ TEST_CASE("an exchange is what one author wrote in a thread, and what follows ea
 }
 
 TEST_CASE("a long chain against the order of arrival costs a step for each message") {
-  const std::unique_ptr<archive::Database> database =
-      std::make_unique<archive::sqlite::SqliteDatabase>(":memory:", archive::Access::create);
+  const std::unique_ptr<archive::Database> database = std::make_unique<archive::sqlite::SqliteDatabase>(
+      std::string(archive::sqlite::k_in_memory), archive::Access::create);
   archive::Transaction transaction(*database);
   archive::WordIndexer words(*database);
   archive::PutRules rules(*database, transaction, words);
