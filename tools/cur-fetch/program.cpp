@@ -4,8 +4,8 @@
 #include "base/fatal.hpp"
 #include "choose_sources.hpp"
 #include "config/region.hpp"
-#include "run/fetch_run.hpp"
 #include "options.hpp"
+#include "run/fetch_run.hpp"
 
 CUR_EMBEDDED(sources_toml)
 

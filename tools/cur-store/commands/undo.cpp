@@ -46,8 +46,8 @@ void UndoOptions::bind(cli::CommonOptions& common, cli::Options& options) {
 ExitCode undo(cli::Run& run, const UndoOptions& options) {
   if (options.ids.empty()) throw Fatal(ExitCode::usage, "which appeal? cur-store undo ARCHIVE ID...");
   const time::Zone zone = zone_of(run);
-  const time::Instant at =
-      options.at.empty() ? std::chrono::floor<std::chrono::seconds>(run.now()) : past_of("--at", options.at, zone, run.now()).at;
+  const time::Instant at = options.at.empty() ? std::chrono::floor<std::chrono::seconds>(run.now())
+                                              : past_of("--at", options.at, zone, run.now()).at;
   const std::unique_ptr<archive::Database> database = open_archive(run, options.archive, archive::Access::write);
   HandEventWriter writer(*database);
   std::vector<std::string> messages;
